@@ -1,0 +1,118 @@
+"""A collection of documents and every table that can be made of it."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotebook.errors import QuotebookError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from quotebook.documents import Limits, Loaded
+
+REASONS_SHOWN = 3
+
+
+def load(
+    source: str | Path | Iterable[str | Path] | pd.DataFrame,
+    *,
+    keep_hyphens: bool = False,
+    text_column: str | None = None,
+    drop_duplicates: bool = False,
+    limits: Limits | None = None,
+) -> Corpus:
+    """Read a folder, a file, a list of paths, or a DataFrame with `doc` and `text` into a Corpus.
+
+    `keep_hyphens` makes *state-run* one token; `text_column` names the column that holds the text in
+    tables; `drop_duplicates` leaves out documents whose text was met before; `limits` are the reading
+    limits (`documents.Limits`).
+
+    Raises QuotebookError where there is nothing to work on, saying why.
+    """
+    from quotebook import documents
+
+    loaded = documents.load_documents(
+        source, text_column=text_column, drop_duplicates=drop_duplicates, limits=limits or documents.Limits()
+    )
+    if loaded.documents.empty:
+        raise QuotebookError(_nothing_loaded(source, loaded.files))
+    return Corpus(loaded, settings=documents.read_settings(source), keep_hyphens=keep_hyphens)
+
+
+def _nothing_loaded(source, files: pd.DataFrame) -> str:
+    turned_away = files[files["outcome"] == "refused"]
+    reasons = [f"{row.path}: {row.reason}" for row in turned_away.head(REASONS_SHOWN).itertuples()]
+    more = len(turned_away) - len(reasons)
+    return (
+        f"no document could be read from {source}: "
+        + ("; ".join(reasons) or "it holds no documents")
+        + (f"; and {more:,} more (quotebook files lists them all)" if more > 0 else "")
+        + "; add a document that can be read, such as a .txt file"
+    )
+
+
+class Corpus:
+    """Documents and the tables made of them, each computed once, on first use.
+
+    `documents`, `files`, `problems`, `tokens`, `quotations`, `rejected` and `people` are DataFrames;
+    every row of them leads back to a document by `doc`, and to a place in it by `start` and `end`.
+    """
+
+    def __init__(self, loaded: Loaded, *, settings: dict | None = None, keep_hyphens: bool = False):
+        self.documents = loaded.documents
+        self.files = loaded.files
+        self.settings = settings or {}
+        self.keep_hyphens = keep_hyphens
+        self._loading_problems = loaded.problems
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def __repr__(self) -> str:
+        plural = "" if len(self) == 1 else "s"
+        return f"{len(self):,} document{plural}, {int(self.documents['characters'].sum()):,} characters"
+
+    @cached_property
+    def tokens(self) -> pd.DataFrame:
+        """One row per token: doc, start, end, token, word, sentence, paragraph."""
+        from quotebook.tokens import tokens_table
+
+        return tokens_table(self.documents, keep_hyphens=self.keep_hyphens)
+
+    @property
+    def quotations(self) -> pd.DataFrame:
+        """One row per quotation, with cue, speaker and every span."""
+        return self._read_quotations[0]
+
+    @property
+    def rejected(self) -> pd.DataFrame:
+        """One row per stretch in quotation marks that is no quotation, with the reason."""
+        return self._read_quotations[1]
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """One row per mention of a person or organisation."""
+        from quotebook.people import people_table
+
+        return people_table(self.documents, aliases=self.settings.get("aliases"))
+
+    @cached_property
+    def problems(self) -> pd.DataFrame:
+        """One row per oddity in a file or a text: doc, start, end, problem, detail."""
+        import pandas as pd
+
+        tables = [table for table in (self._loading_problems, self._read_quotations[2]) if len(table)]
+        if not tables:
+            return self._loading_problems
+        return pd.concat(tables, ignore_index=True).sort_values(["doc", "start"], kind="stable", ignore_index=True)
+
+    @cached_property
+    def _read_quotations(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+        from quotebook.quotations import quotations_tables
+
+        return quotations_tables(
+            self.documents, lexicon=self.settings.get("cues"), aliases=self.settings.get("aliases")
+        )

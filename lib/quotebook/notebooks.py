@@ -1,0 +1,163 @@
+"""Notebooks without a browser: run copies of them into exports/, or refresh the committed ones in place."""
+from __future__ import annotations
+
+import ast
+import asyncio
+import os
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotebook.errors import QuotebookError
+from quotebook.project import EXPORTS_VARIABLE
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+KERNELS_AT_A_TIME = 2
+SECONDS_PER_CELL = 1800
+TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one notebook: the executed copy, and the error that stopped it ('' if none did)."""
+
+    name: str
+    notebook: NotebookNode
+    error: str
+
+
+def list_notebooks(folder: Path) -> list[Path]:
+    """The numbered notebooks of a folder in reading order. Raises QuotebookError if there is none."""
+    notebooks = sorted(folder.glob("[0-9]*.ipynb"))
+    if not notebooks:
+        raise QuotebookError(f"no numbered notebook (such as 01-documents.ipynb) in {folder}")
+    return notebooks
+
+
+def execute_notebooks(
+    paths: list[Path],
+    *,
+    parameters: dict[str, object] | None = None,
+    exports: Path | None = None,
+    tell: Callable[[str], None] = lambda line: None,
+) -> list[Outcome]:
+    """Copies of the notebooks, executed top to bottom, each in a fresh kernel, two at a time.
+
+    The files stay as they are. `parameters` replaces values in the cell tagged `parameters`; `exports`
+    is handed to the kernels through QUOTEBOOK_EXPORTS; `tell` receives a line of progress per notebook.
+    """
+    _use_selector_loop_on_windows()
+    return asyncio.run(_execute_all(paths, parameters or {}, exports, tell))
+
+
+async def _execute_all(paths, parameters, exports, tell) -> list[Outcome]:
+    kernels = asyncio.Semaphore(KERNELS_AT_A_TIME)
+
+    async def one(path: Path) -> Outcome:
+        async with kernels:
+            tell(f"running {path.stem}")
+            outcome = await _execute(path, parameters, exports)
+            tell(f"{'FAILED ' if outcome.error else 'done '}   {path.stem} {outcome.error}".rstrip())
+            return outcome
+
+    return await asyncio.gather(*map(one, paths))
+
+
+async def _execute(path: Path, parameters: dict[str, object], exports: Path | None) -> Outcome:
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    notebook = set_parameters(read_notebook(path), parameters)
+    environment = dict(os.environ, **({EXPORTS_VARIABLE: str(exports)} if exports else {}))
+    client = NotebookClient(
+        notebook,
+        kernel_name=KERNEL["name"],
+        timeout=SECONDS_PER_CELL,
+        resources={"metadata": {"path": str(path.parent)}},
+        record_timing=False,
+    )
+    try:
+        await client.async_execute(env=environment)
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        return Outcome(path.stem, notebook, _last_line(error))
+    return Outcome(path.stem, notebook, "")
+
+
+def _last_line(error: Exception) -> str:
+    lines = [line for line in TERMINAL_COLOUR.sub("", str(error)).splitlines() if line.strip()]
+    return lines[-1] if lines else type(error).__name__
+
+
+def _use_selector_loop_on_windows() -> None:
+    # ZeroMQ needs add_reader, which Windows' default event loop does not have.
+    if sys.platform == "win32":
+        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """The notebook of a file. Raises QuotebookError if the file holds none."""
+    import nbformat
+
+    try:
+        return nbformat.read(path, as_version=4)
+    except (OSError, ValueError, nbformat.validator.NotebookValidationError) as error:
+        raise QuotebookError(f"{path.name} is not a notebook that can be read: {error}") from error
+
+
+def read_parameter(path: Path, name: str) -> object:
+    """The value a notebook's cell tagged `parameters` gives a name. Raises QuotebookError if it gives none."""
+    for cell in read_notebook(path).cells:
+        if "parameters" in cell.metadata.get("tags", ()):
+            for statement in ast.parse(cell.source).body:
+                if isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", None) == name:
+                    return ast.literal_eval(statement.value)
+    raise QuotebookError(f"{path.name} has no {name} in a cell tagged 'parameters'; give the documents by name")
+
+
+def set_parameters(notebook: NotebookNode, values: dict[str, object]) -> NotebookNode:
+    """The notebook with new values in its cell tagged `parameters`; names it does not have are left out."""
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", ()):
+            cell.source = _with_values(cell.source, values)
+    return notebook
+
+
+def _with_values(source: str, values: dict[str, object]) -> str:
+    """Assignments of literals with other values; the comments behind them stay."""
+    lines = source.splitlines(keepends=True)
+    for statement in reversed(ast.parse(source).body):
+        if isinstance(statement, ast.Assign) and (name := getattr(statement.targets[0], "id", None)) in values:
+            first, last = statement.value.lineno - 1, statement.value.end_lineno - 1
+            # ast counts columns in bytes
+            before = lines[first].encode()[: statement.value.col_offset].decode()
+            after = lines[last].encode()[statement.value.end_col_offset :].decode()
+            lines[first : last + 1] = [f"{before}{values[name]!r}{after}"]
+    return "".join(lines)
+
+
+def refresh_notebooks(paths: list[Path], *, tell: Callable[[str], None] = lambda line: None) -> list[Outcome]:
+    """Execute notebooks and write the outputs into the files themselves; one that fails stays as it was."""
+    import nbformat
+
+    from quotebook.export import write_whole
+
+    outcomes = execute_notebooks(paths, tell=tell)
+    for path, outcome in zip(paths, outcomes, strict=True):
+        if not outcome.error:
+            write_whole(path, (nbformat.writes(tidy_notebook(outcome.notebook)) + "\n").encode())
+    return outcomes
+
+
+def tidy_notebook(notebook: NotebookNode) -> NotebookNode:
+    """The notebook without what changes from machine to machine: versions, timings, cell ids by chance."""
+    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{number:02d}"
+        cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}
+    return notebook

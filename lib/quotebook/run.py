@@ -1,0 +1,75 @@
+"""The main job, `quotebook run`: every notebook over a folder, and what it wrote, ready to read and to mail."""
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from quotebook import notebooks
+from quotebook.project import find_exports, find_root
+
+Speaker = Callable[[str], None]
+
+
+def run_workbook(*, documents: Path | None = None, exports: Path | None = None, tell: Speaker, say: Speaker) -> int:
+    """Execute every notebook over `documents`, write pages and report, list them; 1 if a notebook failed.
+
+    `tell` receives progress, `say` the closing list. Raises QuotebookError, before any kernel starts,
+    where there is nothing to read.
+    """
+    folder = find_root() / "notebooks"
+    paths = notebooks.list_notebooks(folder)
+    source = documents.resolve() if documents else folder / notebooks.read_parameter(paths[0], "DOCUMENTS")
+    tell(f"reading {source}")
+    _check_documents(source)
+    exports = exports or find_exports()
+    exports.mkdir(parents=True, exist_ok=True)
+    # A second earlier: some file systems keep times by the second.
+    started = time.time() - 1
+    parameters = {"DOCUMENTS": _as_seen_from(folder, source)} if documents else {}
+    outcomes = notebooks.execute_notebooks(paths, parameters=parameters, exports=exports, tell=tell)
+    _write_pages(outcomes, exports, tell=tell)
+    failed = [outcome for outcome in outcomes if outcome.error]
+    say(_closing_words(exports, _written_since(started, exports), failed))
+    return 1 if failed else 0
+
+
+def _check_documents(source: Path) -> None:
+    from quotebook.corpus import load
+
+    load(source)
+
+
+def _as_seen_from(folder: Path, source: Path) -> str:
+    try:
+        return Path(os.path.relpath(source, folder)).as_posix()
+    except ValueError:  # another drive, on Windows
+        return str(source)
+
+
+def _write_pages(outcomes: list[notebooks.Outcome], exports: Path, *, tell: Speaker) -> None:
+    from quotebook import export, report
+
+    tell("writing pages and report")
+    for outcome in outcomes:
+        export.write_whole(exports / f"{outcome.name}.html", report.notebook_html(outcome.notebook).encode())
+    pages = [(outcome.name, outcome.notebook) for outcome in outcomes]
+    export.write_whole(exports / "report.html", report.report_html(pages, exports).encode())
+
+
+def _written_since(started: float, exports: Path) -> list[Path]:
+    return sorted(path for path in exports.iterdir() if path.is_file() and path.stat().st_mtime >= started)
+
+
+def _closing_words(exports: Path, written: Iterable[Path], failed: list[notebooks.Outcome]) -> str:
+    """One line per name with the formats it was written in, then what failed, then the way on."""
+    formats: dict[str, list[str]] = {}
+    for path in written:
+        formats.setdefault(path.stem, []).append(path.suffix.lstrip("."))
+    width = max(map(len, formats), default=0)
+    lines = [f"\nWritten to {exports}:"]
+    lines += [f"  {name:{width}}  {' '.join(kinds)}" for name, kinds in formats.items()]
+    lines += [f"\nNot finished: {outcome.name}: {outcome.error}" for outcome in failed]
+    lines.append(f"\nRead {exports / 'report.html'} in a browser; to work on, open JupyterLab: quotebook lab")
+    return "\n".join(lines)

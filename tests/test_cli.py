@@ -1,0 +1,88 @@
+"""The command line writes the contract's tables, and answers a mistake with one sentence and status 2."""
+import csv
+import json
+
+import pytest
+
+from quotebook.cli import main
+
+
+def rows(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("table", ["files", "words", "quotations", "people"])
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "xlsx"])
+def test_each_table_is_written_in_each_format(seeds, tmp_path, table, ending):
+    out = tmp_path / f"{table}.{ending}"
+    assert main([table, str(seeds), "-o", str(out)]) == 0
+    assert out.stat().st_size > 100
+
+
+def test_words_of_the_seed_come_out_by_count_then_alphabet(seeds, tmp_path):
+    out = tmp_path / "words.jsonl"
+    main(["words", str(seeds), "-o", str(out)])
+    table = rows(out)
+    assert [(row["word"], row["count"]) for row in table[:8]] == [
+        ("the", 43), ("to", 18), ("and", 14), ("of", 13), ("a", 10), ("in", 9), ("north", 9), ("russia", 8)]
+    assert list(table[0]) == ["word", "count", "documents", "per_million", "dispersion"]
+
+
+def test_json_lines_hold_spans_as_pairs_and_null_for_what_is_absent(articles, tmp_path):
+    out = tmp_path / "quotations.jsonl"
+    main(["quotations", str(articles), "-o", str(out)])
+    table = rows(out)
+    assert all(isinstance(start, int) and start < end for row in table for start, end in row["spans"])
+    assert all(value != "" and value == value for row in table for value in row.values())
+
+
+def test_csv_joins_spans_with_semicolons(seeds, tmp_path):
+    out = tmp_path / "quotations.csv"
+    main(["quotations", str(seeds), "-o", str(out)])
+    with open(out, encoding="utf-8-sig", newline="") as file:
+        spans = [row["spans"] for row in csv.DictReader(file)]
+    assert "476-746" in spans
+
+
+@pytest.mark.parametrize("prepare, message", [
+    pytest.param(lambda folder: folder / "nowhere", "nowhere", id="a folder that is missing"),
+    pytest.param(lambda folder: folder, "", id="an empty folder"),
+    pytest.param(lambda folder: (folder / "x.png").write_bytes(b"\x89PNG\0\0") and folder, "x.png", id="only refused files"),
+])
+@pytest.mark.parametrize("command", ["words", "quotations", "people", "run"])
+def test_nothing_to_read_is_one_sentence_and_status_2(tmp_path, capsys, prepare, message, command):
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    arguments = ["--exports", str(tmp_path / "e")] if command == "run" else ["-o", str(tmp_path / "out.csv")]
+    assert main([command, str(prepare(folder)), *arguments]) == 2
+    last = capsys.readouterr().err.strip().splitlines()[-1]
+    assert last.startswith("quotebook: ")
+    assert message in last
+
+
+def test_files_of_a_folder_with_only_refused_files_are_still_listed(tmp_path):
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "x.png").write_bytes(b"\x89PNG\0\0")
+    out = tmp_path / "files.jsonl"
+    assert main(["files", str(folder), "-o", str(out)]) == 0
+    assert [(row["path"], row["outcome"]) for row in rows(out)] == [("x.png", "refused")]
+
+
+def test_an_ending_nobody_writes_is_refused_before_anything_is_read(seeds, tmp_path, capsys):
+    assert main(["words", str(seeds), "-o", str(tmp_path / "words.pdf")]) == 2
+    error = capsys.readouterr().err
+    assert "reading" not in error
+    assert all(ending in error for ending in (".csv", ".jsonl", ".xlsx"))
+
+
+def test_refused_files_are_counted_but_do_not_fail_the_command(articles, tmp_path, capsys):
+    (articles / "x.png").write_bytes(b"\x89PNG\0\0")
+    assert main(["words", str(articles), "-o", str(tmp_path / "w.csv")]) == 0
+    assert "1 refused" in capsys.readouterr().err
+
+
+def test_an_unknown_option_is_a_mistake(seeds, tmp_path):
+    with pytest.raises(SystemExit) as stop:
+        main(["words", str(seeds), "-o", str(tmp_path / "w.csv"), "--colour"])
+    assert stop.value.code == 2

@@ -1,0 +1,58 @@
+"""The workbook's root is found from anywhere inside it, and the commands in README and CI are the same."""
+import re
+
+import pytest
+from conftest import ROOT
+
+from quotebook import project
+from quotebook.errors import QuotebookError, require_column
+
+
+@pytest.mark.parametrize("inside", [
+    pytest.param("", id="the root itself"),
+    pytest.param("notebooks", id="the notebooks' folder"),
+    pytest.param("lib/quotebook/data", id="deep in the library"),
+])
+def test_root_is_found_from_any_folder_inside(inside):
+    assert project.find_root(ROOT / inside) == ROOT
+
+
+def test_root_falls_back_to_the_checkout_the_library_came_from(tmp_path):
+    assert project.find_root(tmp_path) == ROOT
+
+
+def test_no_workbook_anywhere_is_one_sentence_with_the_remedy(tmp_path, monkeypatch):
+    monkeypatch.setattr(project, "__file__", str(tmp_path / "elsewhere" / "project.py"))
+    with pytest.raises(QuotebookError, match="change into the workbook's folder"):
+        project.find_root(tmp_path)
+
+
+def test_exports_go_where_the_environment_says(tmp_path, monkeypatch):
+    monkeypatch.setenv(project.EXPORTS_VARIABLE, str(tmp_path))
+    assert project.find_exports() == tmp_path
+
+
+def test_a_misspelt_column_is_answered_with_the_likeliest_one():
+    import pandas as pd
+
+    with pytest.raises(QuotebookError, match="did you mean 'speaker_name'"):
+        require_column(pd.DataFrame(columns=["doc", "speaker_name"]), "speaker_nam")
+
+
+def test_an_error_shows_in_jupyter_as_one_sentence():
+    assert QuotebookError("no such folder")._render_traceback_() == ["QuotebookError: no such folder"]
+
+
+def test_the_top_level_holds_only_what_the_readme_names():
+    visible = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert visible - {"exports", "__pycache__"} == {"README.md", "requirements.txt", "notebooks", "seeds", "lib", "tests"}
+
+
+def test_ci_runs_exactly_the_readmes_test_command():
+    command = re.search(r"^python3 -m venv .*pytest$", (ROOT / ".ci/run").read_text(), re.M)[0]
+    assert command in (ROOT / "README.md").read_text().splitlines()
+
+
+def test_the_library_stays_small():
+    lines = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "lib/quotebook").rglob("*.py"))
+    assert lines < 5000
