@@ -1,0 +1,32 @@
+"""Everybody in one text, and the full name behind a speaker as written."""
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from .figures import Figures
+from .phrases import resolve_phrase
+
+
+class Resolution(NamedTuple):
+    """The name a speaker stands for ('' when nothing fits), the rule that gave it, and what is unsure about it."""
+
+    name: str
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+class Cast(Figures):
+    """The people and organisations of one text, found once, asked often.
+
+    `aliases` maps a mention (`POTUS`) to the name it stands for; it comes before every rule.
+    """
+
+    def __init__(self, text: str, *, aliases: Mapping[str, str] | None = None):
+        super().__init__(text)
+        self.aliases = {mention.casefold(): name for mention, name in (aliases or {}).items()}
+
+    def resolve(self, start: int, end: int, *, earlier: Sequence[tuple[int, int, str]] = ()) -> Resolution:
+        """The full name, as the document has it, of the speaker written at [start, end).
+
+        `earlier` holds the speakers resolved before, in text order: (start, end, name) each.
+        """
+        return Resolution(*resolve_phrase(self, start, end, earlier))

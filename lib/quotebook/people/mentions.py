@@ -1,0 +1,82 @@
+"""Every mention of a person or organisation: by name, by title or role, by pronoun."""
+import re
+from dataclasses import dataclass
+
+from .cast import Cast
+from .lexicon import ROLES
+from .referents import person_meant, person_with_role
+
+HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|hers?|herself)\b", re.I)
+ROLE_WORDS = "|".join(sorted((re.escape(role) for role in ROLES), key=lambda role: (-len(role), role)))
+TITLE = re.compile(rf"\b(?:the|our|el)\s(?:[\w-]+\s){{0,2}}?(?:{ROLE_WORDS})\b(?![-'’]\w|\s[A-Z])", re.I)
+APPOSITION = re.compile(r", ((?:the |an? )?[^,.;:\n\"“”]{3,120})")
+COLUMNS = ["doc", "start", "end", "mention", "name", "entity", "form", "role"]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One mention: where, how written, who is meant (full name), and the role given with it, '' if none."""
+
+    start: int
+    end: int
+    mention: str
+    name: str
+    entity: str     # person, organisation
+    form: str       # name, title, pronoun
+    role: str
+
+
+def find_people(text: str, *, aliases=None) -> list[Mention]:
+    """Every mention of a person or organisation in the text, in order; a mention nobody fits is left out."""
+    cast = Cast(text, aliases=aliases)
+    mentions = [*_by_name(cast), *_by_title(cast), *_by_pronoun(cast)]
+    return sorted(mentions, key=lambda mention: (mention.start, mention.end))
+
+
+def _by_name(cast: Cast):
+    for (start, end, piece), figure in zip(cast.pieces, cast.at, strict=True):
+        if figure:
+            role = " ".join(piece.titles) or (_apposition(cast.text, end) if figure.entity == "person" else "")
+            yield Mention(start, end, cast.text[start:end], figure.name, figure.entity, "name", role)
+
+
+def _apposition(text: str, end: int) -> str:
+    """The role behind a name: `, mayor of Arlen`; '' where no word of it is a role."""
+    apposition = APPOSITION.match(text, end)
+    if not apposition:
+        return ""
+    words = apposition[1].casefold().split()
+    return apposition[1] if any(word in ROLES for word in words[:6]) else ""
+
+
+def _by_title(cast: Cast):
+    for match in TITLE.finditer(cast.text):
+        name = person_with_role(cast, match[0], match.start(), ()) or _introduced(cast, match)
+        if name and not cast.between(match.start(), match.end() + 1)[1:]:
+            yield Mention(*match.span(), match[0], name, "person", "title", match[0])
+
+
+def _introduced(cast: Cast, match: re.Match) -> str:
+    """The person of whom `, the mayor of Arlen` is said."""
+    inside = cast.between(max(0, match.start() - 60), match.start())
+    if inside and cast.pieces[inside[-1]][1] == match.start() - 2 and cast.at[inside[-1]]:
+        return cast.at[inside[-1]].name if cast.at[inside[-1]].entity == "person" else ""
+    return ""
+
+
+def _by_pronoun(cast: Cast):
+    for match in PRONOUN.finditer(cast.text):
+        name, _ = person_meant(cast, match.start(), HE[match[0].casefold()], ())
+        if name:
+            yield Mention(*match.span(), match[0], name, "person", "pronoun", "")
+
+
+def people_table(documents):
+    """One row per mention: doc, start, end, mention, name, entity (person, organisation),
+    form (name, title, pronoun), role as written beside the name (null if none)."""
+    import pandas as pd
+
+    rows = [(row.doc, m.start, m.end, m.mention, m.name, m.entity, m.form, m.role or None)
+            for row in documents.itertuples(index=False) for m in find_people(row.text)]
+    return pd.DataFrame(rows, columns=COLUMNS)
