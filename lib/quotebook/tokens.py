@@ -14,6 +14,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -44,7 +45,7 @@ def _combining_marks() -> str:
 
 
 MARKS = _combining_marks()
-RUN = f"(?:[^\\W_]+|[{MARKS}]+)+"
+RUN = f"(?:[^\\W_]++|[{MARKS}]++)++"
 WORD = re.compile(f"{RUN}(?:['’]{RUN})*")
 HYPHENATED_WORD = re.compile(f"{RUN}(?:['’‐-]{RUN})*")
 
@@ -101,7 +102,8 @@ class Numbering(dict):
         return number
 
     def numbers(self, keys: list[str]) -> np.ndarray:
-        return np.fromiter(map(self.__getitem__, keys), np.int32, len(keys))
+        # itemgetter looks all up without leaving C; it needs a key, and makes a tuple only of two or more: hence "".
+        return np.fromiter(itemgetter(*keys, "", "")(self), np.int32, len(keys))
 
 
 class _Block(NamedTuple):
@@ -154,10 +156,12 @@ class _Pieces:
     def _learn(self, piece: str) -> None:
         self.length.append(len(piece))
         self.first.append(len(self.token))
-        for match in self.pattern.finditer(piece):
-            self.start.append(match.start())
-            self.end.append(match.end())
-            self.token.append(self.tokens[match[0]])
+        # A piece of letters and digits alone, as most are, is one token: no need for the pattern.
+        spans = [(0, len(piece))] if piece.isalnum() else [match.span() for match in self.pattern.finditer(piece)]
+        for start, end in spans:
+            self.start.append(start)
+            self.end.append(end)
+            self.token.append(self.tokens[piece[start:end]])
         self.n_tokens.append(len(self.token) - self.first[-1])
 
     def encode(self, block: _Block) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -198,7 +202,7 @@ def tokens_table(documents: pd.DataFrame, *, keep_hyphens: bool = False) -> pd.D
     texts = documents["text"].tolist()
     codes = encode_texts(texts, keep_hyphens=keep_hyphens)
     sentence, paragraph = _numbered_places(texts, codes)
-    word = codes.word_of_token[codes.token] if len(codes.token) else codes.token
+    word = codes.word_of_token[codes.token]
     return pd.DataFrame({
         "doc": pd.Categorical.from_codes(codes.text, documents["doc"].tolist()),
         "start": codes.start,

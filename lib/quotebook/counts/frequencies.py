@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from quotebook.sentences import paragraph_spans
-from quotebook.tokens import encode_texts
+from quotebook.tokens import TokenCodes, encode_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,8 +28,9 @@ def occurrences(word: np.ndarray, part: np.ndarray) -> Occurrences:
     """Counts of every word code in every part; codes below zero are left out, and parts left empty by that."""
     counted = word >= 0
     word, part = word[counted], part[counted]
-    _, part = np.unique(part, return_inverse=True) if len(part) else (part, part)
     sizes = np.bincount(part)
+    filled = sizes > 0
+    part, sizes = (np.cumsum(filled) - 1)[part], sizes[filled]
     width = max(1, len(sizes))
     cells, count = np.unique(word.astype(np.int64) * width + part, return_counts=True)
     return Occurrences(cells // width, cells % width, count, sizes)
@@ -67,23 +68,49 @@ def count_words(tokens: pd.DataFrame) -> pd.DataFrame:
     text = as_codes(tokens["doc"])[0] if "doc" in tokens else np.zeros(len(tokens), np.int32)
     table = pd.DataFrame(_frequencies(word, text, tokens["paragraph"].to_numpy(), len(words)))
     table.insert(0, "word", pd.Index(words, dtype="str")[table.pop("code")])
-    return table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
+    table = table.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
+    return table.assign(forms=_forms(tokens).reindex(table["word"]).to_numpy()) if "form" in tokens else table
+
+
+def _forms(tokens: pd.DataFrame) -> pd.Series:
+    """For each word of merged tokens, the forms it names and their counts: "minister 7, minister's 2"."""
+    pairs = tokens.groupby(["word", "form"], observed=True).size().reset_index(name="count")
+    pairs = pairs.astype({"word": "str", "form": "str"})
+    pairs = pairs.sort_values(["count", "form"], ascending=[False, True])
+    return (pairs["form"] + " " + pairs["count"].astype("str")).groupby(pairs["word"]).agg(", ".join)
+
+
+def measure_lengths(tokens: pd.DataFrame) -> pd.DataFrame:
+    """One row per part in the order of the text: part, words. Parts are documents, or paragraphs when there is one."""
+    import pandas as pd
+
+    code, names = as_codes(tokens["doc"])
+    if len(names) > 1:
+        return pd.DataFrame({"part": names.astype("str"),
+                             "words": np.bincount(code[tokens["word"].notna()], minlength=len(names))})
+    words = tokens["word"].notna().groupby(tokens["paragraph"]).sum()
+    return pd.DataFrame({"part": [f"paragraph {number}" for number in words.index], "words": words.to_numpy()})
 
 
 def count_words_in_texts(texts: Iterable[str]) -> dict[str, list]:
     """The columns of `count_words` as lists, straight from texts: the quick way when no places are needed."""
     texts = list(texts)
     codes = encode_texts(texts)
-    word = codes.word_of_token[codes.token] if len(codes.token) else codes.token
-    counted = word[word >= 0]
-    paragraph = np.empty(0)
-    if len(np.unique(codes.text[word >= 0])) < 2 and len(counted):
-        only = int(codes.text[word >= 0][0])
-        paragraph = np.searchsorted([start for start, _ in paragraph_spans(texts[only])], codes.start, side="right")
-    columns = _frequencies(word, codes.text, paragraph, len(codes.words))
-    order = sorted(range(len(columns["code"])), key=lambda i: (-columns["count"][i], codes.words[columns["code"][i]]))
-    lists = {"word": [codes.words[columns["code"][i]] for i in order]}
-    return lists | {name: columns[name][order].tolist() for name in columns if name != "code"}
+    word = codes.word_of_token[codes.token]
+    columns = _frequencies(word, codes.text, _paragraphs_if_single(texts, codes, word), len(codes.words))
+    by_word = np.array(sorted(range(len(codes.words)), key=codes.words.__getitem__), np.int64)
+    order = by_word[np.argsort(-columns["count"][by_word], kind="stable")]
+    lists = {name: column[order].tolist() for name, column in columns.items()}
+    return {"word": [codes.words[code] for code in lists.pop("code")], **lists}
+
+
+def _paragraphs_if_single(texts: list[str], codes: TokenCodes, word: np.ndarray) -> np.ndarray:
+    """The paragraph of each token when a single text has counted words; otherwise nobody asks for them."""
+    with_words = np.flatnonzero(np.bincount(codes.text[word >= 0], minlength=1))
+    if len(with_words) != 1 or not texts:
+        return np.zeros(len(word), np.int32)
+    starts = [start for start, _ in paragraph_spans(texts[with_words[0]])]
+    return np.searchsorted(starts, codes.start, side="right")
 
 
 def _frequencies(word: np.ndarray, text: np.ndarray, paragraph: np.ndarray, n_words: int) -> dict[str, np.ndarray]:

@@ -20,20 +20,24 @@ def count_ngrams(tokens: pd.DataFrame, n: int = 2, *, minimum: int = 1,
     per_million is per million counted words. With `minimum` 3 or more and n of 3 or more these are lexical bundles.
     Given the documents table with dates, `first` and `last` are the dates of the first and last document with it.
     """
+    import pandas as pd
+
     if n < 1:
         raise QuotebookError(f"n must be 1 word or more, got {n}")
     word, words = as_codes(tokens["word"])
-    document = as_codes(tokens["doc"])[0] if "doc" in tokens else np.zeros(len(tokens), np.int32)
+    document, names = as_codes(tokens["doc"]) if "doc" in tokens else (np.zeros(len(tokens), np.int32), ["text"])
     at = _beginnings(word, document, tokens["sentence"].to_numpy(), n)
-    first, run, count = np.unique(_run_keys(word, at, n, len(words)), return_index=True, return_inverse=True,
-                                  return_counts=True)[1:]
-    kept = np.flatnonzero(count >= minimum)
-    parts = np.unique(run * np.int64(document.max(initial=0) + 1) + document[at]) // (document.max(initial=0) + 1)
-    table = _table(kept, count, np.bincount(parts, minlength=len(first)), np.count_nonzero(word >= 0))
-    spelled = [np.asarray(words, dtype=object)[word[at[first[kept]] + step]] for step in range(n)]
-    table.insert(0, "ngram", [" ".join(ngram) for ngram in zip(*spelled, strict=True)])
+    run, first = _numbered_runs(word, at, n, len(words))
+    count = np.bincount(run, minlength=len(first))
+    kept = count[run] >= minimum
+    place = pd.DataFrame({"run": run[kept], "document": document[at[kept]]}).drop_duplicates()
+    table = pd.DataFrame({"count": count, "documents": np.bincount(place["run"], minlength=len(first))})
+    table["per_million"] = count / max(1, np.count_nonzero(word >= 0)) * PER_MILLION
     if documents is not None:
-        table = table.join(_dates_of_runs(tokens, documents, at, run, kept))
+        table = table.join(_dates_of_runs(place, documents.set_index("doc")["date"].reindex(names)))
+    spelled = [np.asarray(words, dtype=object)[word[at[first[count >= minimum]] + step]] for step in range(n)]
+    table = table[count >= minimum]
+    table.insert(0, "ngram", pd.Series(map(" ".join, zip(*spelled, strict=True)), index=table.index, dtype="str"))
     return table.sort_values(["count", "ngram"], ascending=[False, True], ignore_index=True)
 
 
@@ -46,32 +50,23 @@ def _beginnings(word: np.ndarray, document: np.ndarray, sentence: np.ndarray, n:
     return np.flatnonzero(good)
 
 
-def _run_keys(word: np.ndarray, at: np.ndarray, n: int, n_words: int) -> np.ndarray:
-    """One integer per run, the same for the same words."""
-    keys = word[at].astype(np.int64)
-    for step in range(1, n):
+def _numbered_runs(word: np.ndarray, at: np.ndarray, n: int, n_words: int) -> tuple[np.ndarray, np.ndarray]:
+    """A number for the run at each position, the same for the same words, and where in `at` each is first met."""
+    from pandas import factorize
+
+    run = word[at].astype(np.int64)
+    for step in range(n):
         # Renumbered at every step, the product stays far below the largest integer however long the run.
-        keys = np.unique(keys, return_inverse=True)[1] if step > 1 else keys
-        keys = keys * n_words + word[at + step]
-    return keys
+        run = factorize(run if step == 0 else run * n_words + word[at + step])[0]
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(run), prepend=-1))
+    return run, first
 
 
-def _table(kept: np.ndarray, count: np.ndarray, documents: np.ndarray, n_words: int) -> pd.DataFrame:
-    import pandas as pd
+def _dates_of_runs(place: pd.DataFrame, date_of_document: pd.Series) -> pd.DataFrame:
+    """First and last date of a document with each run; null where no date is known."""
+    from pandas import factorize
 
-    return pd.DataFrame({
-        "count": count[kept],
-        "documents": documents[kept],
-        "per_million": count[kept] / max(1, n_words) * PER_MILLION,
-    })
-
-
-def _dates_of_runs(tokens: pd.DataFrame, documents: pd.DataFrame, at: np.ndarray, run: np.ndarray,
-                   kept: np.ndarray) -> pd.DataFrame:
-    """First and last date of a document with the run, by the documents table; null where no date is known."""
-    import pandas as pd
-
-    date = tokens["doc"].iloc[at].astype(object).map(documents.set_index("doc")["date"])
-    spans = pd.DataFrame({"run": run, "date": date.to_numpy()}).dropna().groupby("run")["date"].agg(["min", "max"])
-    spans = spans.reindex(kept).set_axis(["first", "last"], axis=1)
-    return spans.reset_index(drop=True)
+    number, dates = factorize(date_of_document.to_numpy(object), sort=True)
+    dated = place.assign(number=number[place["document"]]).query("number >= 0")
+    span = dated.groupby("run")["number"].agg(first="min", last="max")
+    return span.apply(lambda column: column.map(dict(enumerate(dates))))
