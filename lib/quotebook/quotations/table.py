@@ -1,0 +1,116 @@
+"""Quotations as tables: one row per quotation, per rejected stretch, per odd mark."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from .cues import Lexicon, default_cues, default_lexicon, make_lexicon, read_cues
+from .marks import find_stretches
+from .reading import Quotation, Reading, read_quotations
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+JOIN = " […] "
+COLUMNS = ["doc", "quotation", "kind", "start", "end", "spans", "text", "cue", "cue_start", "cue_end", "speaker",
+           "speaker_start", "speaker_end", "speaker_name", "addressee", "via", "rule", "flags"]
+REJECTED_COLUMNS = ["doc", "start", "end", "text", "reason"]
+PROBLEM_COLUMNS = ["doc", "start", "end", "problem", "detail"]
+POSITIONS = ["cue_start", "cue_end", "speaker_start", "speaker_end"]
+
+
+def find_quotations(text: str, *, lexicon: pd.DataFrame | Lexicon | None = None,
+                    aliases: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """The quotations of one text, one row each.
+
+    Columns: quotation (counting from 1), kind (direct, mixed, indirect, block), start, end, spans, text, cue,
+    cue_start, cue_end, speaker (as written), speaker_start, speaker_end, speaker_name (resolved; null where
+    nothing fits), addressee, via, rule (which rule found it), flags (what it was unsure of).
+    """
+    reading = read_quotations(text, lexicon=_lexicon_of(lexicon), aliases=aliases)
+    return _quotations_frame(_rows("", text, reading)).drop(columns="doc")
+
+
+def quotations_tables(documents: pd.DataFrame, *, lexicon: pd.DataFrame | Lexicon | None = None,
+                      aliases: Mapping[str, str] | None = None) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Three tables for documents with columns doc and text: quotations, rejected, problems.
+
+    `quotations` has the columns of `find_quotations` after doc; `rejected` has doc, start, end, text, reason;
+    `problems` has doc, start, end, problem, detail. `lexicon` holds cues to add, with columns cue, takes and sort.
+    """
+    import pandas as pd
+
+    words = _lexicon_of(lexicon)
+    quotations, rejected, problems = [], [], []
+    for doc, text in zip(documents["doc"], documents["text"], strict=True):
+        reading = read_quotations(text, lexicon=words, aliases=aliases)
+        quotations += _rows(doc, text, reading)
+        rejected += [(doc, row.start, row.end, text[row.start:row.end], row.reason) for row in reading.rejected]
+        problems += [(doc, row.start, row.end, row.problem, row.detail) for row in reading.problems]
+    return (_quotations_frame(quotations), pd.DataFrame(rejected, columns=REJECTED_COLUMNS),
+            pd.DataFrame(problems, columns=PROBLEM_COLUMNS))
+
+
+def _lexicon_of(cues: pd.DataFrame | Lexicon | None) -> Lexicon:
+    """The cues that come with the package, with a user's own added to them or put in their place."""
+    if cues is None:
+        return default_lexicon()
+    if isinstance(cues, Lexicon):
+        return cues
+    return make_lexicon([*default_cues(), *read_cues(cues.to_csv(index=False), source="the table of cues")])
+
+
+def _rows(doc: str, text: str, reading: Reading) -> list[tuple]:
+    return [_row(doc, number, text, found) for number, found in enumerate(reading.quotations, 1)]
+
+
+def _row(doc: str, number: int, text: str, found: Quotation) -> tuple:
+    cue, speaker = found.cue, found.speaker
+    return (
+        doc, number, found.kind, found.spans[0][0], found.spans[-1][1], found.spans,
+        JOIN.join(text[start:end] for start, end in found.spans),
+        text[slice(*cue)] if cue else None, *(cue or (None, None)),
+        text[slice(*speaker)] if speaker else None, *(speaker or (None, None)),
+        found.speaker_name, found.addressee, found.via, found.rule, found.flags,
+    )
+
+
+def _quotations_frame(rows: list[tuple]) -> pd.DataFrame:
+    import pandas as pd
+
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table.astype(dict.fromkeys(POSITIONS, "Int64") | dict.fromkeys(["quotation", "start", "end"], "int64"))
+
+
+def mark_quoted(tokens: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
+    """`tokens` with a column `quoted`: whether the token stands inside the marks of a direct or mixed quotation."""
+    import numpy as np
+
+    marked = {doc: _marked_spans(rows) for doc, rows in _by_document(quotations)}
+    quoted = np.zeros(len(tokens), dtype=bool)
+    for doc, rows in _by_document(tokens.reset_index(drop=True)):
+        if marked.get(doc):
+            starts, ends = (np.array(side) for side in zip(*sorted(marked[doc]), strict=True))
+            at = np.searchsorted(starts, rows["start"].to_numpy(), side="right") - 1
+            quoted[rows.index.to_numpy()] = (at >= 0) & (rows["start"].to_numpy() < np.maximum.accumulate(ends)[at])
+    return tokens.assign(quoted=quoted)
+
+
+def _by_document(table: pd.DataFrame):
+    return table.groupby("doc", sort=False) if "doc" in table.columns else [("", table)]
+
+
+def _marked_spans(quotations: pd.DataFrame) -> list[tuple[int, int]]:
+    """What stands inside marks: all of a direct quotation, the fragments of a mixed one."""
+    spans: list[tuple[int, int]] = []
+    for row in quotations[quotations["kind"].isin(["direct", "mixed"])].itertuples():
+        at = 0
+        for start, end in row.spans:
+            piece = row.text[at:at + end - start]
+            at += end - start + len(JOIN)
+            if row.kind == "direct":
+                spans.append((start, end))
+            else:
+                stretches, _ = find_stretches(piece, [(0, len(piece))])
+                spans += [(start + stretch.start, start + stretch.end) for stretch in stretches]
+    return spans

@@ -1,0 +1,119 @@
+"""Units: the reporter's sentences, with every whole quotation in them as one opaque word."""
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from .marks import Stretch
+from .words import Words
+
+FINISHES = ",.?!…-–—"
+
+
+@dataclass(slots=True)
+class Unit:
+    """One sentence of the reporter: parallel sequences as in `Words`; `whole` maps positions of Q to its stretch."""
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+    letters: str
+    paragraph: int
+    whole: dict[int, Stretch] = field(default_factory=dict)
+    fragments: list[Stretch] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def find_units(text: str, words: Words, paragraphs: list[tuple[int, int]], sentences: list[tuple[int, int]],
+               stretches: list[Stretch]) -> list[Unit]:
+    """The units of a text in order; a sentence that ends inside a quotation ends where the quotation lets it."""
+    paragraph_starts = [start for start, _ in paragraphs]
+    units: list[Unit] = []
+    at = 0
+    for start, end in _merged(sentences, stretches):
+        inside = []
+        while at < len(stretches) and stretches[at].outer_start < end:
+            inside.append(stretches[at])
+            at += 1
+        units.append(_unit(text, words, start, end, inside, bisect_right(paragraph_starts, start) - 1))
+    return units
+
+
+def _merged(sentences: list[tuple[int, int]], stretches: list[Stretch]) -> list[tuple[int, int]]:
+    """Sentences, joined where one ends inside quotation marks."""
+    merged: list[tuple[int, int]] = []
+    at, open_until = 0, -1
+    for start, end in sentences:
+        if merged and start < open_until:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+        while at < len(stretches) and stretches[at].outer_start < end:
+            open_until = max(open_until, stretches[at].outer_end)
+            at += 1
+    return merged
+
+
+def _unit(text: str, words: Words, start: int, end: int, inside: list[Stretch], paragraph: int) -> Unit:
+    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+    if not inside:
+        return Unit(words.starts[first:last], words.ends[first:last], words.forms[first:last],
+                    words.letters[first:last], paragraph)
+    unit = Unit([], [], [], "", paragraph)
+    letters: list[str] = []
+    at = first
+    for stretch in inside:
+        opening = bisect_left(words.starts, stretch.outer_start)
+        closing = bisect_left(words.starts, stretch.outer_end)
+        _copy(unit, letters, words, at, opening, quoted=False)
+        if is_whole(text, stretch, unit, letters, end):
+            unit.whole[len(unit)] = stretch
+            unit.starts.append(stretch.outer_start)
+            unit.ends.append(stretch.outer_end)
+            unit.forms.append("")
+            letters.append("Q")
+        else:
+            unit.fragments.append(stretch)
+            _copy(unit, letters, words, opening, closing, quoted=True)
+        at = closing
+    _copy(unit, letters, words, at, last, quoted=False)
+    unit.letters = "".join(letters)
+    return unit
+
+
+# What stands inside a quoted fragment belongs to its speaker: its verbs are no cues of the reporter's.
+HIDE_CUES = str.maketrans("VBSGE", "vllge")
+
+
+def _copy(unit: Unit, letters: list[str], words: Words, first: int, last: int, *, quoted: bool) -> None:
+    unit.starts += words.starts[first:last]
+    unit.ends += words.ends[first:last]
+    unit.forms += words.forms[first:last]
+    run = words.letters[first:last]
+    letters += run.translate(HIDE_CUES) if quoted else run
+
+
+CUES_BEFORE = frozenset("VBSGE")
+
+
+def is_whole(text: str, stretch: Stretch, unit: Unit, letters: list[str], unit_end: int) -> bool:
+    """Whether a stretch is a quotation on its own, not a fragment woven into the reporter's sentence."""
+    if stretch.continues:
+        return True
+    inside = text[stretch.start:min(stretch.end, stretch.start + 400)]
+    last = text[stretch.end - 1]
+    finished = last in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ","
+    first = re.search(r"[^\W_]", inside)
+    capital = first is None or not first[0].islower() or inside[0] in "[.…"
+    if not letters:
+        return finished or stretch.outer_end >= unit_end - 1
+    before = letters[-1]
+    if before == ":":
+        return capital or finished
+    if before in CUES_BEFORE:
+        return capital and (finished or len(inside.split()) > 3)
+    if before == ",":
+        return (finished or capital) and not CUES_BEFORE.isdisjoint(letters) and len(inside.split()) > 2
+    if before in ".Q-\")":
+        return finished and capital and len(inside.split()) > 1
+    return False
