@@ -47,7 +47,8 @@ def test_csv_joins_spans_with_semicolons(seeds, tmp_path):
 @pytest.mark.parametrize("prepare, message", [
     pytest.param(lambda folder: folder / "nowhere", "nowhere", id="a folder that is missing"),
     pytest.param(lambda folder: folder, "", id="an empty folder"),
-    pytest.param(lambda folder: (folder / "x.png").write_bytes(b"\x89PNG\0\0") and folder, "x.png", id="only refused files"),
+    pytest.param(lambda folder: (folder / "x.png").write_bytes(b"\x89PNG\0\0") and folder, "x.png",
+                 id="only refused files"),
 ])
 @pytest.mark.parametrize("command", ["words", "quotations", "people", "run"])
 def test_nothing_to_read_is_one_sentence_and_status_2(tmp_path, capsys, prepare, message, command):

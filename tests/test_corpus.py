@@ -1,5 +1,4 @@
 """`qb.load` gives every table, each row leading back to its place in the text."""
-import json
 from collections import Counter
 
 import pandas as pd
@@ -36,7 +35,8 @@ def test_the_seed_counts_as_a_careful_analyst_counts_it(seed):
     words = Counter(seed.tokens["word"].dropna())
     paragraphs = seed.tokens["paragraph"].nunique()
     assert (seed.documents["characters"].item(), paragraphs, sum(words.values()), len(words)) == (2903, 11, 436, 213)
-    expected = dict(the=43, to=18, of=13, a=10, north=9, russia=8, chairperson=7, day=7, korea=7) | {"and": 14, "in": 9}
+    expected = {"the": 43, "to": 18, "and": 14, "of": 13, "a": 10, "in": 9, "north": 9, "russia": 8,
+                "chairperson": 7, "day": 7, "korea": 7}
     assert {word: words[word] for word in expected} == expected
 
 
@@ -85,7 +85,7 @@ def test_metadata_beside_the_documents_gives_title_date_and_group(tmp_path):
     (tmp_path / "a.txt").write_text("Words of a text without a headline, which go on and on.")
     (tmp_path / "metadata.csv").write_text("file,title,date,group,source\na.txt,A hen,2024-05-01,farm,The Gazette\n")
     row = qb.load(tmp_path).documents.iloc[0]
-    assert (row["title"], str(row["date"])[:10], row["group"], row["source"]) == ("A hen", "2024-05-01", "farm", "The Gazette")
+    assert row[["title", "date", "group", "source"]].tolist() == ["A hen", "2024-05-01", "farm", "The Gazette"]
 
 
 def test_the_same_folder_gives_the_same_tables_whatever_the_hash_seed(articles, tmp_path):
@@ -103,4 +103,3 @@ def test_the_same_folder_gives_the_same_tables_whatever_the_hash_seed(articles, 
         for seed in ("1", "2")
     }
     assert len(outputs) == 1
-    assert json.loads(outputs.pop().split(b" ")[0] or b"{}") is not None

@@ -21,7 +21,8 @@ def code_cells(notebook):
 
 def text_outputs(notebook):
     """Everything a reader reads in the outputs, cell by cell; pictures and stderr left out."""
-    return [[CHANGING.sub("…", text) for output in cell.outputs for text in _texts(output)] for cell in code_cells(notebook)]
+    return [[CHANGING.sub("…", text) for output in cell.outputs for text in _texts(output)]
+            for cell in code_cells(notebook)]
 
 
 def _texts(output):
@@ -107,7 +108,8 @@ class TestCommittedNotebook:
 @pytest.mark.parametrize("source, values, expected", [
     pytest.param('DOCUMENTS = "../seeds"   # the folder', {"DOCUMENTS": "../mine"},
                  "DOCUMENTS = '../mine'   # the folder", id="the comment stays"),
-    pytest.param("TOP = 15\nLONG = (\n  1,\n  2,\n)\n", {"LONG": 3}, "TOP = 15\nLONG = 3\n", id="a value over several lines"),
+    pytest.param("TOP = 15\nLONG = (\n  1,\n  2,\n)\n", {"LONG": 3}, "TOP = 15\nLONG = 3\n",
+                 id="a value over several lines"),
     pytest.param("TOP = 15", {"DOCUMENTS": "x"}, "TOP = 15", id="a name the cell does not have"),
     pytest.param('é = "ü"; TOP = 1', {"TOP": 2}, 'é = "ü"; TOP = 2', id="letters of several bytes before it"),
 ])

@@ -45,7 +45,8 @@ def test_an_error_shows_in_jupyter_as_one_sentence():
 
 def test_the_top_level_holds_only_what_the_readme_names():
     visible = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
-    assert visible - {"exports", "__pycache__"} == {"README.md", "requirements.txt", "notebooks", "seeds", "lib", "tests"}
+    named = {"README.md", "requirements.txt", "notebooks", "seeds", "lib", "tests"}
+    assert visible - {"exports", "__pycache__"} == named
 
 
 def test_ci_runs_exactly_the_readmes_test_command():

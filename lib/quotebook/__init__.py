@@ -8,16 +8,21 @@ Names are imported on first use, so that `import quotebook` itself costs nothing
 """
 from importlib import import_module
 
-_HOME_OF = {
-    "load": "corpus",
-    "Corpus": "corpus",
-    "QuotebookError": "errors",
-    "TOKEN_RULE": "tokens",
-    "tokenize": "tokens",
-    "find_quotations": "quotations",
-    "mark_quoted": "quotations",
-    "find_people": "people",
+_HOMES = {
+    "corpus": ("Corpus", "load"),
+    "errors": ("QuotebookError",),
+    "tokens": ("TOKEN_RULE", "tokenize", "tokens_table"),
+    "counts": (
+        "adjust_p_values", "choose_tokens", "compare_with_everyday", "compare_words", "count_hapaxes", "count_ngrams",
+        "count_trends", "count_words", "function_words", "log_likelihood", "log_ratio", "measure_dispersion",
+        "measure_lengths", "measure_variety", "merge_forms", "token_periods", "without_words",
+    ),
+    "context": ("count_pairs", "find_collocations", "find_kwic"),
+    "quotations": ("find_quotations", "mark_quoted"),
+    "quotations.tallies": ("count_cues", "count_flags", "count_speakers"),
+    "people": ("find_people",),
 }
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = sorted(_HOME_OF)
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -73,49 +72,42 @@ def _write_table(options: argparse.Namespace, rest: list[str]) -> int:
     out = Path(options.out)
     export.check_table_path(out)
     _tell(f"reading {options.documents}")
-    table, files = _TABLE_MAKERS[options.command](options)
+    table, files = _make_table(options)
     export.write_table(table, out)
     _tell(_files_sentence(files))
     _tell(f"{len(table):,} rows written to {out}")
     return 0
 
 
-def _files_table(options):
-    from quotebook.documents import load_documents
-
-    files = load_documents(options.documents, text_column=options.text_column).files
-    return files, files
-
-
-def _words_table(options):
-    from quotebook.counts import count_words_in_texts
-
-    corpus = _load(options)
-    return count_words_in_texts(corpus.documents["text"]), corpus.files
-
-
-def _quotations_table(options):
-    corpus = _load(options)
-    return corpus.quotations, corpus.files
-
-
-def _people_table(options):
-    corpus = _load(options)
-    return corpus.people, corpus.files
-
-
-_TABLE_MAKERS = {
-    "files": _files_table,
-    "words": _words_table,
-    "quotations": _quotations_table,
-    "people": _people_table,
-}
-
-
-def _load(options: argparse.Namespace):
+def _make_table(options: argparse.Namespace):
+    """The table that a command asks for, and the table of files it was made from."""
+    if options.command == "files":
+        files = _read(options).files
+        return files, files
+    if options.command == "words":
+        return _words(options)
     from quotebook.corpus import load
 
-    return load(options.documents, text_column=options.text_column)
+    corpus = load(options.documents, text_column=options.text_column)
+    return getattr(corpus, options.command), corpus.files
+
+
+def _words(options: argparse.Namespace):
+    # Straight from the texts: nobody asks for places here, and a table of tokens would cost most of the time.
+    import pandas as pd
+
+    from quotebook.corpus import require_documents
+    from quotebook.counts import count_words_in_texts
+
+    loaded = require_documents(_read(options), options.documents)
+    texts = (document.text for document in loaded.document_records)
+    return pd.DataFrame(count_words_in_texts(texts)), loaded.files
+
+
+def _read(options: argparse.Namespace):
+    from quotebook.documents import load_documents
+
+    return load_documents(options.documents, text_column=options.text_column)
 
 
 def _files_sentence(files) -> str:
@@ -134,8 +126,8 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _refresh(options: argparse.Namespace, rest: list[str]) -> int:
-    from quotebook.project import find_root
     from quotebook.notebooks import list_notebooks, refresh_notebooks
+    from quotebook.project import find_root
 
     chosen = [Path(name) for name in options.notebooks] or list_notebooks(find_root() / "notebooks")
     failed = [outcome for outcome in refresh_notebooks(chosen, tell=_tell) if outcome.error]
@@ -143,18 +135,9 @@ def _refresh(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _lab(options: argparse.Namespace, rest: list[str]) -> int:
-    from quotebook.project import find_root
+    from quotebook.lab import open_lab
 
-    root = find_root()
-    _tell(f"JupyterLab opens {root / 'notebooks'}; its address follows. Stop it with Ctrl+C here, twice.")
-    os.chdir(root)
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}", "--LabApp.default_url=/lab/tree/notebooks",
-               "--log-level=WARN", *rest]
-    if sys.platform == "win32":
-        import subprocess
-
-        return subprocess.call(command)
-    os.execv(sys.executable, command)
+    return open_lab(rest, tell=_tell)
 
 
 if __name__ == "__main__":

@@ -37,9 +37,15 @@ def load(
     loaded = documents.load_documents(
         source, text_column=text_column, drop_duplicates=drop_duplicates, limits=limits or documents.Limits()
     )
-    if loaded.documents.empty:
+    settings = documents.read_settings(source)
+    return Corpus(require_documents(loaded, source), settings=settings, keep_hyphens=keep_hyphens)
+
+
+def require_documents(loaded: Loaded, source: object) -> Loaded:
+    """What was loaded, if there is a document in it; else QuotebookError with the files' reasons."""
+    if not loaded.document_records:
         raise QuotebookError(_nothing_loaded(source, loaded.files))
-    return Corpus(loaded, settings=documents.read_settings(source), keep_hyphens=keep_hyphens)
+    return loaded
 
 
 def _nothing_loaded(source, files: pd.DataFrame) -> str:

@@ -1,0 +1,46 @@
+"""Quotations counted: by speaker and kind, by cue, by flag. All take and return plain tables."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNNAMED = "(no name found)"
+NO_CUE = "(no cue)"
+
+
+def count_speakers(quotations: pd.DataFrame) -> pd.DataFrame:
+    """One row per speaker and kind: speaker, kind, quotations; the most quoted speaker first.
+
+    A quotation of several speakers counts for each of them; one whose speaker has no name counts under
+    `UNNAMED`, last.
+    """
+    speakers = quotations["speaker_name"].fillna("").str.split("; ")
+    rows = quotations.assign(speaker=speakers).explode("speaker").replace({"speaker": {"": UNNAMED}})
+    table = rows.groupby(["speaker", "kind"], observed=True).size().rename("quotations").reset_index()
+    totals = table.groupby("speaker")["quotations"].transform("sum")
+    order = table.assign(last=table["speaker"] == UNNAMED, total=-totals, own=-table["quotations"])
+    kept = order.sort_values(["last", "total", "speaker", "own", "kind"], kind="stable").index
+    return table.loc[kept].reset_index(drop=True)
+
+
+def count_cues(quotations: pd.DataFrame) -> pd.DataFrame:
+    """One row per cue, case aside: cue, quotations, speakers (how many are introduced by it), most_often (whom)."""
+    rows = quotations.assign(
+        cue=quotations["cue"].str.casefold().fillna(NO_CUE), speaker=quotations["speaker_name"].fillna(UNNAMED))
+    table = rows.groupby("cue")["speaker"].agg(["size", "nunique", _most_frequent]).reset_index()
+    table.columns = ["cue", "quotations", "speakers", "most_often"]
+    return table.sort_values(["quotations", "cue"], ascending=[False, True], ignore_index=True)
+
+
+def count_flags(quotations: pd.DataFrame) -> pd.DataFrame:
+    """One row per flag that the rules set: flag, quotations, example (the text of the first)."""
+    rows = quotations.assign(flag=quotations["flags"].map(list)).explode("flag").dropna(subset=["flag"])
+    table = rows.groupby("flag").agg(quotations=("flag", "size"), example=("text", "first")).reset_index()
+    return table.sort_values(["quotations", "flag"], ascending=[False, True], ignore_index=True)
+
+
+def _most_frequent(names: pd.Series) -> str:
+    counts = names.value_counts()
+    return min(counts.index[counts == counts.max()])

@@ -1,0 +1,37 @@
+"""Quotations are counted by speaker, cue and flag, and what has no name or no cue is counted too."""
+import pandas as pd
+import pytest
+
+from quotebook.quotations.tallies import NO_CUE, UNNAMED, count_cues, count_flags, count_speakers
+
+
+@pytest.fixture
+def quotations():
+    rows = [
+        ("direct", "Ines Obrador", "said", ("pronoun",), "We wait."),
+        ("direct", "Ines Obrador", "Said", (), "Not yet."),
+        ("indirect", "Ines Obrador; Olga Brandt", "told", ("pronoun", "nested"), "that it would rain"),
+        ("mixed", None, None, ("no cue",), "premature"),
+    ]
+    return pd.DataFrame(rows, columns=["kind", "speaker_name", "cue", "flags", "text"])
+
+
+def test_the_most_quoted_speaker_comes_first_and_the_unnamed_last(quotations):
+    assert count_speakers(quotations).values.tolist() == [
+        ["Ines Obrador", "direct", 2], ["Ines Obrador", "indirect", 1], ["Olga Brandt", "indirect", 1],
+        [UNNAMED, "mixed", 1]]
+
+
+def test_cues_are_counted_without_regard_to_capitals(quotations):
+    assert count_cues(quotations).values.tolist() == [
+        ["said", 2, 1, "Ines Obrador"], [NO_CUE, 1, 1, UNNAMED], ["told", 1, 1, "Ines Obrador; Olga Brandt"]]
+
+
+def test_every_flag_is_counted_with_an_example(quotations):
+    assert count_flags(quotations).values.tolist() == [
+        ["pronoun", 2, "We wait."], ["nested", 1, "that it would rain"], ["no cue", 1, "premature"]]
+
+
+@pytest.mark.parametrize("count", [count_speakers, count_cues, count_flags])
+def test_no_quotations_give_an_empty_table_with_its_columns(quotations, count):
+    assert list(count(quotations.head(0)).columns) == list(count(quotations).columns)
