@@ -17,12 +17,15 @@ class Resolution(NamedTuple):
 class Cast(Figures):
     """The people and organisations of one text, found once, asked often.
 
-    `aliases` maps a mention (`POTUS`) to the name it stands for; it comes before every rule.
+    `aliases` maps a mention (`POTUS`) to the name it stands for and comes before every rule; `sentences` are the
+    text's sentence spans where they are known already.
     """
 
-    def __init__(self, text: str, *, aliases: Mapping[str, str] | None = None):
-        super().__init__(text)
+    def __init__(self, text: str, *, aliases: Mapping[str, str] | None = None,
+                 sentences: list[tuple[int, int]] | None = None):
+        super().__init__(text, sentences=sentences)
         self.aliases = {mention.casefold(): name for mention, name in (aliases or {}).items()}
+        self.profiles: dict[str, set[str]] = {}     # what is said about each person, filled on demand
 
     def resolve(self, start: int, end: int, *, earlier: Sequence[tuple[int, int, str]] = ()) -> Resolution:
         """The full name, as the document has it, of the speaker written at [start, end).

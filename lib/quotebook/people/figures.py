@@ -1,11 +1,16 @@
 """Who is named in a text: full names and organisations first, then the short forms that stand for them."""
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from functools import cached_property
 
+from ..sentences import sentence_spans
 from .lexicon import (
     COMMON,
+    NEWSPAPERS,
+    ORGANISATIONS,
     PLACE_PREPOSITIONS,
+    PLACES,
     ROLES,
     SEX_OF_GIVEN,
     SEX_OF_TITLE,
@@ -21,35 +26,78 @@ OF_TAIL = re.compile(
     rf"{OF}(?:(?:, {WORD})? and{GAP}(?:{WORD}{GAP}){{0,2}}(?:Services|Prevention|Development|Affairs|Welfare))?{OF}?")
 FOR_TAIL = re.compile(rf" (?:for|on|to)(?: an?| the)?{GAP}{WORD}(?:{GAP}{WORD}){{0,6}}{OF}?")
 ABBREVIATION = re.compile(rf" ?\(\W?([{UPPER}][{UPPER}&.-]{{1,9}})\W?\)")
-ENOUGH = 2     # evidence from which on an unknown pair of capitalised words names a person
-LOOKED_AT = 6  # mentions of an unknown name whose surroundings are read
+PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|she|hers?|herself)\b", re.I)
+ENOUGH = 2     # evidence from which on unknown capitalised words name a person
+LOOKED_AT = 6  # mentions of one name whose surroundings are read
 
 
 class Figure:
     """One person or organisation of a text, with the places where it is named."""
 
-    __slots__ = ("name", "key", "entity", "titles", "places", "sex")
+    __slots__ = ("name", "key", "entity", "titles", "places", "full", "sex")
 
     def __init__(self, name: str, key: tuple[str, ...], entity: str):
         self.name, self.key, self.entity = name, key, entity
         self.titles: list[str] = []
         self.places: list[tuple[int, int]] = []
-        self.sex = ""
+        self.full: list[int] = []       # where the whole name stands
+        self.sex: str | None = None
 
 
 class Figures:
     """The people and organisations of one text and every mention by name, in order of place."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, *, sentences: list[tuple[int, int]] | None = None):
         self.text = text
+        self._sentences = sentences
         self.pieces = _pieces_with_tails(text)
         self.starts = [start for start, _, _ in self.pieces]
         self.figures: dict[tuple[str, ...], Figure] = {}
         self.by_word: dict[str, list[Figure]] = defaultdict(list)
         self.at: list[Figure | None] = [None] * len(self.pieces)
         self.abbreviations: dict[str, str] = {}
+        self._titled = {piece.key[-1] for _, _, piece in self.pieces if piece.titles and len(piece.key) == 1}
         self._place_full_names()
         self._place_short_names()
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        spans = sentence_spans(self.text) if self._sentences is None else self._sentences
+        return [start for start, _ in spans]
+
+    @cached_property
+    def paragraph_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(r"\n\s*", self.text))]
+
+    def sentence_of(self, position: int) -> int:
+        """The number of the sentence at a place."""
+        return bisect_right(self.sentence_starts, position) - 1
+
+    def sentence_start(self, position: int) -> int:
+        number = self.sentence_of(position)
+        return self.sentence_starts[number] if number >= 0 else 0
+
+    def paragraph_of(self, position: int) -> int:
+        return bisect_right(self.paragraph_starts, position) - 1
+
+    def word_before(self, position: int) -> str:
+        """The last word before a place, without marks around it, in lower case; '' at a text's start."""
+        words = self.text[max(0, position - 24):position].split()
+        return words[-1].strip("\"'“‘,;:(").casefold() if words else ""
+
+    def between(self, start: int, end: int) -> range:
+        """Indices of the pieces that lie within [start, end)."""
+        first = last = bisect_left(self.starts, start)
+        while last < len(self.pieces) and self.pieces[last][1] <= end:
+            last += 1
+        return range(first, last)
+
+    def before(self, position: int, reach: int):
+        """Indices of the pieces that start before a place, at most `reach` characters back, the nearest first."""
+        return range(bisect_left(self.starts, position) - 1, bisect_left(self.starts, position - reach) - 1, -1)
+
+    def named(self, name: str) -> Figure | None:
+        return next((figure for figure in self.figures.values() if figure.name == name), None)
 
     def _place_full_names(self) -> None:
         undecided: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -66,7 +114,7 @@ class Figures:
 
     def _place(self, index: int, entity: str) -> Figure:
         """Enter a full name, or a fuller form of one already entered."""
-        start, end, piece = self.pieces[index]
+        piece = self.pieces[index][2]
         key = _shared_key(piece.key) if entity == "person" else piece.key
         figure = self.figures.get(key)
         if figure is None:
@@ -75,6 +123,7 @@ class Figures:
                 self.by_word[word].append(figure)
         elif len(piece.name) > len(figure.name) and not piece.name.isupper():
             figure.name = piece.name
+        figure.full.append(self.pieces[index][0])
         self._mention(index, figure)
         return figure
 
@@ -84,7 +133,6 @@ class Figures:
         figure.places.append((start, end))
         if piece.titles:
             figure.titles.append(" ".join(piece.titles))
-            figure.sex = figure.sex or _sex_of_titles(piece.titles)
 
     def _note_abbreviation(self, end: int, piece: Piece) -> None:
         short = ABBREVIATION.match(self.text, end)
@@ -99,39 +147,44 @@ class Figures:
                 for index in indices:
                     self._mention(index, known)
                 return
-        if len(key) < 5 and sum(self._evidence(index) for index in indices[:LOOKED_AT]) >= ENOUGH:
+        evidence = 3 * (key[-1] in self._titled) - 2 * (key[0] in PLACES)
+        if len(key) < 5 and evidence + sum(self._evidence(index) for index in indices[:LOOKED_AT]) >= ENOUGH:
             for index in indices:
                 self._place(index, "person")
 
     def _evidence(self, index: int) -> int:
         start, end, piece = self.pieces[index]
-        before = self.text[max(0, start - 24):start].split()
-        last = before[-1].casefold() if before else ""
-        after = self.text[end:end + 60]
-        score = 0
-        if last in ROLES:
-            score += 3
-        elif last in ("the", "a", "an", "this", "that"):
-            score -= 3
-        elif last in PLACE_PREPOSITIONS:
-            score -= 1
+        before, after = self.word_before(start), self.text[end:end + 60]
+        score = 3 if before in ROLES else -3 if before in ("the", "a", "an", "this", "that") else 0
+        score -= before in PLACE_PREPOSITIONS
         following = after.split(None, 1)
         if following and following[0].rstrip(",.") in SPEECH_VERBS:
             score += 2
-        return score + _apposition_evidence(after)
+        return score + _evidence_behind(after)
 
     def _place_short_names(self) -> None:
         singles = [i for i, (_, _, piece) in enumerate(self.pieces)
-                   if self.at[i] is None and (len(piece.key) == 1 or piece.kind in ("title", "acronym"))]
+                   if self.at[i] is None and (len(piece.key) == 1 or piece.kind in ("title", "acronym", "name"))]
         for index in singles:
             piece = self.pieces[index][2]
             if piece.kind == "person":
                 self._mention(index, self._short_form(index) or self._place(index, "person"))
         for index in singles:
             if self.at[index] is None:
-                figure = self._short_form(index)
+                figure = self._short_form(index) if len(self.pieces[index][2].key) < 2 else None
                 if figure:
                     self._mention(index, figure)
+                elif self._called_a_body(index):
+                    self._place(index, "organisation")
+
+    def _called_a_body(self, index: int) -> bool:
+        """Whether a lower-case noun before the name says what it is: the newspaper Havnebladet."""
+        start, _, piece = self.pieces[index]
+        if piece.kind not in ("name", "acronym"):
+            return False
+        before = self.word_before(start)
+        return (before in NEWSPAPERS or before in ORGANISATIONS) and self.text[max(0, start - 24):start].rstrip(
+            " \"“'").endswith(before)
 
     def _short_form(self, index: int) -> Figure | None:
         """The person whose surname (or else given name) this single word is."""
@@ -141,28 +194,38 @@ class Figures:
         if not people or piece.kind == "place":
             return None
         sex = _sex_of_titles(piece.titles)
-        fitting = [figure for figure in people if not sex or self.sex_of(figure) in ("", sex)] if sex else people
+        fitting = [figure for figure in people if self.sex_of(figure) in ("", sex)] if sex else people
         by_surname = [figure for figure in fitting if _surname(figure) == word]
         if piece.kind in ("thing", "title", "organisation"):
-            article = self.text[max(0, start - 5):start].casefold().split()[-1:] in (["the"], ["a"], ["an"])
-            fitting = [] if article else by_surname
-        return max(by_surname or fitting, key=lambda figure: len(figure.places), default=None)
+            fitting = [] if self.word_before(start) in ("the", "a", "an") else by_surname
+        fitting = by_surname or fitting
+        return fitting[0] if len(fitting) == 1 else max(
+            fitting, key=lambda figure: self._prominence(figure, start), default=None)
+
+    def _prominence(self, figure: Figure, position: int) -> float:
+        """How likely a shared surname means this person: often named in full, or in full just before."""
+        near = any(0 <= self.paragraph_of(position) - self.paragraph_of(full) < 3 for full in figure.full)
+        return len(figure.full) + 2.5 * near
 
     def sex_of(self, figure: Figure) -> str:
-        """'m', 'f' or '': from titles, or else the given name."""
-        if figure.sex == "" and figure.entity == "person":
-            figure.sex = SEX_OF_GIVEN.get(figure.key[0], "") if len(figure.key) > 1 else ""
-            if figure.key[0] in SURNAME_FIRST:
-                figure.sex = ""
+        """'m', 'f' or '' where nothing tells: from titles, the nouns before the name, the given name, pronouns."""
+        if figure.sex is None:
+            figure.sex = _sex_of_titles(figure.titles) or self._sex_of_nouns(figure) or _sex_of_name(figure.key) \
+                or self._sex_of_pronouns(figure)
         return figure.sex
 
-    def between(self, start: int, end: int) -> range:
-        """Indices of the pieces that lie within [start, end)."""
-        first = bisect_left(self.starts, start)
-        last = first
-        while last < len(self.pieces) and self.pieces[last][1] <= end:
-            last += 1
-        return range(first, last)
+    def _sex_of_nouns(self, figure: Figure) -> str:
+        nouns = (self.word_before(start) for start, _ in figure.places[:LOOKED_AT])
+        return next((SEX_OF_TITLE[noun] for noun in nouns if noun in SEX_OF_TITLE and noun in ROLES), "")
+
+    def _sex_of_pronouns(self, figure: Figure) -> str:
+        """What most pronouns behind the name in its clause say."""
+        votes = 0
+        for _, end in figure.places[:LOOKED_AT]:
+            clause = re.split(r"[.!?\n\"“”]", self.text[end:end + 90], maxsplit=1)[0]
+            pronoun = None if RUN.search(clause) else PRONOUN.search(clause)
+            votes += 0 if pronoun is None else 1 if pronoun[1] else -1
+        return "m" if votes > 0 else "f" if votes < 0 else ""
 
 
 def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:
@@ -177,8 +240,8 @@ def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:
             if piece.kind == "organisation" and end == run.end():
                 stop = _tail_end(text, end, piece)
                 if stop > end:
-                    end, piece = stop, piece._replace(name=text[start:stop])
-                    piece = piece._replace(key=tuple(piece.name.casefold().split()))
+                    end, name = stop, text[start:stop]
+                    piece = piece._replace(name=name, key=tuple(name.casefold().split()))
             pieces.append((start, end, piece))
     return pieces
 
@@ -197,8 +260,13 @@ def _surname(figure: Figure) -> str:
     return figure.key[0] if figure.key[0] in SURNAME_FIRST and len(figure.key) > 2 else figure.key[-1]
 
 
-def _sex_of_titles(titles: tuple[str, ...]) -> str:
-    return next((sex for title in titles if (sex := SEX_OF_TITLE.get(title.casefold().rstrip("."), ""))), "")
+def _sex_of_titles(titles) -> str:
+    words = (word.casefold().rstrip(".") for title in titles for word in title.split())
+    return next((SEX_OF_TITLE[word] for word in words if word in SEX_OF_TITLE), "")
+
+
+def _sex_of_name(key: tuple[str, ...]) -> str:
+    return "" if len(key) < 2 or key[0] in SURNAME_FIRST else SEX_OF_GIVEN.get(key[0], "")
 
 
 def _initials_fit(short: str, name: str) -> bool:
@@ -207,15 +275,12 @@ def _initials_fit(short: str, name: str) -> bool:
     return all(letter.casefold() in initials for letter in short if letter.isalpha())
 
 
-APPOSITION = re.compile(r",? \((?:[RDI]-|[RDI]\)|\d\d\))|,? who\b|, (?:\d{1,3}\b|(?=(?P<noun>[^,.;:\n]{3,50})))")
+BEHIND = re.compile(r",? \((?:[RDI]-|[RDI]\)|\d\d\))|,? who\b| \w+ (?:his|her)\b|, (?:\d{1,3}\b|(?P<noun>[^,.;:\n]{3,50}))")
 
 
-def _apposition_evidence(after: str) -> int:
-    """A party, an age, `who` or a role after a name speaks for a person."""
-    apposition = APPOSITION.match(after)
-    if not apposition:
+def _evidence_behind(after: str) -> int:
+    """A party, an age, `who`, `his` or a role after a name speaks for a person."""
+    behind = BEHIND.match(after)
+    if not behind:
         return 0
-    if not apposition["noun"]:
-        return 3
-    words = apposition["noun"].split()[:6]
-    return 3 if any(word.casefold() in ROLES for word in words) and words[0][0].islower() else 0
+    return 3 if not behind["noun"] or any(word.casefold() in ROLES for word in behind["noun"].split()[:6]) else 0

@@ -37,9 +37,14 @@ GIVEN = words_of("given")
 SURNAME_FIRST = words_of("surname first")
 SEX_OF_TITLE = _one_sex(("title", "role"))
 SEX_OF_GIVEN = _one_sex(("given",))
-LONG_FORM = {row["word"]: row["form"] for row in ROWS if row["form"]}
+LONG_FORM = {row["word"]: row["form"] for row in ROWS if row["form"] and row["class"] == "title"}
 SPEECH_VERBS = words_of("speech verb")
 TAKES_FOR = words_of("takes for")
 PLACE_PREPOSITIONS = words_of("place preposition")
 EPITHETS = words_of("epithet")
+MONARCHS = words_of("monarch")
+PARTIES = {row["word"]: row["form"] or row["word"] for row in ROWS if row["class"] == "party"}
+ISSUED = words_of("issued")
+SPEAK_FOR_THEMSELVES = words_of("self-speaking")
+OBLIQUE = words_of("oblique")
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from .cast import Cast
 from .lexicon import ROLES
-from .referents import person_meant, person_with_role
+from .phrases import HE
+from .referents import people_meant, person_with_role
 
-HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|hers?|herself)\b", re.I)
 ROLE_WORDS = "|".join(sorted((re.escape(role) for role in ROLES), key=lambda role: (-len(role), role)))
-TITLE = re.compile(rf"\b(?:the|our|el)\s(?:[\w-]+\s){{0,2}}?(?:{ROLE_WORDS})\b(?![-'’]\w|\s[A-Z])", re.I)
+TITLE = re.compile(rf"\b(?:the|our|el)\s(?:[\w-]+\s){{0,2}}?(?:{ROLE_WORDS})\b(?![-‐]\w|(?-i:\s[A-Z]))", re.I)
 APPOSITION = re.compile(r", ((?:the |an? )?[^,.;:\n\"“”]{3,120})")
 COLUMNS = ["doc", "start", "end", "mention", "name", "entity", "form", "role"]
 
@@ -67,9 +67,9 @@ def _introduced(cast: Cast, match: re.Match) -> str:
 
 def _by_pronoun(cast: Cast):
     for match in PRONOUN.finditer(cast.text):
-        name, _ = person_meant(cast, match.start(), HE[match[0].casefold()], ())
-        if name:
-            yield Mention(*match.span(), match[0], name, "person", "pronoun", "")
+        ranked = people_meant(cast, match.start(), HE[match[0].casefold()], ())
+        if ranked:
+            yield Mention(*match.span(), match[0], ranked[0][1], "person", "pronoun", "")
 
 
 def people_table(documents):

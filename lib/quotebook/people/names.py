@@ -12,6 +12,7 @@ from .lexicon import (
     ADJECTIVES,
     COMMON,
     GIVEN,
+    MONARCHS,
     NEWSPAPERS,
     ORGANISATIONS,
     PLACES,
@@ -82,16 +83,19 @@ def _korean_syllable(word: str, tokens: list) -> bool:
 
 def _piece(chunk: list) -> list[Piece]:
     """At most one piece; leading titles split off, trailing ones (King, in Larry King) left in the name."""
+    while chunk and chunk[0][2].islower():     # a particle that follows a word cut off
+        chunk = chunk[1:]
     if not chunk:
         return []
     words = [word for _, _, word in chunk]
     folded = [word.casefold().rstrip(".") for word in words]
     cut = _titles_end(words, folded)
-    titles = tuple(words[:cut])
     if cut == len(words):
-        return [Piece(chunk[0][0], chunk[-1][1], " ".join(words), (), titles, "title")]
-    rest = tuple(words[cut:])
-    kind = kind_by_words(rest, folded[cut:], titles)
+        return [Piece(chunk[0][0], chunk[-1][1], " ".join(words), (), tuple(words), "title")]
+    if cut == len(words) - 1 and cut and folded[cut - 1] in MONARCHS:
+        cut -= 1        # Queen Maud has no other name
+    titles, rest = tuple(words[:cut]), tuple(words[cut:])
+    kind = "person" if folded[cut] in MONARCHS and len(rest) == 2 else kind_by_words(rest, folded[cut:], titles)
     return [Piece(chunk[cut][0], chunk[-1][1], " ".join(rest), rest, titles, kind, _key(rest))]
 
 
@@ -114,8 +118,16 @@ def _titles_end(words: list[str], folded: list[str]) -> int:
             return cut
     if all(word in TITLES or word in ADJECTIVES for word in folded):
         return len(words)
-    if len(words) > 2 and folded[0] in PLACES and _personal(tuple(words[1:]), folded[1:]):
-        return 1
+    return _cut_before_name(words, folded)
+
+
+def _cut_before_name(words: list[str], folded: list[str]) -> int:
+    """Words before a name that are no part of it: places (Oslo Kari Vik), parties, acronyms, an adjective."""
+    for cut in range(1, len(words) - 1):
+        rest = tuple(words[cut:]), folded[cut:]
+        known = folded[cut - 1] in PLACES or words[cut - 1].isupper() and len(words[cut - 1]) > 2
+        if known and _personal(*rest) or len(rest[0]) == 3 and _personal(*rest) and folded[cut] in SURNAME_FIRST:
+            return cut
     cut = 0
     while cut < len(words) - 2 and folded[cut] in ADJECTIVES:
         cut += 1
@@ -124,7 +136,9 @@ def _titles_end(words: list[str], folded: list[str]) -> int:
 
 def kind_by_words(words: tuple[str, ...], folded: list[str], titles: tuple[str, ...]) -> str:
     """What a name stands for, as far as its words tell."""
-    whole, last = " ".join(folded), folded[-1]
+    whole, first, last = " ".join(folded), folded[0], folded[-1]
+    if first in ORGANISATIONS and len(words) > 1 and words[1].islower():
+        return "organisation"       # Partido del Trabajo
     if titles and titles[-1].casefold().rstrip(".") in TITLES and last not in ORGANISATIONS:
         return "person"
     if whole in PLACES or (len(words) == 1 and whole in ADJECTIVES):
@@ -133,11 +147,11 @@ def kind_by_words(words: tuple[str, ...], folded: list[str], titles: tuple[str, 
         if words[0].isupper() and len(words[0]) > 1:
             return "acronym"
         return "organisation" if last in ORGANISATIONS else "thing" if last in THINGS else "name"
-    if last in ORGANISATIONS or last in NEWSPAPERS:
-        return "organisation"
-    if last in THINGS or folded[0] in PLACES or folded[0] in ADJECTIVES:
+    if last in ORGANISATIONS or last in NEWSPAPERS or words[0].isupper() and len(words[0]) > 1 and words[0].isalpha():
+        return "organisation" if not words[-1].isupper() or last in NEWSPAPERS else "name"
+    if last in THINGS or first in ADJECTIVES:
         return "thing"
-    return "person" if _personal(words, folded) else "name"
+    return "person" if _personal(words, folded) and first not in PLACES else "name"
 
 
 def _personal(words: tuple[str, ...], folded: list[str]) -> bool:

@@ -1,144 +1,149 @@
-"""Who or what is meant: by a pronoun, a role, a document or a body, from what stands before it."""
+"""Who or what is meant: by a pronoun, a role, a document or a body, from what stands before it.
+
+`earlier` is everywhere the speakers resolved before, in text order: (start, end, name) each.
+"""
 import re
-from bisect import bisect_left
 
-from .lexicon import DOCUMENTS, LONG_FORM, NEWSPAPERS, PLURAL_PEOPLE, ROLES, SEX_OF_TITLE
+from .lexicon import (
+    ADJECTIVES,
+    COMMON,
+    DOCUMENTS,
+    ISSUED,
+    LONG_FORM,
+    NEWSPAPERS,
+    OBLIQUE,
+    PARTIES,
+    PLACES,
+    PLURAL_PEOPLE,
+    ROLES,
+    SEX_OF_TITLE,
+    SPEECH_VERBS,
+)
 
-REACH = 2500            # characters back in which an antecedent is looked for
-SENTENCE_START = re.compile(r"[.!?][\"”’']*\s+|\n")
-CLAUSE = re.compile(r"[^.,;:!?\n]{0,60}")
-PLURAL_NAME = "; "
+REACH = 2000            # characters back in which an antecedent is looked for
+SEVERAL = "; "
+COMPLEMENT = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by|about|close|around|inside|near|among|including|led|who)\s")
+MARKED = re.compile(r"[\"“„«][^\"“”„«»\n]*[\"”»\n]")
 SAME_ROLE = [
     {"chairman", "chairwoman", "chairperson", "chair"}, {"spokesman", "spokeswoman", "spokesperson"},
     {"representative", "congressman", "congresswoman", "lawmaker"}, {"senator", "lawmaker"}, {"nominee", "candidate"},
     {"frontrunner", "front-runner"}, {"reporter", "correspondent", "journalist"},
     {"mogul", "billionaire", "tycoon", "businessman"},
 ]
-LESS_TELLING = {"the", "a", "an", "former", "this", "that", "our", "el", "of", "and"}
-OBLIQUE = {"of", "to", "with", "by", "against", "for", "from", "at", "on", "than", "in"}
-ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Feb|Jan|Aug|Sept?|Oct|Nov|Dec|Mar|Apr)$")
-AUTHORED = r"[^.\n]{0,60}?\b(?:by|from)\s+"
+KINDS = {"agency": {"agency", "department", "administration", "bureau", "service"},
+         "newspaper": NEWSPAPERS, "paper": NEWSPAPERS, "magazine": NEWSPAPERS,
+         "network": {"network", "channel", "news", "television", "america"}}
 
 
-def sentence_start(text: str, position: int) -> int:
-    """Where the sentence of this position begins, as far as marks tell; linear, 1,000 characters back at most."""
-    low = max(0, position - 1000)
-    start = low
-    for mark in SENTENCE_START.finditer(text, low, position):
-        if mark[0][0] == "." and ABBREVIATED.search(text[max(0, mark.start() - 5):mark.start()]):
-            continue
-        start = mark.end()
-    return start
+def head_of(phrase: str) -> str:
+    """The head noun, in lower case: the last word before `of`, `for`, `who` and the like."""
+    words = COMPLEMENT.split(f"{phrase} ", maxsplit=1)[0].split()
+    return words[-1].strip(".,;:\"“”'’").casefold() if words else ""
 
 
-def person_meant(cast, position: int, sex: str, earlier) -> tuple[str, bool]:
-    """The likeliest person for he, she or a bare description, and whether another is about as likely."""
+def is_human(phrase: str) -> bool:
+    return head_of(phrase) in ROLES
+
+
+def is_several(phrase: str) -> bool:
+    head = head_of(phrase)
+    return SEVERAL in phrase or head in PLURAL_PEOPLE or head == "they" or head[-1:] == "s" and head[-2:-1] not in "su'’"
+
+
+def people_meant(cast, position: int, sex: str, earlier) -> list[tuple[float, str]]:
+    """(score, name) of those whom he, she or a bare description may mean, the likeliest first."""
     scores: dict[str, float] = {}
-    text = cast.text
-    sentence = sentence_start(text, position)
-    stop = bisect_left(cast.starts, position)
-    index = stop - 1
-    while index >= 0 and cast.starts[index] > position - REACH:
+    quoted = _marked_before(cast, position)
+    for index in cast.before(position, REACH):
         figure = cast.at[index]
-        if figure and figure.entity == "person" and _sexes_agree(cast.sex_of(figure), sex):
-            score = _closeness(cast, index, position, sentence)
+        if figure and figure.entity == "person" and (not sex or cast.sex_of(figure) in ("", sex)):
+            score = _closeness(cast, index, position) + 0.5 * bool(figure.sex) - 2 * _inside(quoted, cast.starts[index])
             scores[figure.name] = max(score, scores.get(figure.name, -9))
-        index -= 1
     _count_speakers(cast, scores, position, sex, earlier)
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked:
-        return "", False
-    return ranked[0][0], len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 1
+    return sorted(((score, name) for name, score in scores.items()), key=lambda pair: (-pair[0], pair[1]))
 
 
-def _sexes_agree(sex: str, wanted: str) -> bool:
-    return not sex or not wanted or sex == wanted
+def _marked_before(cast, position: int) -> list[tuple[int, int]]:
+    return [match.span() for match in MARKED.finditer(cast.text, max(0, position - REACH), position)]
 
 
-def _closeness(cast, index: int, position: int, sentence: int) -> float:
-    """How likely a mention is the antecedent: near, a subject, not inside a prepositional phrase."""
+def _inside(spans: list[tuple[int, int]], position: int) -> bool:
+    return any(start < position < end for start, end in spans)
+
+
+def _closeness(cast, index: int, position: int) -> float:
+    """How likely a mention is the antecedent: near, the subject, not inside a prepositional phrase."""
     start, end, _ = cast.pieces[index]
-    text = cast.text
-    score = 3.0 - 1.5 * text.count("\n", start, position) - (position - start) / 1000
-    if start >= sentence:
-        score += 1
-    before = text[max(0, start - 16):start].split()
-    last = before[-1].casefold() if before else ""
-    if start - sentence_start(text, start) < 30 and last not in OBLIQUE:
-        score += 2
-    elif last in OBLIQUE:
+    sentences = cast.sentence_of(position) - cast.sentence_of(start)
+    score = 4.0 - sentences - 0.5 * (cast.paragraph_of(position) - cast.paragraph_of(start)) - (position - start) / 2000
+    if cast.word_before(start) in OBLIQUE:
         score -= 1
-    if text[end:end + 2] in ("'s", "’s"):
-        score -= 0.5
-    return score
+    elif start - cast.sentence_start(start) < 40 or _followed_by_verb(cast.text, end):
+        score += 2
+    return score - 0.5 * (cast.text[end:end + 2] in ("'s", "’s"))
+
+
+def _followed_by_verb(text: str, end: int) -> bool:
+    following = text[end:end + 24].split(None, 1)
+    return bool(following) and text[end:end + 1] == " " and following[0].casefold() in SPEECH_VERBS
 
 
 def _count_speakers(cast, scores: dict[str, float], position: int, sex: str, earlier) -> None:
     """The last speaker goes on speaking; also one without a name (`a spokesman for the party`)."""
-    for back, (start, end, name) in enumerate(reversed(earlier[-3:])):
-        if not name or PLURAL_NAME in name or start >= position:
+    for bonus, (start, end, name) in zip((3.0, 0.5), reversed(earlier[-2:]), strict=False):
+        if not name or SEVERAL in name or start >= position:
             continue
-        figure = next((f for f in cast.figures.values() if f.name == name), None)
-        bonus = (2.5, 1.0, 0.5)[back] - 0.7 * cast.text.count("\n", end, position)
-        if figure and figure.entity == "person" and _sexes_agree(cast.sex_of(figure), sex):
-            scores[name] = scores.get(name, 1.0) + max(bonus, 0)
-        elif not figure and _human(name) and _sexes_agree(_sex_of_description(name), sex):
-            scores[name] = 3.0 + bonus
+        bonus -= cast.paragraph_of(position) - cast.paragraph_of(end)
+        figure = cast.named(name)
+        if figure and figure.entity == "person" and (not sex or cast.sex_of(figure) in ("", sex)):
+            scores[name] = scores.get(name, 2.0) + max(bonus, 0)
+        elif not figure and is_human(name) and _sex_of_phrase(name) in ("", sex):
+            scores[name] = 4.5 + bonus - (cast.sentence_of(position) - cast.sentence_of(start)) / 2
 
 
-def _human(name: str) -> bool:
-    head = re.split(r" (?:of|for|from|at|with|in|to|who) ", name)[0].split()[-1:]
-    return bool(head) and head[0].casefold() in ROLES
+def _sex_of_phrase(phrase: str) -> str:
+    return next((SEX_OF_TITLE[word] for word in phrase.casefold().split() if word in SEX_OF_TITLE), "")
 
 
-def _sex_of_description(name: str) -> str:
-    return next((SEX_OF_TITLE[word] for word in name.casefold().split() if word in SEX_OF_TITLE), "")
-
-
-def organisation_meant(cast, position: int, earlier) -> str:
-    """What `it` stands for: the last speaker that is no person, or a body that was the subject since."""
+def body_or_document_meant(cast, position: int, earlier) -> str:
+    """What `it` stands for: a body that was the subject since the last speaker that is no person, or that speaker."""
     since, name = -1, ""
     for start, end, speaker in reversed(earlier[-4:]):
-        figure = next((f for f in cast.figures.values() if f.name == speaker), None)
-        written = cast.text[start:end].casefold()
-        if speaker and PLURAL_NAME not in speaker and written not in ("he", "she", "they") and \
-                (figure is None and not _human(written) or figure and figure.entity != "person" or _document(written)):
+        figure, written = cast.named(speaker), cast.text[start:end].casefold()
+        person = figure.entity == "person" if figure else is_human(speaker)
+        if speaker and not is_several(speaker) and (not person or head_of(written) in DOCUMENTS or written == "it"):
             since, name = start, speaker
             break
-    subject = _subject_body(cast, since, position)
-    return subject or name
-
-
-def _document(written: str) -> bool:
-    return bool(written.split()) and written.split()[-1] in DOCUMENTS or written == "it"
+    return _subject_body(cast, since, position) or name
 
 
 def _subject_body(cast, since: int, position: int) -> str:
-    """The last organisation that begins a sentence between the two places."""
-    index = bisect_left(cast.starts, position) - 1
-    while index >= 0 and cast.starts[index] > max(since, position - REACH):
-        start, _, piece = cast.pieces[index]
-        figure = cast.at[index]
-        if (figure and figure.entity == "organisation" or piece.kind == "acronym") and \
-                start - sentence_start(cast.text, start) < 12:
-            return figure.name if figure else cast.abbreviations.get(piece.name, piece.name)
-        index -= 1
+    """The last organisation or unnamed body that is the subject of a sentence between the two places."""
+    for number in range(cast.sentence_of(position), max(cast.sentence_of(position) - 4, -1), -1):
+        start = cast.sentence_starts[number]
+        if start <= since:
+            return ""
+        inside = cast.between(start, min(start + 60, position))
+        if inside and cast.starts[inside[0]] - start < 16:
+            figure, piece = cast.at[inside[0]], cast.pieces[inside[0]][2]
+            if figure and figure.entity == "organisation" or piece.kind == "acronym":
+                return cast.abbreviations.get(piece.name, figure.name if figure else piece.name)
     return ""
 
 
-def collective_before(cast, position: int, earlier) -> str:
+def several_meant(cast, position: int, earlier) -> str:
     """What `they` stands for: the last speaker that is several."""
     for start, end, name in reversed(earlier[-4:]):
-        written = cast.text[start:end].split()
-        if PLURAL_NAME in name or written and _plural_head(cast.text[start:end]):
+        if name and (is_several(name) or is_several(cast.text[start:end])):
             return name
     return ""
 
 
-def _plural_head(phrase: str) -> bool:
-    head = re.split(r" (?:of|for|from|at|with|in|to|who|led) ", phrase)[0].split()[-1:]
-    return bool(head) and (head[0].casefold() in PLURAL_PEOPLE or head[0].endswith("s") and not head[0][0].isupper()
-                           or head[0].casefold() == "they")
+def two_meant(cast, position: int, earlier) -> str:
+    """Whom `both` or `the two men` stand for: two joined speakers before, or the two likeliest people."""
+    joined = next((name for _, _, name in reversed(earlier[-3:]) if name.count(SEVERAL) == 1), "")
+    likeliest = [name for _, name in people_meant(cast, position, "", earlier)[:2]]
+    return joined or (SEVERAL.join(sorted(likeliest)) if len(likeliest) == 2 else "")
 
 
 def noun_before(cast, position: int) -> tuple[int, int] | None:
@@ -147,117 +152,172 @@ def noun_before(cast, position: int) -> tuple[int, int] | None:
     end = position
     while end > 0 and (text[end - 1].isspace() or text[end - 1] in ",—–-"):
         end -= 1
-    index = bisect_left(cast.starts, end) - 1
+    index = next(iter(cast.before(end, 80)), -1)
     if index >= 0 and cast.pieces[index][1] == end:
         return cast.pieces[index][0], end
-    clause = re.split(r"[,;:.!?\n]|\b(?:of|in|at|from|with|by|to|for|and|but|are|is|was|were|has|have|had|said|that)\s",
+    clause = re.split(r"[,;:.!?\n\"“”]\s*|\b(?:of|in|at|from|with|by|to|for|and|but|are|is|was|were|has|have|had|said|that)\s",
                       text[max(0, end - 60):end])[-1]
     return (end - len(clause), end) if clause.strip() else None
 
 
 def person_with_role(cast, phrase: str, position: int, earlier) -> str:
-    """The person introduced with this role (`the senator`: Sen. Ana Ruiz); '' when nobody was."""
+    """The person introduced with this role (`the senator`: Sen. Ana Ruiz); '' when nobody was.
+
+    One who is introduced a few lines on counts where all the words are said again (the state auditor ... State
+    Auditor Ana Ruiz).
+    """
     words = [re.sub("['’]s$", "", word.casefold()) for word in phrase.split()]
     head = next((word for word in reversed(words) if word in ROLES), "")
-    modifiers = [word for word in words if word not in LESS_TELLING and word != head]
+    modifiers = [word for word in words if word not in COMMON and word != head]
     best, best_score = "", 0.0
     for figure in cast.figures.values():
-        if figure.entity != "person" or figure.places[0][0] >= position:
+        if figure.entity != "person" or figure.places[0][0] > position + 600:
             continue
-        profile = _profile(cast, figure)
-        if not any(role in profile for role in _same_roles(head)):
+        profile = profile_of(cast, figure)
+        if not any(role in profile for role in _same_roles(head)) or _other_party(modifiers, profile):
             continue
-        score = 3 + sum(word in profile for word in modifiers) + any(name == figure.name for _, _, name in earlier[-1:])
+        told = sum(word in profile for word in modifiers)
         before = [start for start, _ in figure.places if start < position]
-        score += 1 - (position - before[-1]) / (len(cast.text) + 1)
+        if not before and (told < len(modifiers) or not modifiers):
+            continue
+        score = 3 + told + any(name == figure.name for _, _, name in earlier[-1:])
+        score += 1 - (position - before[-1]) / (len(cast.text) + 1) if before else 0
         if score > best_score:
             best, best_score = figure.name, score
     return best
+
+
+def person_fitting(cast, phrase: str, position: int, earlier) -> str:
+    """The likeliest person for an epithet that nobody was introduced with (`the Ohio senator`), of no other party."""
+    modifiers = [word.casefold() for word in phrase.split()[1:]]
+    sex = _sex_of_phrase(phrase)
+    for _, name in people_meant(cast, position, sex, earlier):
+        figure = cast.named(name)
+        if figure and not _other_party(modifiers, profile_of(cast, figure)):
+            return name
+    return ""
 
 
 def _same_roles(head: str) -> set[str]:
     return {head}.union(*(group for group in SAME_ROLE if head in group))
 
 
-def _profile(cast, figure) -> set[str]:
-    """The words said about a person: titles, what stands before the name, the apposition behind it."""
-    words = [word for title in figure.titles for word in title.split()]
-    for start, end in figure.places[:8]:
-        words += re.split(r"[.,;:!?\n\"“”]", cast.text[max(0, start - 50):start])[-1].split()[-5:]
-        if cast.text[end:end + 2] == ", ":
-            words += re.split(r"[.,;:!?\n]", cast.text[end + 2:end + 150])[0].split()
-    folded = {word.casefold().rstrip(".") for word in words}
-    return folded | {LONG_FORM[word] for word in folded if word in LONG_FORM}
+def _other_party(words: list[str], profile: set[str]) -> bool:
+    named, own = ({PARTIES[word] for word in some if word in PARTIES} for some in (words, profile))
+    return bool(named and own and not named & own)
 
 
-def body_of(cast, what, position: int) -> str:
-    """The organisation meant by a short form: WPK, the Post, the ministry."""
-    if not isinstance(what, str):
-        if what.name in cast.abbreviations:
-            return cast.abbreviations[what.name]
-        if len(what.key) != 1:
-            return ""
-        return _fuller_body(cast, what.name, position)
-    found = ""
-    for figure in cast.figures.values():
-        if figure.entity == "organisation" and figure.places[0][0] < position and _is_a(figure, what):
-            found = figure.name
-    return found
+def profile_of(cast, figure) -> set[str]:
+    """The words said about a person: titles, the nouns before the name, the apposition or `is the` behind it."""
+    cached = cast.profiles.get(figure.name)
+    if cached is None:
+        words = [word for title in figure.titles for word in title.split()]
+        for start, end in figure.places[:12]:
+            words += _nouns_before(cast.text, start)
+            behind = BEHIND.match(cast.text, end)
+            words += behind[1].split() if behind else ()
+        folded = {re.sub("['’]s$", "", word.casefold().rstrip(".")) for word in words}
+        cached = cast.profiles[figure.name] = folded | {LONG_FORM[word] for word in folded if word in LONG_FORM}
+    return cached
 
 
-def _fuller_body(cast, name: str, position: int) -> str:
-    word = name.casefold()
-    for figure in cast.by_word.get(word, ()):
-        if figure.entity == "organisation" and (figure.key[-1] == word or figure.key[0] == word and name.isupper()):
+BEHIND = re.compile(r"(?:,| is| was| became|,? who is|,? who was) ([^.,;:\n\"“”]{3,100})")
+
+
+def _nouns_before(text: str, start: int) -> list[str]:
+    """The words in front of a name that belong to it: back to a preposition, article or mark."""
+    words: list[str] = []
+    for word in reversed(re.split(r"[.,;:!?\n\"“”](?=\s)", text[max(0, start - 60):start])[-1].split()):
+        if word.casefold() in COMMON and not (word in ("to", "of") and words and words[-1].casefold() in PLACES):
+            break
+        words.append(word)
+    return words
+
+
+def body_named(cast, piece, position: int) -> str:
+    """The organisation that a short name stands for: WPK, the Post."""
+    if piece.name in cast.abbreviations:
+        return cast.abbreviations[piece.name]
+    if len(piece.key) != 1:
+        return ""
+    word, shouted = piece.key[0], piece.name.isupper() and len(piece.name) > 1
+    bodies = [figure for figure in cast.figures.values() if figure.entity == "organisation"]
+    for figure in bodies:
+        if len(figure.key) > 1 and (figure.key[-1] == word or figure.key[0] == word and shouted):
             return figure.name
-    if name.isupper() and len(name) > 1:
-        for figure in cast.figures.values():
-            initials = "".join(part[0] for part in figure.name.split() if part[0].isupper())
-            if figure.entity == "organisation" and initials == name:
-                return figure.name
+    if shouted:
+        return next((body.name for body in bodies if piece.name == _initials(body.name)), "")
     return ""
 
 
-def _is_a(figure, noun: str) -> bool:
-    head = re.split(r" (?:of|for|on) ", figure.name.casefold())[0].split()[-1]
-    if noun in ("newspaper", "paper", "magazine"):
-        return head in NEWSPAPERS
-    if noun == "agency":
-        return head in ("agency", "department", "administration", "bureau", "service")
-    return head == noun
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split() if part[0].isupper())
 
 
-def author_of(cast, noun: str, position: int, earlier) -> str:
-    """Who wrote the message, statement or article that is spoken of: named by or from, or subject of its sentence."""
+def body_called(cast, noun: str, position: int) -> str:
+    """The organisation last named before this place that is a `ministry`, a `newspaper`."""
+    best, last = "", -1
+    for figure in cast.figures.values():
+        if figure.entity == "organisation" and _is_a(cast, figure, noun):
+            near = max((start for start, _ in figure.places if start < position), default=-1)
+            if near > last:
+                best, last = figure.name, near
+    return best
+
+
+def _is_a(cast, figure, noun: str) -> bool:
+    head = re.split(r" (?:of|for|on|del?) ", figure.name.casefold(), maxsplit=1)[0].split()[-1]
+    return head in KINDS.get(noun, {noun}) or cast.word_before(figure.places[0][0]) in KINDS.get(noun, {noun})
+
+
+def same_noun(noun: str, earlier) -> str:
+    """The earlier speaker described with the same noun: `the city` after `city of Arlen`."""
+    return next((name for _, _, name in reversed(earlier[-10:]) if name and SEVERAL not in name
+                 and head_of(name) == noun and name != noun), "")
+
+
+AUTHORED = re.compile(r"(?: of [\w-]+)?(?:,? (?:was |is |were )?(?:%s)(?: \w+){0,3})? (?:by|from) " % "|".join(sorted(ISSUED)))
+ISSUING = re.compile(r"\b(?:%s|in (?:an?|the|his|her|its|their))\b" % "|".join(sorted(ISSUED)))
+SUBJECT_END = re.compile(r",|\s(?:on|in|at|once|again|recently|last|this|to|%s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+                         % "|".join(sorted(ISSUED | SPEECH_VERBS)))
+
+
+def author_span(cast, noun: str, position: int) -> tuple[int, int] | None:
+    """The span of whoever wrote the message or article spoken of: named by or from, or the subject of its sentence."""
     text = cast.text
-    mentions = list(re.finditer(rf"\b{re.escape(noun)}\b", text[:position]))[:40]
+    mentions = list(re.finditer(rf"\b{re.escape(noun)}\b", text[:position]))[:20]
     for mention in mentions:
-        by = re.compile(AUTHORED).match(text, mention.end())
+        by = AUTHORED.match(text, mention.end())
         if by:
-            inside = cast.between(by.end(), by.end() + 80)
-            people = [i for i in inside if cast.at[i] and cast.at[i].entity == "person"]
-            chosen = people or [i for i in inside if cast.at[i]]
-            if chosen:
-                return cast.at[chosen[0]].name
+            return by.end(), _phrase_end(cast, by.end())
     for mention in mentions:
-        name = _subject_before(cast, mention.start())
-        if name:
-            return name
-    return ""
+        start = cast.sentence_start(mention.start())
+        issuing = ISSUING.search(text, start, mention.start())
+        if issuing and issuing.start() > start + 2:
+            return _subject_of(cast, start, issuing.start())
+    return None
 
 
-def _subject_before(cast, position: int) -> str:
-    """The subject of the sentence before this place: its first names that follow no preposition."""
-    start = sentence_start(cast.text, position)
-    names = []
-    for index in cast.between(start, position):
-        at, end, piece = cast.pieces[index]
-        before = cast.text[max(start, at - 12):at].split()
-        if cast.at[index] is None or before and before[-1].casefold() in OBLIQUE:
-            continue
-        if names and cast.at[index].entity != "person":
-            break
-        names.append(cast.at[index].name)
-        if cast.at[index].entity != "person":
-            break
-    return PLURAL_NAME.join(dict.fromkeys(names))
+def _phrase_end(cast, start: int) -> int:
+    """The end of a phrase behind `by`: at its last name before a mark."""
+    stop = re.compile(r"[,.;:\n\"“”]|$").search(cast.text, start + 1).start()
+    inside = cast.between(start, min(stop + 40, start + 120))
+    within = [cast.pieces[index][1] for index in inside if cast.starts[index] < stop]
+    return within[-1] if within else stop
+
+
+def _subject_of(cast, start: int, end: int) -> tuple[int, int] | None:
+    """The subject of a sentence whose verb stands at `end`: joined names, one name, or its first noun phrase."""
+    names = [index for index in cast.between(start, end) if cast.at[index]
+             and cast.at[index].entity == "person" and cast.word_before(cast.starts[index]) not in OBLIQUE]
+    first = cast.between(start, end)
+    if names and first and names[0] == first[0]:
+        return cast.starts[names[0]], cast.pieces[names[-1]][1]
+    cut = SUBJECT_END.search(cast.text, start, end)
+    stop = cut.start() if cut and not _is_title_phrase(cast.text[start:cut.start()]) else end
+    return (start, stop) if cast.text[start:stop].strip() else None
+
+
+def _is_title_phrase(phrase: str) -> bool:
+    words = phrase.split()
+    return len(words) < 2 and (not words or words[0].casefold() in ADJECTIVES)
