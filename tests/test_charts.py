@@ -4,6 +4,7 @@ import matplotlib
 matplotlib.use("agg")
 import pandas as pd
 import pytest
+
 from quotebook import charts
 from quotebook.errors import QuotebookError
 

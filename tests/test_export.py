@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from quotebook import export
 from quotebook.errors import QuotebookError
 

@@ -2,7 +2,10 @@
 
 Each says in one printed sentence what the picture shows, and prints under it the source note it was given.
 """
-from quotebook.charts.bars import draw_bars, leader
+from quotebook.charts.bars import draw_bars, draw_groups, leader
 from quotebook.charts.theme import render, source_note
+from quotebook.charts.trends import draw_trends
+from quotebook.charts.words import draw_collocations, draw_dispersion, draw_lollipop, draw_matrix
 
-__all__ = ["draw_bars", "leader", "render", "source_note"]
+__all__ = ["draw_bars", "draw_collocations", "draw_dispersion", "draw_groups", "draw_lollipop", "draw_matrix",
+           "draw_trends", "leader", "render", "source_note"]

@@ -68,6 +68,13 @@ def finish(ax: Axes, *, title: str, note: str, finding: str, xlabel: str = "", y
     return ax
 
 
+def legend_above(ax: Axes, handles: dict[str, object]) -> None:
+    """What the colours stand for, in a line between title and picture."""
+    if handles:
+        ax.legend(handles.values(), handles.keys(), loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0.2,
+                  handlelength=1.4, handleheight=1.1, columnspacing=1.4)
+
+
 def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
     """A label on one line, unseen characters as signs, cut with … where it is longer than `limit` columns."""
     text = " ".join(visible(str(label)).split()) or "(none)" * (str(label) != "")
