@@ -4,7 +4,7 @@ import re
 from .cues import Lexicon
 from .drafts import Draft, draft_of, span_of
 from .phrases import subject_before, verb_group_start
-from .reports import Report, find_reports
+from .reports import Report, find_reports, main_subject
 from .units import Unit
 
 TURN = re.compile(
@@ -63,7 +63,18 @@ def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
         found = lexicon.match(unit.forms, at, n) if unit.letters[at] in "VBSG" else None
         if found and "quote" in found[0].takes:
             return _introduced_by(unit, at, found[1], found[0], lexicon)
-    return None
+    return _named_before_colon(unit)
+
+
+def _named_before_colon(unit: Unit) -> Draft | None:
+    """'Rep. Jo Roe (D-Ga.):' or 'A footnote makes that clear:' on a line of its own, before marks."""
+    n = len(unit)
+    if not unit.letters[:-1].strip("DNlp'.()#,-") and n < 16:
+        return Draft([], None, span_of(unit, 0, n - 1), "name, then colon", unit.paragraph)
+    subject = main_subject(unit, n)
+    if subject is None:
+        return None
+    return Draft([], None, span_of(unit, subject.first, subject.last), "sentence, then colon", unit.paragraph)
 
 
 def _introduced_by(unit: Unit, at: int, stop: int, cue, lexicon: Lexicon) -> Draft | None:

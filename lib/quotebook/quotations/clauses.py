@@ -41,6 +41,9 @@ def _phrase_of_preposition(unit: Unit, at: int) -> int:
             break
         if letter == "P" and before not in "pt":
             break
+        if letter == "c" and letters[stop + 1:stop + 2] in ("N", "D") and before in "Nl'":
+            stop += 1
+            continue
         if letter not in "DNlA#'TpPg" and not (letter in "BS" and before in "DlA'"):
             break
         stop += 1
@@ -135,6 +138,8 @@ def _skip_parenthesis(unit: Unit, at: int) -> int:
 def complement_end(unit: Unit, start: int, cue: Cue, lexicon: Lexicon, *, clause: bool) -> int:
     """Where the reported words end: the unit's end, or where the reporter takes over again."""
     letters, n = unit.letters, len(unit)
+    if letters[start] == "Q":
+        return start + 1
     at = start
     while at < n:
         letter = letters[at]

@@ -25,6 +25,11 @@ class Draft:
     block: bool = False
     open: bool = False                  # its last mark is closed in a later paragraph, if at all
 
+    @property
+    def joinable(self) -> bool:
+        """Whether marks in the sentence after it go on from it: '"A," he said. "B."'"""
+        return self.marked or self.rule in ("content, then cue", "cue, then speaker")
+
 
 def draft_of(text: str, report: Report) -> Draft:
     """The draft of a report, its positions turned into characters."""

@@ -238,7 +238,7 @@ def phrase_after(unit: Unit, first: int) -> int:
             if at + 1 >= n or letters[at + 1] not in "DNlA#":
                 break
         elif letter == "S" or letter in "eg":
-            if before not in "DlNA'":
+            if before not in "DlNA'" and (before or letter != "e"):
                 break
         else:
             break
@@ -257,7 +257,7 @@ def _adverbial(unit: Unit, at: int) -> bool:
 def speaker_after(unit: Unit, first: int) -> Phrase | None:
     """The subject that follows its verb: 'said Jo Lee, a baker in Ghent who has two sons'."""
     letters, n = unit.letters, len(unit)
-    if first >= n or letters[first] not in "DNlA#P\"E":
+    if first >= n or letters[first] not in "DNlA#P\"Ee":
         return None
     end = phrase_after(unit, first)
     if end == first:

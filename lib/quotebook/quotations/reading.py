@@ -7,7 +7,7 @@ from ..people import Cast
 from ..sentences import paragraph_spans, sentence_spans
 from .blocks import draft_of_turn, ends_block, introduction, transcript_turns
 from .cues import Lexicon, default_lexicon
-from .direct import read_alone, read_signature
+from .direct import read_alone, read_leftovers, read_signature
 from .drafts import Draft, Span, draft_of, inside
 from .marks import Problem, Stretch, find_stretches
 from .rejected import is_speech, reason_for
@@ -71,6 +71,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.introduced: Draft | None = None
         self.block: Draft | None = None
+        self.joinable: Draft | None = None   # the quotation that marks in the next sentence would go on from
 
     def read(self, units: list[Unit]) -> list[Draft]:
         for number, group in groupby((unit for unit in units if len(unit)), key=lambda unit: unit.paragraph):
@@ -91,7 +92,7 @@ class _Reader:
     def _is_block(self, number: int, units: list[Unit], reports: list) -> bool:
         """Whether the paragraph belongs to a block, begun here or before."""
         introduced, self.introduced = self.introduced, None
-        if introduced is not None and self.block is None and units[0].letters[0] not in "Q\"":
+        if introduced is not None and introduced.cue and self.block is None and units[0].letters[0] not in "Q\"":
             self.block = introduced
             self.block.block, self.block.rule = True, "block"
             self.drafts.append(self.block)
@@ -107,11 +108,16 @@ class _Reader:
     def _unit(self, unit: Unit, reports: list) -> None:
         if not reports and read_signature(self.text, unit, self.drafts[-1] if self.drafts else None):
             return
+        found = [draft_of(self.text, report) for report in reports]
         if not reports and unit.whole:
-            alone = read_alone(unit, self.drafts, self.introduced)
-            if alone is not None:
-                self.drafts.append(alone)
-        self.drafts += [draft_of(self.text, report) for report in reports]
+            alone = read_alone(unit, self.drafts, self.joinable, self.introduced)
+            found = [alone] if alone is not None else []
+        joined = not found and bool(unit.whole) and not reports and not unit.letters.strip("Q.,a\";()-")
+        if (unit.whole or unit.fragments) and not joined:
+            found += read_leftovers(self.text, unit, found, self.joinable)
+        self.drafts += found
+        if found or not unit.whole:
+            self.joinable = next((draft for draft in found if draft.joinable), None)
         self.introduced = introduction(unit, self.lexicon)
 
 
@@ -156,6 +162,8 @@ def kind_of(draft: Draft, speech: list[Stretch]) -> str:
         return "block"
     if draft.marked or draft.rule == "transcript":
         return "direct"
+    if draft.rule == "marks only":
+        return "mixed"
     from bisect import bisect_left
     starts = [stretch.start for stretch in speech]
     for start, end in draft.spans:

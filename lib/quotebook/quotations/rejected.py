@@ -48,6 +48,13 @@ def is_speech(text: str, stretch: Stretch) -> bool:
     return _is_predicate([word.casefold() for word in before]) and bool(words)
 
 
+def is_clause(text: str, stretch: Stretch) -> bool:
+    """Whether a marked fragment that no cue governs still reads as somebody's words: long, with a verb or pronoun."""
+    words = WORD.findall(text, stretch.start, min(stretch.end, stretch.start + 400))
+    return len(words) >= LONG_ENOUGH and not stretch.single and reason_for(text, stretch) == "term" \
+        and any(word.casefold() in VERBAL for word in words)
+
+
 def _is_predicate(before: list[str]) -> bool:
     """'called it "absurd"', 'as a "brother country"', 'was "unhinged"': the words say something of somebody."""
     if not before:

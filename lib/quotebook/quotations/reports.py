@@ -21,6 +21,7 @@ class Report:
     rule: str
     flags: list[str] = field(default_factory=list)
     hearer: tuple[int, int] | None = None
+    outer: "Report | None" = None   # the report it stands inside
 
 
 def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
@@ -40,7 +41,52 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
             if report is not None:
                 reports.append(report)
         at += 1
-    return reports
+    return _settled(_undoubled(reports))
+
+
+POSTPOSED = frozenset(("content, then cue", "cue, then speaker"))
+
+
+def _undoubled(reports: list[Report]) -> list[Report]:
+    """'Roe continued, "Q," he said.' is one report: the second cue adds nothing but itself."""
+    kept: list[Report] = []
+    for report in reports:
+        last = kept[-1] if kept else None
+        if last and report.rule in POSTPOSED and last.rule not in POSTPOSED and report.unit.letters[last.pieces[0][0]] == "Q" \
+                and report.pieces[0][1] <= last.pieces[0][0] + 1:
+            last.flags.append("doubled attribution")
+            last.pieces += report.pieces[1:]
+        else:
+            kept.append(report)
+    return kept
+
+
+def _settled(reports: list[Report]) -> list[Report]:
+    """Reports without those that only repeat or stand inside another one; a clear report inside a report stays."""
+    kept = []
+    for report in reports:
+        outer = next((other for other in reports if other is not report and _holds(other, report.cue[0])
+                      and not (_holds(report, other.cue[0]) and report.rule in POSTPOSED)), None)
+        if outer is None:
+            kept.append(report)
+        elif _clearly_nested(report, outer):
+            report.flags.append("nested")
+            report.outer = outer
+            kept.append(report)
+    return kept
+
+
+def _holds(report: Report, at: int) -> bool:
+    return any(first <= at < last for first, last in report.pieces)
+
+
+def _clearly_nested(report: Report, outer: Report) -> bool:
+    """A report inside a report is worth a row of its own where its form leaves no doubt."""
+    if report.entry is None or report.entry.sort != "speech" or outer.rule in POSTPOSED:
+        return outer.entry is None and report.rule == "speaker, then cue" and report.entry is not None
+    unit, first = report.unit, report.pieces[0][0]
+    return unit.letters[first] == "Q" or (unit.letters[first - 1] == "h" and unit.letters[report.cue[1] - 1] == "V") \
+        or outer.entry is None
 
 
 def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
@@ -115,7 +161,8 @@ def skip_adverbials_only(unit: Unit, at: int) -> int:
 
 
 def _left_piece(unit: Unit, end: int) -> tuple[int, int]:
-    return (0, end)
+    """What stands before a postposed cue, from the start of the sentence or from a colon."""
+    return unit.letters.rfind(":", 0, max(end - 1, 0)) + 1, end
 
 
 def _shared_subject(unit: Unit, group: int, earlier: list[Report]) -> Phrase | None:
@@ -176,16 +223,28 @@ def _around(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase, first
         end = end - 1 if letters[end - 1] == "," else end
     if end <= 0:
         return None
-    pieces = [(0, end)]
+    pieces = [_left_piece(unit, end)]
     hearer = (start[1], start[2]) if start and start[1] is not None else None
     resume = start[0] - 1 if start and letters[start[0]] in 'Q"' and letters[start[0] - 1] == "," else after
     if hearer and resume == after:
         resume = skip_adverbials(unit, hearer[1])
+    resume = _next_marks(unit, resume)
     if letters[resume:resume + 1] == "," and resume + 1 < n:
         ahead = letters[resume + 1:resume + 3]
         if ahead[0] in "Q\"" or (letters[end - 1] != "Q" and ahead[0] not in "Ggcbwse"):
             pieces.append((resume + 1, n))
     return Report(unit, words, cue, speaker, pieces, "content, then cue", hearer=hearer)
+
+
+def _next_marks(unit: Unit, at: int) -> int:
+    """Position of the comma before the marks that go on: 'Q, he said two days after the vote | , Q'."""
+    for stop in range(at, len(unit) - 1):
+        letter = unit.letters[stop]
+        if letter in "VSG;:":
+            return at
+        if letter == "," and unit.letters[stop + 1] in 'Q"':
+            return stop
+    return at
 
 
 def _participle(unit: Unit, at: int, stop: int, cue: Cue, lexicon: Lexicon, earlier: list[Report]) -> Report | None:
@@ -194,7 +253,8 @@ def _participle(unit: Unit, at: int, stop: int, cue: Cue, lexicon: Lexicon, earl
     while before == "a" and at > 1:
         at -= 1
         before = unit.letters[at - 1]
-    if before and before not in ",cbs-pQ":
+    attached = bool(before) and before in "lN)T"
+    if before and before not in ",cbs-pQ" and not (attached and cue.sort == "speech"):
         return None
     start = complement_start(unit, stop, cue)
     if start is None:

@@ -35,8 +35,32 @@ def find_units(text: str, words: Words, paragraphs: list[tuple[int, int]], sente
         while at < len(stretches) and stretches[at].outer_start < end:
             inside.append(stretches[at])
             at += 1
-        units.append(_unit(text, words, start, end, inside, bisect_right(paragraph_starts, start) - 1))
+        unit = _unit(text, words, start, end, inside, bisect_right(paragraph_starts, start) - 1)
+        if units and units[-1].paragraph == unit.paragraph and _attributes(text, units[-1], unit):
+            units[-1] = _joined(units[-1], unit)
+        else:
+            units.append(unit)
     return units
+
+
+# '"Why?" Roe asked.' is one sentence although a question mark stands before the capital.
+ATTRIBUTION = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS](?:[.,:pTts]|$)|[VS](?:P|[DNlA'.#]{1,8})(?:[.,:pTts]|$)")
+
+
+def _attributes(text: str, quoted: Unit, unit: Unit) -> bool:
+    """Whether a sentence only says who spoke the quotation before it."""
+    if quoted.letters[-1:] != "Q" or not ATTRIBUTION.match(unit.letters):
+        return False
+    last = quoted.whole[len(quoted) - 1]
+    return text[last.end - 1] in "?!…-–—." and (text[last.end - 1] != "." or len(unit) < 6)
+
+
+def _joined(first: Unit, second: Unit) -> Unit:
+    at = len(first)
+    return Unit(first.starts + second.starts, first.ends + second.ends, first.forms + second.forms,
+                first.letters + second.letters, first.paragraph,
+                first.whole | {at + position: stretch for position, stretch in second.whole.items()},
+                first.fragments + second.fragments)
 
 
 def _merged(sentences: list[tuple[int, int]], stretches: list[Stretch]) -> list[tuple[int, int]]:
