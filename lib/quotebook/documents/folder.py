@@ -7,8 +7,8 @@ from pathlib import Path
 
 from .records import LoadError, Refused
 
-HIDDEN = "hidden"
-LOCK_FILE = "lock file of a document that is open elsewhere"
+SETTINGS_FILES = ("metadata.csv", "aliases.csv", "corrections.csv", "gold.csv", "cues.csv", "function_words.csv",
+                  "groups.csv")
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,11 @@ def _common_folder(places: list[str]) -> str:
         raise LoadError("the paths lie on different drives; load them from one folder") from None
 
 
-def _walk(folder: str, root: str, hidden: bool = False) -> Iterator[Found]:
+def _walk(folder: str, root: str) -> Iterator[Found]:
     """Everything below a folder. A stack, not recursion; os.walk would pass over folders it cannot open."""
-    stack = [(folder, hidden)]
+    stack = [folder]
     while stack:
-        place, hidden = stack.pop()
+        place = stack.pop()
         try:
             with os.scandir(place) as entries:
                 names = [(entry.path, entry.is_dir(follow_symlinks=False)) for entry in entries]
@@ -97,14 +97,13 @@ def _walk(folder: str, root: str, hidden: bool = False) -> Iterator[Found]:
             yield Found(_under(place, root), place, "refused", f"folder cannot be opened: {_why(error)}")
             continue
         for inner, is_folder in names:
-            is_hidden = hidden or os.path.basename(inner).startswith(".")
             if is_folder:
-                stack.append((inner, is_hidden))
+                stack.append(inner)
             else:
-                yield _look_at(inner, root, hidden=is_hidden)
+                yield _look_at(inner, root)
 
 
-def _look_at(place: str, root: str, *, follow: bool = False, hidden: bool = False) -> Found:
+def _look_at(place: str, root: str, *, follow: bool = False) -> Found:
     path = _under(place, root)
     try:
         mode = (os.stat if follow else os.lstat)(place).st_mode
@@ -114,11 +113,18 @@ def _look_at(place: str, root: str, *, follow: bool = False, hidden: bool = Fals
         return Found(path, place, "skipped", _about_link(place, root))
     if not stat.S_ISREG(mode):
         return Found(path, place, "skipped", f"not a regular file: {_kind(mode)}")
-    if hidden and not follow:
-        return Found(path, place, "skipped", HIDDEN)
-    if os.path.basename(place).startswith("~$"):
-        return Found(path, place, "skipped", LOCK_FILE)
-    return Found(path, place)
+    why = "" if follow else why_skipped(path)
+    return Found(path, place, "skipped" if why else "", why)
+
+
+def why_skipped(path: str) -> str:
+    """Why a file of this name is no document; empty if it is one."""
+    parts = path.split("/")
+    if parts[-1].casefold() in SETTINGS_FILES:
+        return "settings"
+    if any(part.startswith(".") and part not in (".", "..") or part == "__MACOSX" for part in parts):
+        return "hidden"
+    return "lock file of a document that is open elsewhere" if parts[-1].startswith("~$") else ""
 
 
 def _under(place: str, root: str) -> str:

@@ -13,8 +13,8 @@ class Limits:
     rows: int = 200_000                 # of one table
     columns: int = 1_000
     pages: int = 2_000                  # of one PDF
-    seconds: float = 30                 # for one file that is read in the helper process
-    silent_seconds: float = 5           # without a word from the helper process
+    seconds: float = 5                  # of the processor's time, for one page or file in the helper process
+    file_seconds: float = 120           # for all pages of one file
     memory_bytes: int = 800_000_000     # of the helper process, where the system can hold it to that
     compared_characters: int = 200_000_000   # of a collection in which near duplicates are looked for
 

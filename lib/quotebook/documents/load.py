@@ -1,16 +1,16 @@
 """From a source to the three tables: documents, files, problems."""
-import hashlib
-import os
+from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 
-from .folder import Found, find_files, read_bytes
-from .formats import Reading, reader_for
+from .collection import Collection
+from .duplicates import exact_twins, near_twins
+from .folder import find_files
+from .helper import Helper
 from .limits import DEFAULT_LIMITS, Limits
-from .metadata import date_in_name, title_of
-from .records import Document, File, LoadError, Oddity, Piece, Problem, Refused
-from .settings import is_settings, read_rows, settings_problems
+from .records import Document, File, LoadError, Piece, Problem, Reading
+from .settings import read_metadata, settings_problems
 
-FACTS = ("title", "date", "group", "source")
 DOCUMENT_COLUMNS = ["doc", "title", "date", "group", "source", "text", "characters", "sha256", "path"]
 FILE_COLUMNS = ["path", "outcome", "documents", "reason"]
 PROBLEM_COLUMNS = ["doc", "start", "end", "problem", "detail"]
@@ -19,135 +19,122 @@ PROBLEM_COLUMNS = ["doc", "start", "end", "problem", "detail"]
 class Loaded:
     """What was loaded, as plain records and as the three tables made from them on first use."""
 
-    def __init__(self, documents: list[Document], files: list[File], problems: list[Problem]):
+    def __init__(self, documents: list[Document], files: list[File], problems: list[Problem],
+                 limits: Limits = DEFAULT_LIMITS):
         self.document_records = documents
         self.file_records = files
         self.problem_records = problems
+        self.limits = limits
 
     @cached_property
     def documents(self):
         """One row per document: doc, title, date (YYYY-MM-DD), group, source, text, characters, sha256, path, more."""
         import pandas as pd
 
-        rows = [{**{name: getattr(document, name) for name in DOCUMENT_COLUMNS}, **document.metadata}
-                for document in self.document_records]
         others = sorted({name for document in self.document_records for name in document.metadata})
-        return pd.DataFrame(rows, columns=DOCUMENT_COLUMNS + others)
+        columns = {name: [getattr(document, name) for document in self.document_records] for name in DOCUMENT_COLUMNS}
+        columns |= {name: [document.metadata.get(name) for document in self.document_records] for name in others}
+        return pd.DataFrame({name: _column(values) for name, values in columns.items()})
 
     @cached_property
     def files(self):
         """One row per file met: path, outcome (loaded, loaded with warning, refused, skipped), documents, reason."""
-        import pandas as pd
-
-        return pd.DataFrame([vars(file) for file in self.file_records], columns=FILE_COLUMNS)
+        return _table(self.file_records, FILE_COLUMNS)
 
     @cached_property
     def problems(self):
-        """One row per oddity: doc, start, end (empty for a whole file), problem, detail."""
-        import pandas as pd
-
-        table = pd.DataFrame([vars(problem) for problem in self.problem_records], columns=PROBLEM_COLUMNS)
+        """One row per oddity: doc, start, end (empty for a whole file), problem, detail; near duplicates included."""
+        table = _table([*self.problem_records, *self._near_duplicates()], PROBLEM_COLUMNS)
         return table.astype({"start": "Int64", "end": "Int64"})
+
+    def _near_duplicates(self) -> list[Problem]:
+        """Looked for only when somebody asks: it costs as much as the loading."""
+        if sum(document.characters for document in self.document_records) > self.limits.compared_characters:
+            detail = f"more than {self.limits.compared_characters:,} characters (limit compared_characters)"
+            return [Problem("", None, None, "near duplicates not looked for", detail)]
+        same = {problem.doc for problem in self.problem_records if problem.problem == "same text"}
+        different = [document for document in self.document_records if document.doc not in same]
+        return [Problem(doc, None, None, "nearly same text", f"{share:.0%} as in {twin}")
+                for doc, twin, share in near_twins(different)]
+
+
+def _table(records: list, columns: list[str]):
+    import pandas as pd
+
+    return pd.DataFrame({name: _column([getattr(record, name) for record in records]) for name in columns})
+
+
+def _column(values: list):
+    """A column; file names that are not UTF-8 hold lone surrogates, which some string columns cannot store."""
+    import pandas as pd
+
+    try:
+        for value in values:
+            if isinstance(value, str) and not value.isascii():
+                value.encode()
+    except UnicodeEncodeError:
+        return pd.Series(values, dtype=object)
+    return pd.Series(values, dtype=None if values else object)
 
 
 def load_documents(source, *, text_column: str | None = None, drop_duplicates: bool = False,
                    limits: Limits = DEFAULT_LIMITS) -> Loaded:
     """Everything in a folder, a file, a list of paths, or a DataFrame with doc and text.
 
+    `text_column` names the column of text in tables; `drop_duplicates` leaves out texts that were met before.
     Raises LoadError for a path that does not exist and for a folder without files; what is wrong with a
-    file or a text is a row of `files` or `problems`.
+    file or a text is a row of `files` or `problems`, and a Loaded without documents is no error here.
     """
     if hasattr(source, "columns"):
-        return _load_table(source, text_column)
+        collection = _from_table(source, text_column)
+    else:
+        collection = _from_files(source, Reading(limits, text_column))
+    _name_twins(collection, drop=drop_duplicates)
+    return Loaded(collection.documents, collection.files, collection.problems, limits)
+
+
+def _from_files(source, reading: Reading) -> Collection:
     root, found = find_files(source)
-    metadata = _read_metadata(root)
-    reading = Reading(limits, text_column)
+    metadata, problems = read_metadata(root)
     collection = Collection(metadata)
-    collection.problems += settings_problems(root)
-    for item in found:
-        collection.add_file(item, reading)
-    return Loaded(collection.documents, collection.files, collection.problems)
+    with Helper(reading.limits) as reading.helper:
+        for item in found:
+            collection.add_file(item, replace(reading))
+    collection.problems += [*problems, *settings_problems(root, [item.path for item in found])]
+    collection.name_unused_metadata()
+    return collection
 
 
-class Collection:
-    """The rows gathered so far."""
-
-    def __init__(self, metadata: dict[str, dict[str, str]]):
-        self.metadata = metadata
-        self.documents: list[Document] = []
-        self.files: list[File] = []
-        self.problems: list[Problem] = []
-
-    def add_file(self, item: Found, reading: Reading) -> None:
-        """Read one file and keep its rows."""
-        if item.outcome or is_settings(item.path):
-            self.files.append(File(item.path, item.outcome or "skipped", 0, item.reason or "settings"))
-            return
-        try:
-            content = read_bytes(item.place, reading.limits.file_bytes)
-            if not content.strip():
-                raise Refused("empty: there is no text in it")
-            pieces = list(reader_for(os.path.splitext(item.path)[1].casefold())(content, reading))
-        except Refused as refusal:
-            self.files.append(File(item.path, "refused", 0, str(refusal)))
-            return
-        self.add_pieces(item.path, pieces)
-
-    def add_pieces(self, path: str, pieces: list[Piece]) -> None:
-        """The documents and oddities of one file, and its row."""
-        oddities = [oddity for piece in pieces for oddity in piece.oddities]
-        documents = [self.document(path, piece) for piece in pieces if piece.text is not None]
-        self.documents += documents
-        for piece in pieces:
-            self.problems += [Problem(path + piece.part, oddity.start, oddity.end, oddity.problem, oddity.detail)
-                              for oddity in piece.oddities]
-        self.problems += [Problem(document.doc, None, None, "no date", "")
-                          for document in documents if not document.date]
-        outcome = "loaded with warning" if oddities else "loaded"
-        self.files.append(File(path, outcome, len(documents), reason(oddities)))
-
-    def document(self, path: str, piece: Piece) -> Document:
-        """One row: facts from metadata.csv before the file's own, before its name and subfolder."""
-        doc = path + piece.part
-        facts = {"title": title_of(piece.text, path), "date": date_in_name(path), "source": None,
-                 "group": path.split("/")[0] if "/" in path else None}
-        own = self.metadata.get(doc) or self.metadata.get(path) or {}
-        known = {**facts, **given(piece.metadata), **given(own)}
-        others = {name: value for name, value in known.items() if name not in FACTS}
-        return Document(doc, *(known[name] for name in FACTS), piece.text, len(piece.text),
-                        hashlib.sha256(piece.text.encode("utf-8", "surrogatepass")).hexdigest(), path, others)
-
-
-def given(facts: dict[str, str]) -> dict[str, str]:
-    """The facts that say something."""
-    return {name: value for name, value in facts.items() if value}
-
-
-def reason(oddities: list[Oddity]) -> str:
-    """The oddities of a file in one line."""
-    return "; ".join(dict.fromkeys(f"{oddity.problem}: {oddity.detail}" for oddity in oddities))
-
-
-def _read_metadata(root: str) -> dict[str, dict[str, str]]:
-    """metadata.csv as {path: facts}; empty if there is none."""
-    try:
-        rows = read_rows(os.path.join(root, "metadata.csv"))
-    except Refused:
-        return {}
-    return {row["file"].replace("\\", "/").removeprefix("./"): {k: v for k, v in row.items() if k and k != "file"}
-            for row in rows if row.get("file")}
-
-
-def _load_table(table, text_column: str | None) -> Loaded:
-    name = text_column or "text"
-    if name not in table.columns or "doc" not in table.columns:
-        raise LoadError(f"a table needs the columns doc and {name}, got {', '.join(map(str, table.columns))}")
+def _from_table(table, text_column: str | None) -> Collection:
+    column = text_column or "text"
+    if column not in table.columns or "doc" not in table.columns:
+        raise LoadError(f"a table needs the columns doc and {column}; it has {', '.join(map(str, table.columns))}")
+    docs = table["doc"].astype(str)
+    if docs.duplicated().any():
+        raise LoadError(f"each row needs a doc of its own; {docs[docs.duplicated()].iloc[0]!r} stands there twice")
     collection = Collection({})
-    for row in table.rename(columns={name: "text"}).to_dict("records"):
-        doc, text = str(row.pop("doc")), row.pop("text")
-        facts = {str(key): str(value) for key, value in row.items() if value is not None and value == value}
-        if isinstance(text, str):
-            collection.add_pieces(doc, [Piece(text, metadata=facts)])
-        else:
-            collection.files.append(File(doc, "refused", 0, "no text"))
-    return Loaded(collection.documents, collection.files, collection.problems)
+    for row in table.to_dict("records"):
+        doc, text = str(row.pop("doc")), row.pop(column)
+        facts = {str(name): str(value) for name, value in row.items() if value is not None and value == value}
+        collection.add_pieces(doc, [Piece(text if isinstance(text, str) else None, metadata=facts)])
+    return collection
+
+
+def _name_twins(collection: Collection, *, drop: bool) -> None:
+    """A row of problems for each text met before; with `drop`, its document goes and its file says so."""
+    twins = exact_twins(collection.documents)
+    collection.problems += [Problem(doc, None, None, "same text", f"as {twin}") for doc, twin in twins.items()]
+    if not drop or not twins:
+        return
+    gone = Counter(document.path for document in collection.documents if document.doc in twins)
+    collection.documents = [document for document in collection.documents if document.doc not in twins]
+    collection.files = [_without(file, gone[file.path], twins) for file in collection.files]
+
+
+def _without(file: File, dropped: int, twins: dict[str, str]) -> File:
+    if not dropped:
+        return file
+    left = file.documents - dropped
+    why = f"same text as {twins[file.path]}" if file.path in twins else f"{dropped} of its texts met before"
+    return replace(file, documents=left, outcome=file.outcome if left else "skipped",
+                   reason="; ".join(filter(None, [why, file.reason])))

@@ -2,6 +2,7 @@
 from dataclasses import dataclass, field
 
 from ..errors import QuotebookError
+from .limits import DEFAULT_LIMITS, Limits
 
 
 class LoadError(QuotebookError):
@@ -30,6 +31,17 @@ class Piece:
     part: str = ""                                  # what follows the path in `doc`: #3 or !member
     metadata: dict[str, str] = field(default_factory=dict)
     oddities: tuple[Oddity, ...] = ()
+
+
+@dataclass
+class Reading:
+    """What a reader is told besides the bytes; `unpacked` counts what archives have held so far."""
+
+    limits: Limits = DEFAULT_LIMITS
+    text_column: str | None = None
+    depth: int = 0
+    unpacked: int = 0
+    helper: object = None
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,9 @@ import io
 import os
 
 from .decode import decode
-from .folder import find_files, read_bytes
+from .folder import SETTINGS_FILES, find_files, read_bytes
 from .limits import DEFAULT_LIMITS, Limits
 from .records import Problem, Refused
-
-SETTINGS_FILES = ("metadata.csv", "aliases.csv", "corrections.csv", "gold.csv", "cues.csv", "function_words.csv",
-                  "groups.csv")
-
-
-def is_settings(path: str) -> bool:
-    """Whether this path, at any depth, is a settings file and not a document."""
-    return path.rsplit("/", 1)[-1].casefold() in SETTINGS_FILES
 
 
 def read_rows(place: str, limits: Limits = DEFAULT_LIMITS) -> list[dict[str, str]]:
@@ -47,17 +39,43 @@ def read_settings(source) -> dict:
     return settings
 
 
-def settings_problems(root: str) -> list[Problem]:
-    """A row for each settings file in the root folder that cannot be read."""
-    problems = []
+def read_metadata(root: str) -> tuple[dict[str, dict[str, str]], list[Problem]]:
+    """metadata.csv as {file: facts}, and what is wrong with it; both empty if there is none."""
+    place = os.path.join(root, SETTINGS_FILES[0])
+    if not os.path.isfile(place):
+        return {}, []
+    try:
+        rows = read_rows(place)
+    except Refused:
+        return {}, []             # settings_problems says why
+    if rows and "file" not in rows[0]:
+        return {}, [_problem(SETTINGS_FILES[0], "settings not read", "no column is called file")]
+    metadata, problems = {}, []
+    for row in rows:
+        name = row.pop("file", "").strip().replace("\\", "/").removeprefix("./")
+        if name in metadata:
+            problems.append(_problem(SETTINGS_FILES[0], "metadata twice", name))
+        elif name:
+            metadata[name] = {key: value for key, value in row.items() if key}
+    return metadata, problems
+
+
+def settings_problems(root: str, met: list[str]) -> list[Problem]:
+    """A row for each settings file that cannot be read, or that lies where it has no effect."""
+    problems = [_problem(path, "settings not read", "it has an effect only in the top folder")
+                for path in met if "/" in path and path.rsplit("/", 1)[-1].casefold() in SETTINGS_FILES]
     for name in SETTINGS_FILES:
         place = os.path.join(root, name)
         if os.path.isfile(place):
             try:
                 read_rows(place)
             except Refused as refusal:
-                problems.append(Problem(name, None, None, "settings not read", str(refusal)))
+                problems.append(_problem(name, "settings not read", str(refusal)))
     return problems
+
+
+def _problem(doc: str, problem: str, detail: str) -> Problem:
+    return Problem(doc, None, None, problem, detail)
 
 
 def _pairs(rows: list[dict[str, str]]) -> dict[str, str]:
