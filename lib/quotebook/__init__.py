@@ -19,7 +19,7 @@ _HOMES = {
     ),
     "context": ("count_pairs", "find_collocations", "find_kwic"),
     "quotations": ("find_quotations", "mark_quoted"),
-    "quotations.tallies": ("count_cues", "count_flags", "count_speakers"),
+    "quotations.tallies": ("NO_CUE", "UNNAMED", "count_cues", "count_flags", "count_speakers"),
     "people": ("find_people",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,6 +81,14 @@ class Corpus:
     def __repr__(self) -> str:
         plural = "" if len(self) == 1 else "s"
         return f"{len(self):,} document{plural}, {int(self.documents['characters'].sum()):,} characters"
+
+    def find_document(self, doc: str) -> pd.Series:
+        """The row of `documents` with this name. Raises QuotebookError, with the likeliest one, if there is none."""
+        rows = self.documents[self.documents["doc"] == doc]
+        if rows.empty:
+            near = get_close_matches(str(doc), self.documents["doc"].astype(str), n=1, cutoff=0.3)
+            raise QuotebookError(f"no document is called {doc!r}; " + (f"did you mean {near[0]!r}?" if near else "see corpus.documents"))
+        return rows.iloc[0]
 
     @cached_property
     def tokens(self) -> pd.DataFrame:

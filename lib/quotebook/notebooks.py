@@ -81,6 +81,8 @@ async def _execute(path: Path, parameters: dict[str, object], exports: Path | No
         timeout=SECONDS_PER_CELL,
         resources={"metadata": {"path": str(path.parent)}},
         record_timing=False,
+        # The kernel talks to this process only; its warning about plain sockets would unsettle readers.
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )
     try:
         await client.async_execute(env=environment)
