@@ -1,0 +1,164 @@
+"""Frequencies, dispersion, runs of words, forms: against plain counting and published examples."""
+from collections import Counter
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from quotebook.counts import (
+    count_ngrams,
+    count_words,
+    count_words_in_texts,
+    function_words,
+    measure_dispersion,
+    measure_lengths,
+    merge_forms,
+    without_words,
+)
+from quotebook.errors import QuotebookError
+from quotebook.tokens import counted_form, token_spans, tokenize, tokens_table
+
+# The corpus of letters on which Gries (2008, table 2; 2020, table 5.1) works out the dispersion of "a".
+GRIES = ["b a m n i b e u p", "b a s a t b e w q n", "b c a g a b e s t a", "b a g h a b e a a t",
+         "b a h a a b e a x a t"]
+TEXTS = st.lists(st.text(st.sampled_from("ab1 .\n'’"), max_size=40), max_size=6)
+
+
+def tokens_of(*texts):
+    documents = pd.DataFrame({"doc": [f"{number}.txt" for number, _ in enumerate(texts)], "text": texts})
+    return tokens_table(documents)
+
+
+def words_of(text):
+    return [form for start, end in token_spans(text) if (form := counted_form(text[start:end]))]
+
+
+@given(TEXTS)
+def test_words_are_counted_as_a_plain_counter_does(texts):
+    table = count_words(tokens_of(*texts))
+    counter = Counter(word for text in texts for word in words_of(text))
+    documents = Counter(word for text in texts for word in set(words_of(text)))
+    assert dict(zip(table["word"], table["count"], strict=True)) == counter
+    assert dict(zip(table["word"], table["documents"], strict=True)) == documents
+    assert table["per_million"].sum() == pytest.approx(1_000_000 if counter else 0)
+
+
+@given(TEXTS)
+def test_counting_texts_gives_the_same_table_as_counting_their_tokens(texts):
+    quick = pd.DataFrame(count_words_in_texts(texts))
+    table = count_words(tokens_of(*texts))
+    pd.testing.assert_frame_equal(quick.astype(table.dtypes.to_dict()), table)
+
+
+def test_words_of_equal_count_stand_in_the_order_of_the_alphabet():
+    table = count_words(tokenize("b a c c a"))
+    assert table[["word", "count"]].values.tolist() == [["a", 2], ["c", 2], ["b", 1]]
+
+
+def test_dispersion_is_that_of_the_published_example():
+    row = measure_dispersion(tokens_of(*GRIES)).set_index("word").loc["a"]
+    assert (row["count"], row["range"]) == (15, 5)
+    assert row["dp"] == pytest.approx(0.18, abs=0.005)
+    assert row["dp_norm"] == pytest.approx(0.22, abs=0.005)
+    assert row["juilland_d"] == pytest.approx(0.785, abs=0.001)
+
+
+@pytest.mark.parametrize("texts, dp_norm, juilland_d", [
+    pytest.param(["a b", "a b", "a b"], 0, 1, id="even"),
+    pytest.param(["a a", "b b", "b b"], 1, 0, id="all in one part"),
+])
+def test_dispersion_reaches_its_ends(texts, dp_norm, juilland_d):
+    row = measure_dispersion(tokens_of(*texts)).set_index("word").loc["a"]
+    assert (row["dp_norm"], row["juilland_d"]) == pytest.approx((dp_norm, juilland_d))
+
+
+def test_dispersion_of_one_document_is_over_its_paragraphs():
+    together = count_words(tokens_of("\n".join(GRIES))).set_index("word")
+    apart = count_words(tokens_of(*GRIES)).set_index("word")
+    assert together["dispersion"].to_dict() == pytest.approx(apart["dispersion"].to_dict())
+    assert together["documents"].unique().tolist() == [1]
+
+
+def test_dispersion_over_a_single_part_is_unknown():
+    assert count_words(tokenize("one line only"))["dispersion"].isna().all()
+
+
+@given(TEXTS, st.integers(1, 4))
+def test_runs_of_words_are_counted_as_by_hand(texts, n):
+    tokens = tokens_of(*texts)
+    counter = Counter()
+    for _, sentence in tokens.groupby(["doc", "sentence"], observed=True):
+        words = [None if pd.isna(word) else word for word in sentence["word"]]
+        runs = zip(*(words[step:] for step in range(n)), strict=False)
+        counter.update(" ".join(run) for run in runs if None not in run)
+    table = count_ngrams(tokens, n)
+    assert dict(zip(table["ngram"], table["count"], strict=True)) == counter
+
+
+def test_runs_stop_at_the_end_of_a_sentence_and_at_a_number():
+    runs = count_ngrams(tokenize("We lost. They won the 2016 vote."))["ngram"]
+    assert sorted(runs) == ["they won", "we lost", "won the"]
+
+
+def test_runs_carry_their_documents_and_the_first_and_last_date():
+    documents = pd.DataFrame({"doc": list("abc"), "text": ["by and by", "by and large", "by and by"],
+                              "date": ["2021-05-02", "2020-01-01", None]})
+    row = count_ngrams(tokens_table(documents), minimum=2, documents=documents).iloc[0]
+    assert row.tolist() == ["by and", 3, 3, pytest.approx(1e6 / 3), "2020-01-01", "2021-05-02"]
+
+
+def test_a_run_of_no_words_is_refused():
+    with pytest.raises(QuotebookError, match="n must be 1 word or more, got 0"):
+        count_ngrams(tokenize("a b"), 0)
+
+
+def test_function_words_are_counted_forms_and_leave_content_words_alone():
+    assert all(counted_form(word) == word for word in function_words())
+    assert {"the", "of", "doesn't", "she"} <= function_words()
+    assert function_words().isdisjoint({"said", "people", "russia", "year", "government", "first"})
+
+
+@pytest.mark.parametrize("words, left", [
+    pytest.param(None, ["state of", "vote"], id="the built-in list"),
+    pytest.param(["Vote", "OF"], ["of the", "state of", "the"], id="a list of your own"),
+])
+def test_rows_made_only_of_function_words_are_left_out(words, left):
+    table = pd.DataFrame({"ngram": ["of the", "state of", "the", "vote"]})
+    assert list(without_words(table, words)["ngram"]) == left
+
+
+@pytest.mark.parametrize("options, expected", [
+    pytest.param({"possessives": True}, {"minister": 2, "ministers": 1, "votes": 2, "voted": 1}, id="possessives"),
+    pytest.param({"stem": True}, {"minister": 3, "votes": 3}, id="stems"),
+    pytest.param({"groups": {"Ministers": "Office", "minister": "office"}},
+                 {"office": 2, "minister's": 1, "votes": 2, "voted": 1}, id="groups of one's own"),
+    pytest.param({"possessives": True, "groups": {"minister's": "office"}},
+                 {"minister": 1, "office": 1, "ministers": 1, "votes": 2, "voted": 1}, id="a group wins"),
+])
+def test_merged_forms_count_together_and_lose_no_word(options, expected):
+    tokens = merge_forms(tokenize("minister minister's ministers votes votes voted"), **options)
+    table = count_words(tokens)
+    assert dict(zip(table["word"], table["count"], strict=True)) == expected
+
+
+def test_the_unmerged_count_stays_visible():
+    table = count_words(merge_forms(tokenize("Velm's pier and Velm's ferry; Velm"), possessives=True))
+    assert table.set_index("word").loc["velm", "forms"] == "velm's 2, velm 1"
+
+
+@pytest.mark.parametrize("texts, parts, words", [
+    pytest.param(["one two", "", "three 4"], ["0.txt", "1.txt", "2.txt"], [2, 0, 1], id="documents"),
+    pytest.param(["one two\n1999\nthree"], ["paragraph 1", "paragraph 2", "paragraph 3"], [2, 0, 1], id="paragraphs"),
+])
+def test_lengths_are_those_of_documents_or_of_the_paragraphs_of_one(texts, parts, words):
+    table = measure_lengths(tokens_of(*texts))
+    assert (list(table["part"]), list(table["words"])) == (parts, words)
+
+
+def test_the_seed_s_most_frequent_words(seeds):
+    text = next(seeds.glob("000_*.txt")).read_bytes().decode()
+    counts = dict(zip(*(count_words_in_texts([text])[name] for name in ("word", "count")), strict=True))
+    expected = {"the": 43, "to": 18, "and": 14, "of": 13, "a": 10, "in": 9, "north": 9, "russia": 8,
+                "chairperson": 7, "day": 7, "korea": 7}
+    assert {word: counts[word] for word in expected} == expected
+    assert list(counts)[:8] == list(expected)[:8]

@@ -1,0 +1,102 @@
+"""Tokens: what is a word, where it stands, and that nothing is left out or said twice."""
+import unicodedata
+
+import pandas as pd
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from quotebook import tokens as tokens_module
+from quotebook.tokens import counted_form, encode_texts, token_spans, tokenize, tokens_table
+
+# Letters, marks, digits, separators and the signs the rule names, thick on the ground.
+TRICKY = st.text(st.sampled_from("aÉßİ1²½ '’‐-–_.,\"\n\r\t\u0301\u094d\u200d\u00ad漢字한अ\U0001e900\U000e0100\x00"))
+TEXTS = st.one_of(st.text(), TRICKY)
+
+
+def surfaces(text, **options):
+    return [text[start:end] for start, end in token_spans(text, **options)]
+
+
+@pytest.mark.parametrize("text, expected", [
+    pytest.param("The vote failed.", ["The", "vote", "failed"], id="punctuation is no token"),
+    pytest.param("Ada's don't ’tis dogs'", ["Ada's", "don't", "tis", "dogs"], id="apostrophes only inside"),
+    pytest.param("Ada’s", ["Ada’s"], id="curly apostrophe"),
+    pytest.param("a''b", ["a", "b"], id="two apostrophes split"),
+    pytest.param("state-run", ["state", "run"], id="hyphens split"),
+    pytest.param("snake_case", ["snake", "case"], id="underscores split"),
+    pytest.param("In 2016, 19th", ["In", "2016", "19th"], id="numbers are tokens"),
+    pytest.param("cafe\u0301 nai\u0308ve", ["cafe\u0301", "nai\u0308ve"], id="combining marks stay in the word"),
+    pytest.param("हिन्दी में", ["हिन्दी", "में"], id="vowel signs stay in the word"),
+    pytest.param("東京都庁", ["東京都庁"], id="a script without spaces is one run"),
+    pytest.param("U.S.", ["U", "S"], id="full stops split"),
+    pytest.param("", [], id="empty text"),
+])
+def test_a_token_is_a_run_of_letters_marks_and_digits_with_inner_apostrophes(text, expected):
+    assert surfaces(text) == expected
+
+
+def test_hyphens_hold_words_together_when_asked():
+    assert surfaces("state-run co‐op - well-", keep_hyphens=True) == ["state-run", "co‐op", "well"]
+
+
+@pytest.mark.parametrize("token, form", [
+    pytest.param("Straße", "strasse", id="case folded"),
+    pytest.param("Ada’s", "ada's", id="curly apostrophe as the straight one"),
+    pytest.param("2016", None, id="a year is not counted"),
+    pytest.param("½", None, id="a fraction is not counted"),
+    pytest.param("1st", "1st", id="a number with letters is"),
+])
+def test_the_counted_form_is_folded_and_null_without_a_letter(token, form):
+    assert counted_form(token) == form
+
+
+@given(TEXTS)
+def test_token_spans_are_ordered_non_empty_and_leave_no_letter_mark_or_digit_between(text):
+    end = 0
+    for start, stop in [*token_spans(text), (len(text), len(text))]:
+        assert end <= start and (start < stop or start == len(text))
+        assert not any(unicodedata.category(sign)[0] in "LMN" for sign in text[end:start])
+        end = stop
+
+
+@given(st.lists(TEXTS, max_size=4), st.booleans(), st.integers(1, 9))
+@example(["a b"], False, 1)
+def test_the_fast_path_finds_exactly_the_spans_of_the_rule_however_texts_are_cut(texts, keep_hyphens, block):
+    usual, tokens_module.BLOCK_CHARACTERS = tokens_module.BLOCK_CHARACTERS, block
+    try:
+        codes = encode_texts(texts, keep_hyphens=keep_hyphens)
+    finally:
+        tokens_module.BLOCK_CHARACTERS = usual
+    found = [(number, start, end, codes.tokens[token]) for number, start, end, token in
+             zip(codes.text, codes.start, codes.end, codes.token, strict=True)]
+    assert found == [(number, start, end, text[start:end]) for number, text in enumerate(texts)
+                     for start, end in token_spans(text, keep_hyphens=keep_hyphens)]
+
+
+@given(TEXTS)
+def test_table_rows_lead_back_to_the_text(text):
+    table = tokenize(text)
+    assert [text[start:end] for start, end in zip(table["start"], table["end"], strict=True)] == list(table["token"])
+    words = [None if pd.isna(word) else word for word in table["word"]]
+    assert words == [counted_form(token) for token in table["token"]]
+    assert (table["sentence"] >= 1).all() and table["sentence"].is_monotonic_increasing
+    assert (table["paragraph"] >= 1).all() and table["paragraph"].is_monotonic_increasing
+
+
+def test_sentences_and_paragraphs_are_numbered_from_one_in_each_document():
+    texts = ["We lost. They won.\nOut.", "", "One. Two."]
+    documents = pd.DataFrame({"doc": ["a.txt", "b.txt", "c.txt"], "text": texts})
+    table = tokens_table(documents)
+    assert list(table.columns) == ["doc", "start", "end", "token", "word", "sentence", "paragraph"]
+    assert table[["doc", "token", "sentence", "paragraph"]].astype({"doc": str, "token": str}).values.tolist() == [
+        ["a.txt", "We", 1, 1], ["a.txt", "lost", 1, 1], ["a.txt", "They", 2, 1], ["a.txt", "won", 2, 1],
+        ["a.txt", "Out", 3, 2], ["c.txt", "One", 1, 1], ["c.txt", "Two", 2, 1]]
+
+
+def test_no_documents_make_an_empty_table():
+    assert tokens_table(pd.DataFrame({"doc": [], "text": []})).empty
+
+
+def test_the_seed_has_436_counted_words_and_213_types(seeds):
+    table = tokenize(next(seeds.glob("000_*.txt")).read_bytes().decode())
+    assert (table["word"].notna().sum(), table["word"].nunique()) == (436, 213)
