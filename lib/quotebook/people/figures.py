@@ -56,6 +56,8 @@ class Figures:
         self.by_word: dict[str, list[Figure]] = defaultdict(list)
         self.at: list[Figure | None] = [None] * len(self.pieces)
         self.abbreviations: dict[str, str] = {}
+        self.headline = _headline_end(text)
+        self._alone = {piece.key[0] for _, _, piece in self.pieces if piece.kind == "name" and len(piece.key) == 1}
         self._titled = {piece.key[-1] for _, _, piece in self.pieces if piece.titles and len(piece.key) == 1}
         self._place_full_names()
         self._place_short_names()
@@ -101,16 +103,32 @@ class Figures:
 
     def _place_full_names(self) -> None:
         undecided: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        longer = []
         for index, (start, end, piece) in enumerate(self.pieces):
             if piece.kind == "person" and len(piece.key) > 1:
-                self._place(index, "person")
+                if len(piece.key) == 2:
+                    self._place(index, "person")
+                else:
+                    longer.append(index)
             elif piece.kind == "organisation" and (len(piece.words) > 1 or end - start > len(piece.words[0])):
                 self._place(index, "organisation")
                 self._note_abbreviation(end, piece)
-            elif piece.kind == "name" and len(piece.key) > 1:
+            elif piece.kind == "name" and len(piece.key) > 1 and start >= self.headline:
                 undecided[piece.key].append(index)
+        for index in longer:
+            self._place_longer(index)
         for key, indices in undecided.items():
             self._decide(key, indices)
+
+    def _place_longer(self, index: int) -> None:
+        """A name of three words and more; in `Ana Ruiz Defends ...` it is the one known already."""
+        start, _, piece = self.pieces[index]
+        known = self.figures.get(piece.key[:2])
+        if known and known.entity == "person" and piece.key[0] not in SURNAME_FIRST:
+            self.pieces[index] = (start, start + len(" ".join(piece.words[:2])), piece._replace(key=piece.key[:2]))
+            self._mention(index, known)
+        elif start >= self.headline:
+            self._place(index, "person")
 
     def _place(self, index: int, entity: str) -> Figure:
         """Enter a full name, or a fuller form of one already entered."""
@@ -147,7 +165,7 @@ class Figures:
                 for index in indices:
                     self._mention(index, known)
                 return
-        evidence = 3 * (key[-1] in self._titled) - 2 * (key[0] in PLACES)
+        evidence = 3 * (key[-1] in self._titled) + 2 * (key[-1] in self._alone) - 2 * (key[0] in PLACES)
         if len(key) < 5 and evidence + sum(self._evidence(index) for index in indices[:LOOKED_AT]) >= ENOUGH:
             for index in indices:
                 self._place(index, "person")
@@ -168,7 +186,11 @@ class Figures:
         for index in singles:
             piece = self.pieces[index][2]
             if piece.kind == "person":
-                self._mention(index, self._short_form(index) or self._place(index, "person"))
+                known = self._short_form(index)
+                if known:
+                    self._mention(index, known)
+                elif self.pieces[index][0] >= self.headline:
+                    self._place(index, "person")
         for index in singles:
             if self.at[index] is None:
                 figure = self._short_form(index) if len(self.pieces[index][2].key) < 2 else None
@@ -196,6 +218,7 @@ class Figures:
         sex = _sex_of_titles(piece.titles)
         fitting = [figure for figure in people if self.sex_of(figure) in ("", sex)] if sex else people
         by_surname = [figure for figure in fitting if _surname(figure) == word]
+        fitting = [figure for figure in fitting if figure.key[0] not in SURNAME_FIRST]
         if piece.kind in ("thing", "title", "organisation"):
             fitting = [] if self.word_before(start) in ("the", "a", "an") else by_surname
         fitting = by_surname or fitting
@@ -205,7 +228,7 @@ class Figures:
     def _prominence(self, figure: Figure, position: int) -> float:
         """How likely a shared surname means this person: often named in full, or in full just before."""
         near = any(0 <= self.paragraph_of(position) - self.paragraph_of(full) < 3 for full in figure.full)
-        return len(figure.full) + 2.5 * near
+        return len(figure.full) + len(figure.places) / 2 + 2 * near
 
     def sex_of(self, figure: Figure) -> str:
         """'m', 'f' or '' where nothing tells: from titles, the nouns before the name, the given name, pronouns."""
@@ -244,6 +267,14 @@ def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:
                     piece = piece._replace(name=name, key=tuple(name.casefold().split()))
             pieces.append((start, end, piece))
     return pieces
+
+
+def _headline_end(text: str) -> int:
+    """The end of a first line in which most words are capitalised; names found only there are not trusted."""
+    line = text[:120].split("\n", 1)[0]
+    words = [word for word in line.split() if len(word) > 3]
+    title = 120 > len(line) < len(text) and len(words) > 2 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
+    return len(line) if title else 0
 
 
 def _tail_end(text: str, end: int, piece: Piece) -> int:

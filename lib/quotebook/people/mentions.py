@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from .cast import Cast
 from .lexicon import ROLES
 from .phrases import HE
-from .referents import people_meant, person_with_role
+from .referents import people_meant, title_mentions
 
 PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|hers?|herself)\b", re.I)
-ROLE_WORDS = "|".join(sorted((re.escape(role) for role in ROLES), key=lambda role: (-len(role), role)))
-TITLE = re.compile(rf"\b(?:the|our|el)\s(?:[\w-]+\s){{0,2}}?(?:{ROLE_WORDS})\b(?![-‐]\w|(?-i:\s[A-Z]))", re.I)
 APPOSITION = re.compile(r", ((?:the |an? )?[^,.;:\n\"“”]{3,120})")
 COLUMNS = ["doc", "start", "end", "mention", "name", "entity", "form", "role"]
 
@@ -51,18 +49,8 @@ def _apposition(text: str, end: int) -> str:
 
 
 def _by_title(cast: Cast):
-    for match in TITLE.finditer(cast.text):
-        name = person_with_role(cast, match[0], match.start(), ()) or _introduced(cast, match)
-        if name and not cast.between(match.start(), match.end() + 1)[1:]:
-            yield Mention(*match.span(), match[0], name, "person", "title", match[0])
-
-
-def _introduced(cast: Cast, match: re.Match) -> str:
-    """The person of whom `, the mayor of Arlen` is said."""
-    inside = cast.between(max(0, match.start() - 60), match.start())
-    if inside and cast.pieces[inside[-1]][1] == match.start() - 2 and cast.at[inside[-1]]:
-        return cast.at[inside[-1]].name if cast.at[inside[-1]].entity == "person" else ""
-    return ""
+    for start, end, name in title_mentions(cast):
+        yield Mention(start, end, cast.text[start:end], name, "person", "title", cast.text[start:end])
 
 
 def _by_pronoun(cast: Cast):

@@ -61,7 +61,7 @@ def pieces_of(run: str) -> tuple[Piece, ...]:
     tokens = [(start, start + len(word), word) for start, _, word in tokens]
     pieces, chunk = [], []
     for token in tokens:
-        if _is_common(token[2], tokens) and not (chunk and _korean_syllable(token[2], tokens)):
+        if _is_common(token[2], tokens) and not _korean_syllable(token[2], chunk):
             pieces += _piece(chunk)
             chunk = []
         else:
@@ -76,9 +76,9 @@ def _is_common(word: str, tokens: list) -> bool:
     return not (1 < len(word) < 5 and word.isupper() and len(tokens) < 3)
 
 
-def _korean_syllable(word: str, tokens: list) -> bool:
+def _korean_syllable(word: str, chunk: list) -> bool:
     """Pak To Chun, Kim Jong Un: after such a family name a short common word is part of the name."""
-    return tokens[0][2].casefold() in SURNAME_FIRST and len(word) < 5 and len(tokens) < 5
+    return len(word) < 5 and any(before.casefold() in SURNAME_FIRST for _, _, before in chunk[-2:])
 
 
 def _piece(chunk: list) -> list[Piece]:
@@ -95,6 +95,8 @@ def _piece(chunk: list) -> list[Piece]:
     if cut == len(words) - 1 and cut and folded[cut - 1] in MONARCHS:
         cut -= 1        # Queen Maud has no other name
     titles, rest = tuple(words[:cut]), tuple(words[cut:])
+    if rest[0] == "del" and len(rest) > 1:      # Secretario General del Partido
+        return _piece(chunk[cut + 1:])
     kind = "person" if folded[cut] in MONARCHS and len(rest) == 2 else kind_by_words(rest, folded[cut:], titles)
     return [Piece(chunk[cut][0], chunk[-1][1], " ".join(rest), rest, titles, kind, _key(rest))]
 
@@ -108,13 +110,13 @@ def _titles_end(words: list[str], folded: list[str]) -> int:
     """How many words at the front are titles: up to the last title that leaves a name after it."""
     if len(words) == 1:
         return 1 if folded[0] in TITLES and not words[0].isupper() else 0
-    if (folded[-1] in ORGANISATIONS or folded[-1] in THINGS) and folded[0] not in ("mr", "mrs", "ms", "dr"):
+    if (folded[-1] in ORGANISATIONS or folded[-1] in NEWSPAPERS or folded[-1] in THINGS) and folded[0] not in ("mr", "mrs", "ms", "dr"):
         return 0
     last = len(words) - 1
     while last > 1 and folded[last] in SUFFIXES:
         last -= 1
     for cut in range(last, 0, -1):
-        if folded[cut - 1] in TITLES and not (cut == 1 and folded[0] in GIVEN):
+        if folded[cut - 1] in TITLES and words[cut - 1][0].isupper() and not (cut == 1 and folded[0] in GIVEN):
             return cut
     if all(word in TITLES or word in ADJECTIVES for word in folded):
         return len(words)
@@ -123,11 +125,15 @@ def _titles_end(words: list[str], folded: list[str]) -> int:
 
 def _cut_before_name(words: list[str], folded: list[str]) -> int:
     """Words before a name that are no part of it: places (Oslo Kari Vik), parties, acronyms, an adjective."""
+    if folded[0] in ORGANISATIONS:
+        return 0        # Universidad Ana Ruiz
     for cut in range(1, len(words) - 1):
         rest = tuple(words[cut:]), folded[cut:]
         known = folded[cut - 1] in PLACES or words[cut - 1].isupper() and len(words[cut - 1]) > 2
         if known and _personal(*rest) or len(rest[0]) == 3 and _personal(*rest) and folded[cut] in SURNAME_FIRST:
             return cut
+        if len(words) > 3 and len(words) - cut == 2 and folded[cut] in GIVEN and not GIVEN & set(folded[:cut]):
+            return cut      # Minister of Rural Affairs Ana Ruiz
     cut = 0
     while cut < len(words) - 2 and folded[cut] in ADJECTIVES:
         cut += 1

@@ -16,9 +16,10 @@ from .lexicon import (
 from .referents import (
     COMPLEMENT,
     author_span,
+    belonging,
     body_called,
     body_named,
-    body_or_document_meant,
+    body_meant,
     head_of,
     is_several,
     noun_before,
@@ -76,7 +77,8 @@ def _pronoun(cast, start: int, low: str, earlier) -> Resolved | None:
         unsure = len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1
         return ranked[0][1] if ranked else "", "pronoun", ("pronoun", "ambiguous") if unsure else ("pronoun",)
     if low in IT:
-        return body_or_document_meant(cast, start, earlier), "pronoun", ("pronoun",)
+        meant = body_meant(cast, start, earlier)
+        return meant if isinstance(meant, str) else resolve_phrase(cast, *meant, earlier)[0], "pronoun", ("pronoun",)
     if low in THEY:
         return several_meant(cast, start, earlier), "pronoun", ("pronoun",)
     if BOTH.fullmatch(low):
@@ -198,11 +200,14 @@ def _common_noun(cast, start: int, end: int, earlier) -> Resolved:
     return _described(cast, start, end, earlier)
 
 
+HOLDER = re.compile(r"((?:the|The) [^'’]{3,40})['’]s\s(?=\S)")
+
+
 def _document(cast, head: str, bare: bool, start: int, earlier) -> Resolved | None:
     """The author of `the message`; a poll or a film speaks for itself."""
     if not bare or head not in DOCUMENTS:
         return None
-    span = None if head in SPEAK_FOR_THEMSELVES else author_span(cast, head, start)
+    span = None if head in SPEAK_FOR_THEMSELVES else author_span(cast, head, start, earlier)
     name = resolve_phrase(cast, *span, earlier)[0] if span and span[1] <= start else ""
     return (name, "author", ("document",)) if name else None
 
@@ -213,7 +218,7 @@ def _role(cast, text: str, head: str, bare: bool, start: int, earlier) -> Resolv
     name = person_with_role(cast, text, start, earlier)
     if name:
         return name, "title", ("title",)
-    telling = all(word in ADJECTIVES or word in PLACES or word in COMMON or word.istitle() or word in EPITHETS
+    telling = all(word in ADJECTIVES or word in COMMON or word[0].isupper() or word in ROLES
                   for word in text.split()[1:-1])
     name = person_fitting(cast, text, start, earlier) if bare and head in EPITHETS and telling else ""
     return (name, "epithet", ("title", "ambiguous")) if name else None
@@ -223,8 +228,8 @@ def _body(cast, head: str, bare: bool, start: int, earlier) -> Resolved | None:
     """The organisation last called a ministry, or the earlier speaker described with the same noun."""
     if not bare:
         return None
-    name = body_called(cast, head, start) if head in ORGANISATIONS or head in NEWSPAPERS else ""
-    name = name or same_noun(head, earlier)
+    name = same_noun(head, earlier) or belonging(cast, head, start)
+    name = name or (body_called(cast, head, start) if head in ORGANISATIONS or head in NEWSPAPERS else "")
     return (name, "same noun", ()) if name else None
 
 
@@ -239,6 +244,14 @@ def _described(cast, start: int, end: int, earlier) -> Resolved:
         name = resolve_phrase(cast, start, start + len(owner[1]), earlier)[0]
         if name and "; " not in name:
             return f"{name}'s {text[owner.end():]}", "described", ("pronoun",)
+    holder = HOLDER.match(text)
+    if holder:      # the senator's aides
+        name, rule, _ = resolve_phrase(cast, start, start + len(holder[1]), earlier)
+        if rule not in ("described", "as written"):
+            return f"{name}'s {text[holder.end():]}", "described", ()
+    if text.endswith((" him", " her", " them")):
+        at = end - len(text.split()[-1])
+        return f"{text[:at - start]}{resolve_phrase(cast, at, end, earlier)[0]}", "described", ("pronoun",)
     inner = NAMED_BEFORE.search(text)
     body = body_called(cast, inner[1].casefold(), start) if inner and inner[1].casefold() in ORGANISATIONS else ""
     if body:

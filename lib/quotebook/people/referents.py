@@ -3,16 +3,22 @@
 `earlier` is everywhere the speakers resolved before, in text order: (start, end, name) each.
 """
 import re
+from bisect import bisect_left
 
 from .lexicon import (
     ADJECTIVES,
+    AUXILIARIES,
+    BELONGINGS,
     COMMON,
     DOCUMENTS,
     ISSUED,
+    KINSHIP,
     LONG_FORM,
     NEWSPAPERS,
     OBLIQUE,
+    ORGANISATIONS,
     PARTIES,
+    PLACE_WORDS,
     PLACES,
     PLURAL_PEOPLE,
     ROLES,
@@ -54,11 +60,18 @@ def people_meant(cast, position: int, sex: str, earlier) -> list[tuple[float, st
     """(score, name) of those whom he, she or a bare description may mean, the likeliest first."""
     scores: dict[str, float] = {}
     quoted = _marked_before(cast, position)
-    for index in cast.before(position, REACH):
-        figure = cast.at[index]
-        if figure and figure.entity == "person" and (not sex or cast.sex_of(figure) in ("", sex)):
-            score = _closeness(cast, index, position) + 0.5 * bool(figure.sex) - 2 * _inside(quoted, cast.starts[index])
-            scores[figure.name] = max(score, scores.get(figure.name, -9))
+    # In `Ruiz went too far, he said` the sentence before the pronoun is what he said: he is somebody else.
+    told = cast.sentence_start(position) if cast.text[:position].rstrip()[-1:] in (",", '"', "”") else position
+    mentions = cast.person_mentions
+    for index in range(bisect_left(mentions, (position,)) - 1, -1, -1):
+        start, end, name = mentions[index]
+        if start < position - REACH:
+            break
+        figure = cast.named(name)
+        if not sex or cast.sex_of(figure) in ("", sex):
+            score = _closeness(cast, start, end, position) + 0.5 * bool(figure.sex)
+            score -= 2 * _inside(quoted, start) or 3 * (start >= told)
+            scores[name] = max(score, scores.get(name, -9))
     _count_speakers(cast, scores, position, sex, earlier)
     return sorted(((score, name) for name, score in scores.items()), key=lambda pair: (-pair[0], pair[1]))
 
@@ -71,9 +84,8 @@ def _inside(spans: list[tuple[int, int]], position: int) -> bool:
     return any(start < position < end for start, end in spans)
 
 
-def _closeness(cast, index: int, position: int) -> float:
+def _closeness(cast, start: int, end: int, position: int) -> float:
     """How likely a mention is the antecedent: near, the subject, not inside a prepositional phrase."""
-    start, end, _ = cast.pieces[index]
     sentences = cast.sentence_of(position) - cast.sentence_of(start)
     score = 4.0 - sentences - 0.5 * (cast.paragraph_of(position) - cast.paragraph_of(start)) - (position - start) / 2000
     if cast.word_before(start) in OBLIQUE:
@@ -85,12 +97,12 @@ def _closeness(cast, index: int, position: int) -> float:
 
 def _followed_by_verb(text: str, end: int) -> bool:
     following = text[end:end + 24].split(None, 1)
-    return bool(following) and text[end:end + 1] == " " and following[0].casefold() in SPEECH_VERBS
+    return bool(following) and text[end:end + 1] == " " and (following[0] in SPEECH_VERBS or following[0] in AUXILIARIES)
 
 
 def _count_speakers(cast, scores: dict[str, float], position: int, sex: str, earlier) -> None:
     """The last speaker goes on speaking; also one without a name (`a spokesman for the party`)."""
-    for bonus, (start, end, name) in zip((3.0, 0.5), reversed(earlier[-2:]), strict=False):
+    for bonus, (start, end, name) in zip((2.5, 0.5), reversed(earlier[-2:]), strict=False):
         if not name or SEVERAL in name or start >= position:
             continue
         bonus -= cast.paragraph_of(position) - cast.paragraph_of(end)
@@ -105,8 +117,11 @@ def _sex_of_phrase(phrase: str) -> str:
     return next((SEX_OF_TITLE[word] for word in phrase.casefold().split() if word in SEX_OF_TITLE), "")
 
 
-def body_or_document_meant(cast, position: int, earlier) -> str:
-    """What `it` stands for: a body that was the subject since the last speaker that is no person, or that speaker."""
+def body_meant(cast, position: int, earlier) -> str | tuple[int, int]:
+    """What `it` stands for: the body that was the subject since the last speaker that is no person, or that speaker.
+
+    A name, or the span of a description (`the delegation of ...`) still to be resolved; '' when nothing fits.
+    """
     since, name = -1, ""
     for start, end, speaker in reversed(earlier[-4:]):
         figure, written = cast.named(speaker), cast.text[start:end].casefold()
@@ -117,10 +132,16 @@ def body_or_document_meant(cast, position: int, earlier) -> str:
     return _subject_body(cast, since, position) or name
 
 
-def _subject_body(cast, since: int, position: int) -> str:
+BODY = re.compile(r"(?:In [^,.\n]{3,60}, )?((?:The|A|An) [^,.;:\n]{3,100}?)(?= (?:%s)\b| on [A-Z]|, )"
+                  % "|".join(sorted(ISSUED | SPEECH_VERBS | AUXILIARIES)))
+
+
+def _subject_body(cast, since: int, position: int) -> str | tuple[int, int]:
     """The last organisation or unnamed body that is the subject of a sentence between the two places."""
-    for number in range(cast.sentence_of(position), max(cast.sentence_of(position) - 4, -1), -1):
-        start = cast.sentence_starts[number]
+    number = cast.sentence_of(position)
+    told = cast.text[:position].rstrip()[-1:] in (",", '"', "”")
+    for before in range(number - told, max(number - 6, -1), -1):
+        start = cast.sentence_starts[before]
         if start <= since:
             return ""
         inside = cast.between(start, min(start + 60, position))
@@ -128,6 +149,9 @@ def _subject_body(cast, since: int, position: int) -> str:
             figure, piece = cast.at[inside[0]], cast.pieces[inside[0]][2]
             if figure and figure.entity == "organisation" or piece.kind == "acronym":
                 return cast.abbreviations.get(piece.name, figure.name if figure else piece.name)
+        body = BODY.match(cast.text, start, position)
+        if body and (head_of(body[1]) in ORGANISATIONS or head_of(body[1]) in NEWSPAPERS):
+            return body.span(1)
     return ""
 
 
@@ -160,7 +184,7 @@ def noun_before(cast, position: int) -> tuple[int, int] | None:
     return (end - len(clause), end) if clause.strip() else None
 
 
-def person_with_role(cast, phrase: str, position: int, earlier) -> str:
+def person_with_role(cast, phrase: str, position: int, earlier, *, but: str = "") -> str:
     """The person introduced with this role (`the senator`: Sen. Ana Ruiz); '' when nobody was.
 
     One who is introduced a few lines on counts where all the words are said again (the state auditor ... State
@@ -171,14 +195,15 @@ def person_with_role(cast, phrase: str, position: int, earlier) -> str:
     modifiers = [word for word in words if word not in COMMON and word != head]
     best, best_score = "", 0.0
     for figure in cast.figures.values():
-        if figure.entity != "person" or figure.places[0][0] > position + 600:
+        if figure.entity != "person" or figure.name == but or figure.places[0][0] > position + 600:
             continue
         profile = profile_of(cast, figure)
         if not any(role in profile for role in _same_roles(head)) or _other_party(modifiers, profile):
             continue
         told = sum(word in profile for word in modifiers)
         before = [start for start, _ in figure.places if start < position]
-        if not before and (told < len(modifiers) or not modifiers):
+        if not before and (not told or not all(word in profile or word in PLACE_WORDS or word in ADJECTIVES
+                                               for word in modifiers)):
             continue
         score = 3 + told + any(name == figure.name for _, _, name in earlier[-1:])
         score += 1 - (position - before[-1]) / (len(cast.text) + 1) if before else 0
@@ -211,17 +236,18 @@ def profile_of(cast, figure) -> set[str]:
     """The words said about a person: titles, the nouns before the name, the apposition or `is the` behind it."""
     cached = cast.profiles.get(figure.name)
     if cached is None:
-        words = [word for title in figure.titles for word in title.split()]
+        words = [word for title in (*figure.titles, figure.name) for word in title.split()]
         for start, end in figure.places[:12]:
             words += _nouns_before(cast.text, start)
             behind = BEHIND.match(cast.text, end)
-            words += behind[1].split() if behind else ()
+            said, *rest = COMPLEMENT.split(f"{behind[1]} ", maxsplit=1) if behind else [""]
+            words += [*said.split(), *(word for part in rest for word in part.split() if word not in ROLES)]
         folded = {re.sub("['’]s$", "", word.casefold().rstrip(".")) for word in words}
         cached = cast.profiles[figure.name] = folded | {LONG_FORM[word] for word in folded if word in LONG_FORM}
     return cached
 
 
-BEHIND = re.compile(r"(?:,| is| was| became|,? who is|,? who was) ([^.,;:\n\"“”]{3,100})")
+BEHIND = re.compile(r"(?:,| is| was| became|,? who is|,? who was| (?:up)?on (?:his|her) (?:re-?)?election as) ([^.,;:\n\"“”]{3,100})")
 
 
 def _nouns_before(text: str, start: int) -> list[str]:
@@ -276,13 +302,25 @@ def same_noun(noun: str, earlier) -> str:
                  and head_of(name) == noun and name != noun), "")
 
 
-AUTHORED = re.compile(r"(?: of [\w-]+)?(?:,? (?:was |is |were )?(?:%s)(?: \w+){0,3})? (?:by|from) " % "|".join(sorted(ISSUED)))
-ISSUING = re.compile(r"\b(?:%s|in (?:an?|the|his|her|its|their))\b" % "|".join(sorted(ISSUED)))
-SUBJECT_END = re.compile(r",|\s(?:on|in|at|once|again|recently|last|this|to|%s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-                         % "|".join(sorted(ISSUED | SPEECH_VERBS)))
+def belonging(cast, noun: str, position: int) -> str:
+    """Whose campaign or office it is: the person or body last named as its owner (`Ruiz's campaign`)."""
+    if noun not in BELONGINGS:
+        return ""
+    owned = re.compile(rf"(?:['’]s)?(?: [\w-]+)? {noun}\b")
+    for index in cast.before(position, REACH):
+        if cast.at[index] and owned.match(cast.text, cast.pieces[index][1]):
+            return f"{cast.at[index].name}'s {noun}"
+    return ""
 
 
-def author_span(cast, noun: str, position: int) -> tuple[int, int] | None:
+VERBS_OF_ISSUE = "|".join(sorted(ISSUED))
+AUTHORED = re.compile(rf"(?: of [\w-]+)?(?:,? (?:was |is |were )?(?:{VERBS_OF_ISSUE})(?: \w+){{0,3}})? (?:by|from) ")
+ISSUING = re.compile(rf"\b(?:{VERBS_OF_ISSUE}|in (?:an?|the|his|her|its|their))\b")
+SUBJECT_END = re.compile(r",|\s(?:on|in|at|once|again|recently|last|this|to|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+                         + "|".join(sorted(ISSUED | SPEECH_VERBS)) + r")\b")
+
+
+def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | None:
     """The span of whoever wrote the message or article spoken of: named by or from, or the subject of its sentence."""
     text = cast.text
     mentions = list(re.finditer(rf"\b{re.escape(noun)}\b", text[:position]))[:20]
@@ -292,6 +330,9 @@ def author_span(cast, noun: str, position: int) -> tuple[int, int] | None:
             return by.end(), _phrase_end(cast, by.end())
     for mention in mentions:
         start = cast.sentence_start(mention.start())
+        for said in earlier:    # In an article it said: ...
+            if said[2] and cast.sentence_start(said[0]) == start and said[0] < position:
+                return said[:2]
         issuing = ISSUING.search(text, start, mention.start())
         if issuing and issuing.start() > start + 2:
             return _subject_of(cast, start, issuing.start())
@@ -321,3 +362,45 @@ def _subject_of(cast, start: int, end: int) -> tuple[int, int] | None:
 def _is_title_phrase(phrase: str) -> bool:
     words = phrase.split()
     return len(words) < 2 and (not words or words[0].casefold() in ADJECTIVES)
+
+
+DEFINITE = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ee]l)\s(?=([^.,;:!?\"“”\n]{3,60}))")
+WORD = re.compile(r"[^\W\d_][\w-]*")
+
+
+def title_mentions(cast) -> list[tuple[int, int, str]]:
+    """(start, end, name) of the people called by title or role alone (`the senator`), where it is known who is meant."""
+    found = []
+    for match in DEFINITE.finditer(cast.text):
+        end = _role_end(cast.text, match.end(), match[1])
+        name = _holder(cast, match.start(), end) if end else ""
+        if name:
+            found.append((match.start(), end, name))
+    return found
+
+
+def _role_end(text: str, start: int, words: str) -> int:
+    """The end of a role within the next four words, 0 if there is none or a name or another noun follows it."""
+    at = 0
+    for count, word in enumerate(WORD.finditer(words)):
+        if count > 3 or at and word.start() == at + 1 and (word[0][0].isupper() or word[0] in ROLES):
+            at = 0
+        if count > 3 or at and word.start() > at:
+            break
+        if word[0].casefold() in ROLES:
+            at = word.end()
+        elif word[0] in COMMON:
+            break
+    if at and text[start + at:start + at + 4] == " of " and words[:at].split()[-1] in KINSHIP:
+        return 0        # the father of the nation
+    return start + at if at else 0
+
+
+def _holder(cast, start: int, end: int) -> str:
+    """Who is meant by a role: the person just named (`Ruiz, the mayor`), or one introduced with it, not the subject."""
+    named = next(iter(cast.before(start, 60)), -1)
+    if named >= 0 and cast.pieces[named][1] == start - 2 and cast.text[start - 2] == "," and cast.at[named]:
+        return cast.at[named].name if cast.at[named].entity == "person" else ""
+    sentence = cast.sentence_start(start)
+    subject = next((cast.at[i].name for i in cast.between(sentence, min(start, sentence + 40)) if cast.at[i]), "")
+    return person_with_role(cast, cast.text[start:end], start, (), but=subject)
