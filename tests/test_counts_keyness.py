@@ -6,11 +6,12 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
+from scipy.stats import contingency
+
 from quotebook import counts
 from quotebook.errors import QuotebookError
 from quotebook.tokens import tokens_table
-from scipy import stats
-from scipy.stats import contingency
 
 # The 15 p-values of Benjamini & Hochberg (1995), section 4.1: the first four are significant at .05.
 P_1995 = [.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528, .7590, 1.0]

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+
 from quotebook import tokens as tokens_module
 from quotebook.tokens import counted_form, encode_texts, token_spans, tokenize, tokens_table
 
