@@ -149,11 +149,12 @@ def test_the_unmerged_count_stays_visible():
 
 @pytest.mark.parametrize("texts, parts, words", [
     pytest.param(["one two", "", "three 4"], ["0.txt", "1.txt", "2.txt"], [2, 0, 1], id="documents"),
-    pytest.param(["one two\n1999\nthree"], ["paragraph 1", "paragraph 2", "paragraph 3"], [2, 0, 1], id="paragraphs"),
+    pytest.param(["one two\n1999\nthree"], [1, 2, 3], [2, 0, 1], id="paragraphs"),
 ])
 def test_lengths_are_those_of_documents_or_of_the_paragraphs_of_one(texts, parts, words):
     table = measure_lengths(tokens_of(*texts))
-    assert (list(table["part"]), list(table["words"])) == (parts, words)
+    assert list(table.columns) == ["document" if len(texts) > 1 else "paragraph", "words"]
+    assert (list(table.iloc[:, 0]), list(table["words"])) == (parts, words)
 
 
 def test_the_seed_s_most_frequent_words(seeds):

@@ -237,3 +237,12 @@ def _numbered_places(texts: list[str], codes: TokenCodes) -> tuple[np.ndarray, n
 
 def _numbers(spans: list[tuple[int, int]], starts: np.ndarray) -> np.ndarray:
     return np.searchsorted([start for start, _ in spans], starts, side="right")
+
+
+def as_codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
+    """Integer codes of a column (-1 for null) and what they stand for."""
+    import pandas as pd
+
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy(), column.cat.categories
+    return pd.factorize(column)

@@ -13,8 +13,8 @@ from quotebook.context.association import (
     t_score,
 )
 from quotebook.context.search import Found, document_bounds, find_pattern, sentence_bounds
-from quotebook.counts.frequencies import as_codes
 from quotebook.errors import QuotebookError
+from quotebook.tokens import as_codes
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quotebook.context.search import Found, document_bounds, find_pattern
-from quotebook.counts.frequencies import as_codes
 from quotebook.errors import QuotebookError
+from quotebook.tokens import as_codes
 
 if TYPE_CHECKING:
     import pandas as pd

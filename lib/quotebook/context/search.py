@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from quotebook.counts.frequencies import as_codes
 from quotebook.errors import QuotebookError
-from quotebook.tokens import MARKS
+from quotebook.tokens import MARKS, as_codes
 
 if TYPE_CHECKING:
     import pandas as pd

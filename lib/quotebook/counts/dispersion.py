@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotebook.counts.frequencies import Occurrences, as_codes, deviation_of_proportions, occurrences
+from quotebook.counts.frequencies import Occurrences, deviation_of_proportions, occurrences
 from quotebook.errors import require_column
+from quotebook.tokens import as_codes
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotebook.counts.frequencies import as_codes
-from quotebook.tokens import counted_form
+from quotebook.tokens import as_codes, counted_form
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from quotebook.sentences import paragraph_spans
-from quotebook.tokens import TokenCodes, encode_texts
+from quotebook.tokens import TokenCodes, as_codes, encode_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,15 +81,14 @@ def _forms(tokens: pd.DataFrame) -> pd.Series:
 
 
 def measure_lengths(tokens: pd.DataFrame) -> pd.DataFrame:
-    """One row per part in the order of the text: part, words. Parts are documents, or paragraphs when there is one."""
+    """One row per part in the order of the text: document (or paragraph, when there is one document), words."""
     import pandas as pd
 
     code, names = as_codes(tokens["doc"])
     if len(names) > 1:
-        return pd.DataFrame({"part": names.astype("str"),
-                             "words": np.bincount(code[tokens["word"].notna()], minlength=len(names))})
-    words = tokens["word"].notna().groupby(tokens["paragraph"]).sum()
-    return pd.DataFrame({"part": [f"paragraph {number}" for number in words.index], "words": words.to_numpy()})
+        words = np.bincount(code[tokens["word"].notna()], minlength=len(names))
+        return pd.DataFrame({"document": names.astype("str"), "words": words})
+    return tokens["word"].notna().groupby(tokens["paragraph"]).sum().reset_index(name="words")
 
 
 def count_words_in_texts(texts: Iterable[str]) -> dict[str, list]:
@@ -126,12 +125,3 @@ def _frequencies(word: np.ndarray, text: np.ndarray, paragraph: np.ndarray, n_wo
         "per_million": count[code] / max(1, count.sum()) * PER_MILLION,
         "dispersion": deviation_of_proportions(parts, n_words)[code],
     }
-
-
-def as_codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
-    """Integer codes of a column (-1 for null) and what they stand for."""
-    import pandas as pd
-
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.codes.to_numpy(), column.cat.categories
-    return pd.factorize(column)

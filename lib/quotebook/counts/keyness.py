@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotebook.counts.frequencies import PER_MILLION, as_codes, count_words
+from quotebook.counts.frequencies import PER_MILLION, count_words
 from quotebook.errors import QuotebookError
+from quotebook.tokens import as_codes
 
 if TYPE_CHECKING:
     import pandas as pd

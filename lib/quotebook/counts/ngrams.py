@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotebook.counts.frequencies import PER_MILLION, as_codes
+from quotebook.counts.frequencies import PER_MILLION
 from quotebook.errors import QuotebookError
+from quotebook.tokens import as_codes
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotebook.counts.frequencies import as_codes
 from quotebook.errors import QuotebookError, require_column
+from quotebook.tokens import as_codes
 
 if TYPE_CHECKING:
     import pandas as pd
