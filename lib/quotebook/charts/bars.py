@@ -1,6 +1,7 @@
 """Bars: counts and rates of named things, one by one or in groups."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quotebook.charts.theme import (
@@ -85,6 +86,7 @@ def draw_groups(
     x: str,
     label: str,
     group: str,
+    order: Sequence[str] = (),
     stacked: bool = True,
     title: str,
     xlabel: str | None = None,
@@ -94,13 +96,14 @@ def draw_groups(
     """Bars in parts: one row of the table per label and group, such as quotations by speaker and kind.
 
     Labels stand in the order of their sums, the largest on top; `stacked=False` puts the parts under one
-    another. More groups than there are colours are drawn together as 'other'.
+    another. `order` fixes the groups and so their colours; without it the largest comes first, and more groups
+    than there are colours are drawn together as 'other'.
 
     Raises QuotebookError for a column that the table does not have.
     """
     for column in (x, label, group):
         require_column(table, column)
-    wide = _wide(table, x=x, label=label, group=group)
+    wide = _wide(table, x=x, label=label, group=group, order=order)
     rows = wide.head(top)
     names, groups = [label_text(name) for name in rows.index], [label_text(name) for name in rows.columns]
     lane = 0.72 if stacked else 0.8 / max(len(groups), 1)
@@ -114,7 +117,8 @@ def draw_groups(
             at = [row if stacked else row + (place + 0.5) * lane - 0.4 for row in range(len(rows))]
             bars = ax.barh(at, values, left=left if stacked else 0, height=lane, color=PALETTE[place],
                            hatch=HATCHES[place], edgecolor="white", linewidth=0.6)
-            handles[name] = bars
+            if values.any():
+                handles[name] = bars
             if not stacked:
                 ax.bar_label(bars, [number_text(value) if value else "" for value in values], padding=3, fontsize=8)
             left = left + values
@@ -125,12 +129,13 @@ def draw_groups(
         return finish(ax, title=title, note=note, xlabel=xlabel or x, finding=_groups_sentence(wide, rows, x, label))
 
 
-def _wide(table: pd.DataFrame, *, x: str, label: str, group: str) -> pd.DataFrame:
+def _wide(table: pd.DataFrame, *, x: str, label: str, group: str, order: Sequence[str]) -> pd.DataFrame:
     """A row per label and a column per group, both by their sums; what has no colour left goes into 'other'."""
     filled = table.assign(**{name: table[name].astype(object).fillna("none") for name in (label, group)})
     wide = filled.pivot_table(index=label, columns=group, values=x, aggfunc="sum", fill_value=0, observed=True)
     wide = wide.loc[wide.sum(axis=1).sort_values(ascending=False, kind="stable").index]
-    wide = wide[wide.sum().sort_values(ascending=False, kind="stable").index]
+    by_size = wide.sum().sort_values(ascending=False, kind="stable").index
+    wide = wide.reindex(columns=[*order, *(name for name in by_size if name not in order)], fill_value=0)
     if wide.shape[1] > len(PALETTE):
         kept = wide.iloc[:, : len(PALETTE) - 1]
         return kept.assign(other=wide.iloc[:, len(PALETTE) - 1 :].sum(axis=1))
@@ -156,6 +161,10 @@ def _bars_sentence(table, rows, x: str, label: str) -> str:
     return f"{len(rows):,} bars, {x} by {label}: {shown}{ellipsis}{left_out}."
 
 
+# Columns whose cells are words, which a title sets in quotation marks; names of people go without.
+WORD_COLUMNS = ("word", "cue", "term", "token", "lemma", "ngram", "type")
+
+
 def leader(table: pd.DataFrame, *, x: str | None = None, label: str | None = None) -> str:
     """A title that states the finding: which name has most, of how many.
 
@@ -168,12 +177,12 @@ def leader(table: pd.DataFrame, *, x: str | None = None, label: str | None = Non
     if table.empty:
         return f"No {label} to show"
     best = table[table[x] == table[x].max()]
+    names = [f"“{name}”" if label in WORD_COLUMNS else str(name) for name in best[label].head(2)]
     of_all = f" of {number_text(table[x].sum())}" if is_whole(table[x]) else ""
     if len(best) == 1:
-        return f"“{best[label].iloc[0]}” leads: {number_text(best[x].iloc[0])}{of_all} {x}"
-    names = " and ".join(f"“{name}”" for name in best[label].head(2))
+        return f"{names[0]} leads: {number_text(best[x].iloc[0])}{of_all} {x}"
     others = f" and {len(best) - 2:,} more" if len(best) > 2 else ""
-    return f"{names}{others} lead with {number_text(best[x].iloc[0])} {x} each"
+    return f"{' and '.join(names)}{others} lead with {number_text(best[x].iloc[0])} {x} each"
 
 
 def is_whole(values: pd.Series) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Okabe and Ito (2008), Color Universal Design, without black and the yellow that white paper swallows.
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C8C")
 # A second sign beside the colour, for print in grey and for eyes that see fewer colours.
-HATCHES = ("", "////", "....", "xxxx", "\\\\\\\\", "++++", "--")
+HATCHES = ("", "///", "..", "xxx", "\\\\\\", "++", "--")
 INK, MUTED, PALE = "#222222", "#666666", "#BDBDBD"
 WIDTH_INCHES = 7.4
 LONGEST_LABEL = 34  # columns; wide characters take two

@@ -38,20 +38,21 @@ class Saved:
     folder: Path
     name: str
     files: dict[str, str]
+    finding: str = ""
 
     def __repr__(self) -> str:
         endings = ", ".join(sorted(file.removeprefix(self.name + ".") for file in self.files))
         return f"Saved {self.folder.name}/{self.name}: {endings}"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        return {"text/plain": repr(self), MIME: {"name": self.name, "files": self.files}}
+        return {"text/plain": repr(self), MIME: {"name": self.name, "files": self.files, "finding": self.finding}}
 
 
 def record(folder: Path, name: str, contents: dict[str, bytes], *, rows: int, title: str) -> Saved:
     """Enter the files into the manifest, one process at a time; entries of files that are gone leave it."""
     files = {file: hashlib.sha256(content).hexdigest() for file, content in sorted(contents.items())}
     with locked(folder):
-        manifest = _read(folder / NAME)
+        manifest = read_manifest(folder)
         digest = _enter_documents(manifest)
         manifest["exports"][name] = {
             "files": files, "rows": rows, "title": title, "documents": digest, "settings": _origin["settings"],
@@ -60,15 +61,16 @@ def record(folder: Path, name: str, contents: dict[str, bytes], *, rows: int, ti
         manifest["versions"] = _versions()
         text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
         write_whole(folder / NAME, (text + "\n").encode("utf-8", errors="backslashreplace"))
-    return Saved(folder, name, files)
+    return Saved(folder, name, files, title)
 
 
-def _read(path: Path) -> dict:
+def read_manifest(folder: Path) -> dict:
+    """The manifest of an exports folder: exports, documents, versions, each empty where there is none yet."""
     try:
-        manifest = json.loads(path.read_bytes())
-        return {"exports": dict(manifest["exports"]), "documents": dict(manifest["documents"])}
+        manifest = json.loads((folder / NAME).read_bytes())
+        return {part: dict(manifest[part]) for part in ("exports", "documents", "versions")}
     except (OSError, ValueError, KeyError, TypeError):  # none yet, or somebody edited it
-        return {"exports": {}, "documents": {}}
+        return {"exports": {}, "documents": {}, "versions": {}}
 
 
 def _enter_documents(manifest: dict) -> str | None:

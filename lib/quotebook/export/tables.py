@@ -97,6 +97,6 @@ def plain(value: object) -> object:
         return plain(value.tolist())
     if isinstance(value, float):
         return value if math.isfinite(value) else None
-    if value != value or type(value).__name__ == "NAType":
+    if type(value).__name__ in ("NAType", "NaTType"):
         return None
     return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from quotebook.errors import QuotebookError
+from quotebook.export.tables import plain_rows
 from quotebook.pages.escape import Page, html_attribute, html_text
 from quotebook.pages.tables import table_html
 
@@ -76,7 +77,8 @@ def show_document(
 def _rows_of(table: pd.DataFrame | None, doc: str | None) -> list[dict]:
     if table is None:
         return []
-    return (table[table["doc"] == doc] if doc is not None and "doc" in table.columns else table).to_dict("records")
+    rows = table[table["doc"] == doc] if doc is not None and "doc" in table.columns else table
+    return [dict(zip(rows.columns, row, strict=True)) for row in plain_rows(rows)]
 
 
 def _speaker_colours(quoted: list[dict]) -> dict[str, tuple[str, str]]:
@@ -99,11 +101,11 @@ def _quotation_marks(quoted: list[dict]) -> Iterator[Mark]:
     for row in quoted:
         title, number, kind = _title(row), str(row.get("quotation", "")), _text_of(row, "kind")
         for place, (start, end) in enumerate(row["spans"]):
-            yield Mark(int(start), int(end), "quotation", title, number, kind, _speaker(row), opens=place == 0)
+            yield Mark(start, end, "quotation", title, number, kind, _speaker(row), opens=place == 0)
         for part in ("cue", "speaker"):
             start, end = row.get(f"{part}_start"), row.get(f"{part}_end")
-            if start == start and start is not None and end is not None:  # NaN is not itself
-                yield Mark(int(start), int(end), part, f"{part} of {number}", speaker=_speaker(row))
+            if start is not None and end is not None:
+                yield Mark(start, end, part, f"{part} of {number}", speaker=_speaker(row))
 
 
 def _title(row: dict) -> str:
@@ -117,7 +119,7 @@ def _title(row: dict) -> str:
 
 def _rejected_marks(refused: list[dict]) -> Iterator[Mark]:
     for row in refused:
-        yield Mark(int(row["start"]), int(row["end"]), "rejected", f"not a quotation: {_text_of(row, 'reason')}")
+        yield Mark(row["start"], row["end"], "rejected", f"not a quotation: {_text_of(row, 'reason')}")
 
 
 def _paragraphs(text: str, marks: list[Mark], colours: dict) -> str:

@@ -11,7 +11,7 @@ from quotebook.pages.escape import Page, html_text
 if TYPE_CHECKING:
     import pandas as pd
 
-LONGEST_CELL = 400
+LONGEST_CELL, LONGEST_WORD = 400, 18
 MOST_ROWS = 50
 EXACT_NAMES = ("start", "end", "year", "quotation")
 
@@ -80,7 +80,8 @@ def _cell(value: object, right: bool, name: str) -> str:
         return f"<td{_side(True)}>{_number(value, exact=name.endswith(EXACT_NAMES))}</td>"
     text = str(cell_text(value))
     cut = text if len(text) <= LONGEST_CELL else text[:LONGEST_CELL] + "…"
-    return f'<td style="text-align:left"><bdi>{html_text(cut)}</bdi></td>'
+    width = "unbroken" if max(map(len, cut.split()), default=0) > LONGEST_WORD else "long" if len(cut) > 60 else "short"
+    return f'<td class="{width}" style="text-align:left"><bdi>{html_text(cut)}</bdi></td>'
 
 
 def _number(value: float, *, exact: bool) -> str:
