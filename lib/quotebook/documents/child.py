@@ -29,8 +29,9 @@ def _answers(task: dict, content: bytes):
     _hold_memory(limits)
     last = _seconds_used() + limits.file_seconds
     _allow_seconds(limits.seconds, last)
+    reading = Reading(limits, task["text_column"], hurried=task["hurried"])
     try:
-        for piece in read_unguarded(task["ending"], content, Reading(limits, task["text_column"])):
+        for piece in read_unguarded(task["ending"], content, reading):
             _allow_seconds(limits.seconds, last)
             yield {"piece": asdict(piece)} if piece else {"alive": True}
         yield {"done": ""}

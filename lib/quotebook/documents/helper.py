@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from .limits import Limits
@@ -19,6 +19,10 @@ from .records import Oddity, Piece, Reading, Refused
 
 WALL_FACTOR = 6               # the clock on the wall may run this much longer than the processor's, on a busy machine
 LENGTH = struct.Struct(">I")
+
+
+class GaveUp(Refused):
+    """The process died or was too slow."""
 
 
 class Helper:
@@ -37,7 +41,16 @@ class Helper:
 
     def read(self, ending: str, content: bytes, reading: Reading) -> Iterator[Piece]:
         """The pieces of a file. Raises Refused for what the reader refuses and for a dead or slow process."""
-        task = {"ending": ending, "text_column": reading.text_column, "limits": asdict(self.limits)}
+        try:
+            yield from self._pieces(ending, content, reading)
+        except GaveUp:
+            if reading.hurried or not ending.endswith("html"):
+                raise
+            yield from self.read(ending, content, replace(reading, hurried=True))
+
+    def _pieces(self, ending: str, content: bytes, reading: Reading) -> Iterator[Piece]:
+        task = {"ending": ending, "text_column": reading.text_column, "hurried": reading.hurried,
+                "limits": asdict(self.limits)}
         try:
             self._start()
             for part in (json.dumps(task).encode(), content):
@@ -67,7 +80,7 @@ class Helper:
             answer = None
         if answer is None:
             self.stop()
-            raise Refused(f"gave up: it takes more than {self.limits.seconds} seconds (limit seconds) "
+            raise GaveUp(f"gave up: it takes more than {self.limits.seconds} seconds (limit seconds) "
                           f"or {self.limits.memory_bytes:,} bytes (limit memory_bytes)")
         return answer
 

@@ -42,6 +42,7 @@ class Reading:
     depth: int = 0
     unpacked: int = 0
     helper: object = None
+    hurried: bool = False      # the first try took too long: leave out what can be left out
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ NO_DISPLAY = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
 DECLARED_WITHIN = 4_096
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]*>")
 UNSEEN = frozenset([
     "script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "select", "textarea",
     "rt", "rp", "title"])
@@ -26,6 +27,7 @@ BLOCKS = frozenset([
     "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary",
     "table", "tbody", "tfoot", "thead", "tr", "ul"])
 DEEPEST = 200                  # levels of nesting above which trafilatura gives up or fails
+LARGEST = 1_000_000            # characters of a page above which trafilatura takes longer than we wait
 LEAST_MAIN = 200               # characters of main text below which the whole page is taken,
 LEAST_SHARE = 0.1              # or share of the page's
 MARK, MARKS = "⸨{}⸩", re.compile(r"⸨(\d{1,7})⸩")
@@ -47,7 +49,8 @@ def read_html(content: bytes, reading: Reading) -> Iterator[Piece]:
     if not blocks:
         raise Refused("no visible text")
     texts = [block.text for block in blocks]
-    main = _main_blocks(root, blocks) if deepest < DEEPEST and not MARKS.search(page) else []
+    quickly = reading.hurried or len(page) > LARGEST or deepest > DEEPEST or MARKS.search(page)
+    main = [] if quickly else _main_blocks(root, blocks)
     text = "\n\n".join(texts[number] for number in main)
     if len(text) < max(LEAST_MAIN, LEAST_SHARE * sum(map(len, texts))) and len(main) < len(blocks):
         text = "\n\n".join(texts)
@@ -86,8 +89,21 @@ def _parsed(page: str):
 
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     page = REFERENCE.sub(_resolved, page.replace("\0", "\ufffd"))
-    root = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    try:
+        root = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except lxml_html.etree.ParserError:
+        raise Refused("no visible text") from None
+    if any("depth" in error.message for error in parser.error_log):      # the parser leaves out what is nested deeper
+        page = TAG.sub(_flat, page)
+        root = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     return root
+
+
+def _flat(tag: re.Match) -> str:
+    name = tag[1].lower()
+    if name in UNSEEN or name == "meta":
+        return tag[0]
+    return "<br>" if name in BLOCKS or name == "br" else ""
 
 
 def _resolved(reference: re.Match) -> str:
