@@ -1,8 +1,11 @@
 """What a cue reports: where its complement begins and where it ends inside a unit."""
+import re
+
 from .cues import Cue, Lexicon
 from .phrases import TIME_LEADS, phrase_after
 from .units import Unit
 
+SOME_TIME_AGO = re.compile(r"a?[D#]{1,2}l?Ta")   # 'just a few years earlier', 'two days ago'
 CLAUSE_TAKERS = frozenset(("clause", "that", "quote"))
 
 
@@ -11,7 +14,10 @@ def skip_adverbials(unit: Unit, at: int) -> int:
     n = len(unit)
     while at < n:
         letter = unit.letters[at]
-        if letter in "aT" and unit.forms[at] not in "[]":
+        time_ago = SOME_TIME_AGO.match(unit.letters, at)
+        if time_ago:
+            at = time_ago.end()
+        elif letter in "aT" and unit.forms[at] not in "[]":
             at += 1
         elif unit.forms[at] in TIME_LEADS and at + 1 < n and unit.letters[at + 1] in "Tl":
             at += 2
@@ -90,6 +96,24 @@ def _verb_soon(unit: Unit, at: int) -> bool:
     return False
 
 
+# Nouns that carry what is said or thought: 'expressed his firm belief that', 'voiced hope that'.
+CONTENT_NOUNS = frozenset("""
+belief hope view concern concerns fear fears confidence conviction wish desire opinion doubt doubts position claim
+assertion expectation statement comment promise vow pledge warning feeling regret certainty point argument idea notion
+allegation suggestion accusation case remark message word
+""".split())
+
+
+def content_noun_end(unit: Unit, at: int) -> int:
+    """Position after 'his firm belief' where 'that' or 'saying' follows; `at` itself where nothing of the sort stands."""
+    for stop in range(at, min(at + 5, len(unit) - 1)):
+        if unit.forms[stop] in CONTENT_NOUNS and unit.letters[stop + 1] == "h":
+            return stop + 1
+        if unit.letters[stop] not in "DlA'ae":
+            return at
+    return at
+
+
 def complement_start(unit: Unit, at: int, cue: Cue) -> tuple[int, int | None, int | None] | None:
     """(start, hearer start, hearer end) of what follows the cue's words ending at `at`, or None if nothing fits."""
     n, letters, takes = len(unit), unit.letters, cue.takes
@@ -146,6 +170,10 @@ def complement_end(unit: Unit, start: int, cue: Cue, lexicon: Lexicon, *, clause
         if letter == "," and at > start:
             if _reporter_returns(unit, at + 1, lexicon, clause=clause):
                 break
+        elif letter == ":" and letters[at + 1:at + 2] == "Q":
+            break
+        elif letter == "O" and letters[at - 1] in ",.":
+            break
         elif letter == ";" or (letter == "." and at == n - 1):
             break
         elif not clause and letter == "c" and letters[at + 1:at + 2] in ("V", "m") and at > start:

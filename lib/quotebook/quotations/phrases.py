@@ -94,7 +94,7 @@ def _with_head(unit: Unit, phrase: Phrase) -> Phrase:
     if first < 2 or unit.letters[first - 1] != ",":
         return phrase
     head = _noun_phrase_before(unit, first - 2)
-    if head is None or unit.letters[head.first] in "P" or not _at_clause_start(unit, head.first):
+    if head is None or unit.letters[head.first] == "P" or unit.letters[head.last - 1] == "T" or not _at_clause_start(unit, head.first):
         return phrase
     return Phrase(head.first, phrase.last)
 
@@ -251,6 +251,8 @@ def phrase_after(unit: Unit, first: int) -> int:
 def _adverbial(unit: Unit, at: int) -> bool:
     """Whether a preposition opens a phrase of time or venue."""
     tail = slice(at + 1, at + 6)
+    if unit.forms[at] in ("on", "in", "by", "since") and "#" in unit.letters[at + 1:at + 3]:
+        return True
     return "T" in unit.letters[tail] or not VENUES.isdisjoint(unit.forms[tail]) or unit.letters[at + 1:at + 2] in ("g", "G")
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from ..people import Cast
 from ..sentences import paragraph_spans, sentence_spans
 from .blocks import draft_of_turn, ends_block, introduction, transcript_turns
+from .colons import reports_at_colon
 from .cues import Lexicon, default_lexicon
 from .direct import read_alone, read_leftovers, read_signature
 from .drafts import Draft, Span, draft_of, inside
@@ -71,6 +72,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self.introduced: Draft | None = None
         self.block: Draft | None = None
+        self.first = True                    # no sentence read yet: the first may be a headline
         self.joinable: Draft | None = None   # the quotation that marks in the next sentence would go on from
 
     def read(self, units: list[Unit]) -> list[Draft]:
@@ -109,6 +111,10 @@ class _Reader:
         if not reports and read_signature(self.text, unit, self.drafts[-1] if self.drafts else None):
             return
         found = [draft_of(self.text, report) for report in reports]
+        if not reports:
+            reports = reports_at_colon(unit, headline=self.first)
+            found = [draft_of(self.text, report) for report in reports]
+        self.first = False
         if not reports and unit.whole:
             alone = read_alone(unit, self.drafts, self.joinable, self.introduced)
             found = [alone] if alone is not None else []

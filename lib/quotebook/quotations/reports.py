@@ -1,11 +1,16 @@
 """Reports in one unit: which cue, whose words, and where they stand."""
+import re
 from dataclasses import dataclass, field
 
-from .clauses import complement_end, complement_start, skip_adverbials
+from .clauses import complement_end, complement_start, content_noun_end, skip_adverbials
 from .cues import Cue, Lexicon
-from .phrases import Phrase, phrase_after, speaker_after, subject_before, verb_group_start
-from .units import Unit
+from .phrases import REACH, Phrase, phrase_after, speaker_after, subject_before, verb_group_start
+from .units import SMALL, Unit
 
+SENT = frozenset("statement statements release message letter email e-mail tweet tweets post note memo".split())
+# Any verb reports where it stands between a speaker and a whole quotation: '"Q," he surmised.'
+ANY_VERB = Cue("", ("", "", "", ""), frozenset(("quote",)), "speech")
+BESIDE_MARKS = re.compile(r".{0,3}e[aT]?[,:]?Q|.{0,1}Q[^QVSB]{0,6}e")
 BE = frozenset("is are was were be been being am 's 're 'm isn't aren't wasn't weren't".split())
 SINGULAR_BASE = frozenset("it he she".split())
 
@@ -32,13 +37,18 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
         if unit.letters[at] in "VBSGE":
             found = lexicon.match(unit.forms, at, n)
             if found and _is_verb(unit, at, found[1], found[0]):
-                report = _report_of_verb(unit, at, found[1], found[0], lexicon, reports)
+                stop = content_noun_end(unit, found[1])
+                report = _report_of_verb(unit, at, stop, found[0], lexicon, reports)
                 if report is not None:
                     reports.append(report)
                     at = max(at, found[1] - 1)
         elif unit.forms[at] == "according" and unit.forms[at + 1:at + 2] == ["to"]:
             report = _according_to(unit, at, lexicon)
             if report is not None:
+                reports.append(report)
+        elif unit.letters[at] == "e" and unit.whole and BESIDE_MARKS.match(unit.letters, max(0, at - 3)):
+            report = _report_of_verb(unit, at, at + 1, ANY_VERB, lexicon, reports)
+            if report is not None and any(unit.letters[first:last].strip(",.;:") == "Q" for first, last in report.pieces):
                 reports.append(report)
         at += 1
     return _settled(_undoubled(reports))
@@ -162,15 +172,28 @@ def skip_adverbials_only(unit: Unit, at: int) -> int:
 
 def _left_piece(unit: Unit, end: int) -> tuple[int, int]:
     """What stands before a postposed cue, from the start of the sentence or from a colon."""
+    if unit.letters[end - 1] == "Q":
+        return end - 1, end
     return unit.letters.rfind(":", 0, max(end - 1, 0)) + 1, end
 
 
 def _shared_subject(unit: Unit, group: int, earlier: list[Report]) -> Phrase | None:
     """The subject of the verb before: 'She praised the plan and called for ...'."""
     for report in reversed(earlier):
-        if report.cue[1] <= group and report.speaker is not None:
+        if report.cue[1] <= group and report.speaker is not None and \
+                not any(_holds(other, report.cue[0]) for other in earlier if other is not report):
             return report.speaker
-    return main_subject(unit, group)
+    return nearest_subject(unit, group) or main_subject(unit, group)
+
+
+def nearest_subject(unit: Unit, limit: int) -> Phrase | None:
+    """The subject of the last finite verb before `limit` that has one of its own."""
+    for at in range(limit - 1, max(0, limit - REACH), -1):
+        if unit.letters[at] in "VSmv":
+            phrase = subject_before(unit, verb_group_start(unit, at))
+            if phrase is not None and phrase.antecedent is None:
+                return phrase
+    return None
 
 
 def main_subject(unit: Unit, limit: int) -> Phrase | None:
@@ -197,7 +220,8 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase,
     parenthetical = before and before in "Q,\"-s" and following in (",", ".", "", "-", ")", ";")
     if before == "s" and unit.forms[first - 1] != "as":
         parenthetical = False
-    if before == "Q" or (parenthetical and (start is None or letters[start[0]:start[0] + 1] != "Q")):
+    if before == "Q" or (parenthetical and (start is None or letters[start[0]:start[0] + 1] != "Q"
+                                              or unit.forms[start[0]] == SMALL)):
         return _around(unit, words, cue, speaker, first, after, start)
     if start is None:
         return None
@@ -269,11 +293,20 @@ def _participle(unit: Unit, at: int, stop: int, cue: Cue, lexicon: Lexicon, earl
         if speaker and comma >= 0:
             end = comma if comma < speaker.first else end
     else:
-        speaker = _shared_subject(unit, at, earlier)
+        speaker = _holder(unit, at) if attached else None
+        speaker = speaker or _shared_subject(unit, at, earlier)
     if speaker is None or end <= start[0]:
         return None
     hearer = (start[1], start[2]) if start[1] is not None else None
     return Report(unit, (at, stop), cue, speaker, [(start[0], end)], "participle", hearer=hearer)
+
+
+def _holder(unit: Unit, at: int) -> Phrase | None:
+    """Who or what the participle describes, 'a poll | showing that'; a message sent speaks for its sender."""
+    phrase = subject_before(unit, at)
+    if phrase is None or any(form in SENT for form in unit.forms[phrase.first:phrase.last]):
+        return None
+    return phrase
 
 
 def _subject_after_comma(unit: Unit, at: int) -> Phrase | None:

@@ -45,11 +45,16 @@ def find_units(text: str, words: Words, paragraphs: list[tuple[int, int]], sente
 
 # '"Why?" Roe asked.' is one sentence although a question mark stands before the capital.
 ATTRIBUTION = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS](?:[.,:pTts]|$)|[VS](?:P|[DNlA'.#]{1,8})(?:[.,:pTts]|$)")
+ATTRIBUTION_TO_HEARER = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS](?:P|[DNlA'.#]{1,8})(?:[.,:pTs]|$)")
+HAVE_HEARERS = frozenset(("asked", "asks", "told", "tells"))
 
 
 def _attributes(text: str, quoted: Unit, unit: Unit) -> bool:
     """Whether a sentence only says who spoke the quotation before it."""
-    if quoted.letters[-1:] != "Q" or not ATTRIBUTION.match(unit.letters):
+    if quoted.letters[-1:] != "Q":
+        return False
+    if not ATTRIBUTION.match(unit.letters) and \
+            (HAVE_HEARERS.isdisjoint(unit.forms[:8]) or not ATTRIBUTION_TO_HEARER.match(unit.letters)):
         return False
     last = quoted.whole[len(quoted) - 1]
     return text[last.end - 1] in "?!…-–—." and (text[last.end - 1] != "." or len(unit) < 6)
@@ -94,7 +99,7 @@ def _unit(text: str, words: Words, start: int, end: int, inside: list[Stretch], 
             unit.whole[len(unit)] = stretch
             unit.starts.append(stretch.outer_start)
             unit.ends.append(stretch.outer_end)
-            unit.forms.append("")
+            unit.forms.append(SMALL if begins_small(text, stretch) else "")
             letters.append("Q")
         else:
             unit.fragments.append(stretch)
@@ -105,6 +110,8 @@ def _unit(text: str, words: Words, start: int, end: int, inside: list[Stretch], 
     return unit
 
 
+# A double mark outside every stretch is an odd one: O.
+DOUBLE_MARKS = frozenset(("\"", "“", "”", "''", "``", "«", "»", "„"))
 # What stands inside a quoted fragment belongs to its speaker: its verbs are no cues of the reporter's.
 HIDE_CUES = str.maketrans("VBSGE", "vllge")
 
@@ -114,10 +121,23 @@ def _copy(unit: Unit, letters: list[str], words: Words, first: int, last: int, *
     unit.ends += words.ends[first:last]
     unit.forms += words.forms[first:last]
     run = words.letters[first:last]
-    letters += run.translate(HIDE_CUES) if quoted else run
+    if quoted:
+        letters += run.translate(HIDE_CUES)
+    elif '"' in run:
+        letters += ["O" if form in DOUBLE_MARKS else letter
+                    for form, letter in zip(words.forms[first:last], run, strict=True)]
+    else:
+        letters += run
 
 
 CUES_BEFORE = frozenset("VBSGE")
+SMALL = "small"   # the form of a Q that begins with a small letter: it goes on from the reporter's words
+
+
+def begins_small(text: str, stretch: Stretch) -> bool:
+    """Whether the first letter between the marks is a small one."""
+    first = re.search(r"[^\W_]", text[stretch.start:stretch.start + 40])
+    return first is not None and first[0].islower() and text[stretch.start] not in "[.…"
 
 
 def is_whole(text: str, stretch: Stretch, unit: Unit, letters: list[str], unit_end: int) -> bool:
@@ -127,8 +147,7 @@ def is_whole(text: str, stretch: Stretch, unit: Unit, letters: list[str], unit_e
     inside = text[stretch.start:min(stretch.end, stretch.start + 400)]
     last = text[stretch.end - 1]
     finished = last in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ","
-    first = re.search(r"[^\W_]", inside)
-    capital = first is None or not first[0].islower() or inside[0] in "[.…"
+    capital = not begins_small(text, stretch)
     if not letters:
         return finished or stretch.outer_end >= unit_end - 1
     before = letters[-1]

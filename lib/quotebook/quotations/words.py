@@ -5,7 +5,7 @@
     T time word       N capitalised      l other word      # figure        ' possessive or clitic
     V cue, past       B cue, base        S cue, third person               G cue, -ing   E cue, participle
     v other verb      e -ed word         g -ing word       A adjective
-    , ; : - . ( )     as they are        " quotation mark  Q a whole quotation, marks and all
+    , ; : - . ( )     as they are        " quotation mark  O an odd one     Q a whole quotation, marks and all
 """
 import re
 from dataclasses import dataclass
@@ -100,7 +100,10 @@ def read_words(text: str, known: dict[str, str]) -> Words:
 
 def _letter(written: str, form: str, group: str, known: dict[str, str]) -> str:
     if group == "word":
-        return known.get(form) or _open_class(written, form)
+        letter = known.get(form)
+        if letter and not (letter == "B" and written[0].isupper()) and written != "States":
+            return letter
+        return _open_class(written, form)
     if group == "clitic":
         return "'" if form == "'s" else "m"
     if group == "mark":
