@@ -1,7 +1,7 @@
 """A collection of documents and every table that can be made of it."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +35,7 @@ def load(
     """
     from quotebook import documents
 
+    source = list(source) if isinstance(source, Iterator) else source
     loaded = documents.load_documents(
         source, text_column=text_column, drop_duplicates=drop_duplicates, limits=limits or documents.Limits()
     )
@@ -73,7 +74,7 @@ class Corpus:
         self.files = loaded.files
         self.settings = settings or {}
         self.keep_hyphens = keep_hyphens
-        self._loading_problems = loaded.problems
+        self._loaded = loaded
 
     def __len__(self) -> int:
         return len(self.documents)
@@ -119,9 +120,10 @@ class Corpus:
         """One row per oddity in a file or a text: doc, start, end, problem, detail."""
         import pandas as pd
 
-        tables = [table for table in (self._loading_problems, self._read_quotations[2]) if len(table)]
+        # Near duplicates cost as much as the loading, so they are looked for here and not before.
+        tables = [table for table in (self._loaded.problems, self._read_quotations[2]) if len(table)]
         if not tables:
-            return self._loading_problems
+            return self._loaded.problems
         return pd.concat(tables, ignore_index=True).sort_values(["doc", "start"], kind="stable", ignore_index=True)
 
     @cached_property
