@@ -59,7 +59,8 @@ def _write_pages(outcomes: list[notebooks.Outcome], exports: Path, *, tell: Spea
 
 
 def _written_since(started: float, exports: Path) -> list[Path]:
-    return sorted(path for path in exports.iterdir() if path.is_file() and path.stat().st_mtime >= started)
+    new = (path for path in exports.glob("[!.]*") if path.is_file() and path.stat().st_mtime >= started)
+    return sorted(new)
 
 
 def _closing_words(exports: Path, written: Iterable[Path], failed: list[notebooks.Outcome]) -> str:
