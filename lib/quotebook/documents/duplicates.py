@@ -1,16 +1,19 @@
 """Texts that occur twice, exactly or nearly.
 
-Near duplicates share at least NEAR of their runs of RUN words. They are found by MinHash (Broder 1997, On the
-resemblance and containment of documents) with banding, and each pair that comes up is then compared exactly.
+Near duplicates share at least NEAR of their runs of RUN words. They are found by the smallest hash in each of
+BINS ranges (Broder 1997, On the resemblance and containment of documents; Li, Owen and Zhang 2012, One permutation
+hashing), in bands, and each pair that comes up is then compared exactly.
 """
 from collections.abc import Iterator
+from functools import cache
 
 from .records import Document
 
-NEAR = 0.7                    # shared runs of words among all runs of the two texts
+NEAR = 0.6                    # shared runs of words among all runs of the two texts
 RUN = 4                       # words
 FEWEST_WORDS = 20             # shorter texts are alike by chance
-HASHES, BANDS = 64, 16        # four hashes a band: a pair at NEAR meets in one of them with probability .99
+COMPARED_CHARACTERS = 1_000_000       # from the beginning of each text
+BINS, BANDS = 96, 32          # three bins a band: a pair at NEAR agrees in one of them with probability .999
 COMPARED_IN_BAND = 4          # texts of one band a text is compared with; many alike are alike to these as well
 WORD_BASE, RUN_BASE = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F      # odd, so that they have an inverse modulo 2**64
 
@@ -27,14 +30,11 @@ def exact_twins(documents: list[Document]) -> dict[str, str]:
 
 def near_twins(documents: list[Document]) -> Iterator[tuple[str, str, float]]:
     """doc, most similar earlier doc, and the share of common runs of words, for pairs at or above NEAR."""
-    import numpy as np
-
-    runs = [_runs(document.text) for document in documents]
-    seen: dict[tuple[int, int], list[int]] = {}
-    factors = _spread(np.arange(1, HASHES + 1, dtype=np.uint64)) | np.uint64(1)
+    runs = [_runs(document.text[:COMPARED_CHARACTERS]) for document in documents]
+    seen: dict[tuple[int, bytes], list[int]] = {}
     for at, mine in enumerate(runs):
         if len(mine) > FEWEST_WORDS - RUN:
-            bands = _bands(mine, factors)
+            bands = _bands(mine)
             candidates = {other for band in bands for other in seen.get(band, ())}
             shares = {other: _shared(mine, runs[other]) for other in sorted(candidates)}
             best = max(shares, key=shares.get, default=None)
@@ -45,13 +45,16 @@ def near_twins(documents: list[Document]) -> Iterator[tuple[str, str, float]]:
                     seen[band].append(at)
 
 
-def _bands(runs, factors) -> list[tuple[int, int]]:
-    """The text's MinHash, in bands: two texts that agree in one are worth comparing."""
+def _bands(runs) -> list[tuple[int, bytes]]:
+    """The smallest number in each bin, in bands: two texts that agree in one are worth comparing.
+
+    An empty bin takes the number of the next one that is not.
+    """
     import numpy as np
 
-    smallest = np.array([(runs * factor).min() for factor in factors], dtype=np.uint64)
-    keys = (smallest.reshape(BANDS, -1) * factors[:HASHES // BANDS]).sum(axis=1, dtype=np.uint64)
-    return list(enumerate(keys.tolist()))
+    bounds = np.arange(BINS, dtype=np.uint64) * np.uint64(2**64 // BINS)
+    smallest = runs[np.searchsorted(runs, bounds) % len(runs)]
+    return [(number, band.tobytes()) for number, band in enumerate(smallest.reshape(BANDS, -1))]
 
 
 def _shared(one, other) -> float:
@@ -80,17 +83,19 @@ def _stretches(values, starts, ends, base: int):
     """The polynomial of each stretch [start, end), the same wherever it stands."""
     import numpy as np
 
-    powers = _powers(len(values) + 1, base)
-    sums = np.concatenate(([np.uint64(0)], np.cumsum(values * powers[:-1], dtype=np.uint64)))
-    return (sums[ends] - sums[starts]) * _powers(len(values) + 1, pow(base, -1, 2**64))[starts]
+    powers, inverses = _powers(base, len(values).bit_length())
+    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(values * powers[:len(values)], dtype=np.uint64)))
+    return (sums[ends] - sums[starts]) * inverses[starts]
 
 
-def _powers(count: int, base: int):
+@cache
+def _powers(base: int, bits: int):
+    """The first 2**bits powers of the base and of its inverse, modulo 2**64."""
     import numpy as np
 
-    powers = np.full(count, np.uint64(base))
-    powers[0] = 1
-    return np.cumprod(powers, dtype=np.uint64)
+    both = np.ones((2, 2**bits), dtype=np.uint64)
+    both[:, 1:] = np.array([[base], [pow(base, -1, 2**64)]], dtype=np.uint64)
+    return np.cumprod(both, axis=1, dtype=np.uint64)
 
 
 def _spread(values):

@@ -46,10 +46,12 @@ def read_bytes(place: str, limit: int) -> bytes:
     try:
         handle = os.open(place, flags)
         with open(handle, "rb", buffering=0) as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
                 raise Refused("not a regular file")
-            content = file.read(limit + 1)
-            while 0 < len(content) <= limit and (more := file.read(limit + 1 - len(content))):
+            content = file.read(min(status.st_size, limit) + 1)
+            # Files of /proc say 0; others may grow while they are read.
+            while len(content) != status.st_size and len(content) <= limit and (more := file.read(1_000_000)):
                 content += more
     except (OSError, ValueError) as error:
         raise Refused(f"cannot be opened: {_why(error)}") from None

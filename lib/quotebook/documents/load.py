@@ -1,4 +1,5 @@
 """From a source to the three tables: documents, files, problems."""
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from .settings import read_metadata, settings_problems
 
 DOCUMENT_COLUMNS = ["doc", "title", "date", "group", "source", "text", "characters", "sha256", "path"]
 FILE_COLUMNS = ["path", "outcome", "documents", "reason"]
+HALF = re.compile("[\ud800-\udfff]")
 PROBLEM_COLUMNS = ["doc", "start", "end", "problem", "detail"]
 
 
@@ -34,7 +36,7 @@ class Loaded:
         others = sorted({name for document in self.document_records for name in document.metadata})
         columns = {name: [getattr(document, name) for document in self.document_records] for name in DOCUMENT_COLUMNS}
         columns |= {name: [document.metadata.get(name) for document in self.document_records] for name in others}
-        return pd.DataFrame({name: _column(values) for name, values in columns.items()})
+        return pd.DataFrame({name: _column(name, values) for name, values in columns.items()})
 
     @cached_property
     def files(self):
@@ -61,20 +63,15 @@ class Loaded:
 def _table(records: list, columns: list[str]):
     import pandas as pd
 
-    return pd.DataFrame({name: _column([getattr(record, name) for record in records]) for name in columns})
+    return pd.DataFrame({name: _column(name, [getattr(record, name) for record in records]) for name in columns})
 
 
-def _column(values: list):
+def _column(name: str, values: list):
     """A column; file names that are not UTF-8 hold lone surrogates, which some string columns cannot store."""
     import pandas as pd
 
-    try:
-        for value in values:
-            if isinstance(value, str) and not value.isascii():
-                value.encode()
-    except UnicodeEncodeError:
-        return pd.Series(values, dtype=object)
-    return pd.Series(values, dtype=None if values else object)
+    halved = name != "text" and any(isinstance(value, str) and HALF.search(value) for value in values)
+    return pd.Series(values, dtype=object if halved or not values else None)
 
 
 def load_documents(source, *, text_column: str | None = None, drop_duplicates: bool = False,

@@ -6,27 +6,29 @@ from importlib import resources
 
 from .records import Oddity
 
-LOOKED_FOR = (
-    ("control characters", re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")),
-    ("replacement characters", re.compile("\ufffd")),
-    ("private characters", re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")),
-    ("direction marks", re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")),
-    ("invisible characters", re.compile(
-        "[\u00ad\u034f\u115f\u1160\u180e\u200b\u200c\u2060-\u2064\u3164\ufeff\U000e0000-\U000e007f]")),
-    ("twice encoded", re.compile("[ÂÃ][\u0080-\u00bf]|â[\u0080€][\u0090-\u009f“”‘’™œ\u009d¦]|ï¿½|Ð[°-¿]Ð")),
-    ("letters and accents apart", re.compile(
-        "[A-Za-z\u0391-\u03c9\u0410-\u044f][\u0300-\u036f]|[\u1100-\u1112][\u1161-\u1175]")),
-    ("mixed alphabets in a word", re.compile(
-        "[A-Za-z][\u0391-\u03c9\u0410-\u044f]|[\u0391-\u03c9\u0410-\u044f][A-Za-z]")),
-)
-ODD_ASCII = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+GREEK_OR_CYRILLIC = "\u0391-\u03c9\u0410-\u044f"
+# Name, the characters without which it cannot be there, the pattern itself if it is more than one of these.
+LOOKED_FOR = [(name, re.compile(f"[{characters}]"), re.compile(pattern or f"[{characters}]")) for
+              name, characters, pattern in (
+    ("control characters", "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f", ""),
+    ("replacement characters", "\ufffd", ""),
+    ("private characters", "\ue000-\uf8ff\U000f0000-\U0010ffff", ""),
+    ("direction marks", "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069", ""),
+    ("invisible characters",
+     "\u00ad\u034f\u115f\u1160\u180e\u200b\u200c\u2060-\u2064\u3164\ufeff\U000e0000-\U000e007f", ""),
+    ("twice encoded", "ÂÃâïÐ", "[ÂÃ][\u0080-\u00bf]|â[\u0080€][\u0090-\u009f“”‘’™œ¦]|ï¿½|Ð[°-¿]Ð"),
+    ("letters and accents apart", "\u0300-\u036f\u1161-\u1175",
+     f"[A-Za-z{GREEK_OR_CYRILLIC}][\u0300-\u036f]|[\u1100-\u1112][\u1161-\u1175]"),
+    ("mixed alphabets in a word", GREEK_OR_CYRILLIC,
+     f"[A-Za-z][{GREEK_OR_CYRILLIC}]|[{GREEK_OR_CYRILLIC}][A-Za-z]"),
+)]
 
 
 def find_oddities(text: str) -> tuple[Oddity, ...]:
     """One record for each kind found, spanning its first place; the detail says how often."""
-    if text.isascii() and not ODD_ASCII.search(text):
-        return ()
-    return tuple(oddity for name, pattern in LOOKED_FOR if (oddity := _first(name, pattern, text)))
+    different = "".join(sorted(set(text)))       # one look at each character spares a look at the text for each kind
+    return tuple(oddity for name, needed, pattern in LOOKED_FOR
+                 if needed.search(different) and (oddity := _first(name, pattern, text)))
 
 
 def _first(name: str, pattern: re.Pattern, text: str) -> Oddity | None:
