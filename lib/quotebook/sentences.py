@@ -25,6 +25,7 @@ COMPANY_ENDS = frozenset("inc ltd co corp bros jr sr etc al".split())
 
 CLOSERS = "\"'”’»)]}"
 STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]}]*")
+OPENED_SENTENCE = re.compile(r"(?:[\"“«]|``|'')[^\W\d_a-z]")   # '... of Flint, Mich. "We came ...'
 OPENERS = "\"'“‘«([{*-–—•"
 WRAPPED_LINE = range(40, 101)
 
@@ -106,6 +107,8 @@ def _abbreviated(word: str, stop: str, first: str, following: str) -> bool:
     if word in TITLES:
         return True
     if len(stop) > 1 and stop[1] in CLOSERS:
+        return False
+    if OPENED_SENTENCE.match(following):
         return False
     if word in NUMBER_FOLLOWS and first.isdigit():
         return True

@@ -4,7 +4,7 @@ import re
 from .cues import Lexicon
 from .drafts import Draft, draft_of, span_of
 from .phrases import subject_before, verb_group_start
-from .reports import Report, find_reports, main_subject
+from .reports import POSTPOSED, Report, find_reports, main_subject
 from .units import Unit
 
 TURN = re.compile(
@@ -99,9 +99,7 @@ def ends_block(text: str, units: list[Unit], block: Draft, reports: list[Report]
 def _same_source(text: str, report: Report, block: Draft) -> bool:
     unit, speaker = report.unit, report.speaker
     forms = unit.forms[speaker.first:speaker.last]
-    if report.rule in ("content, then cue", "cue, then speaker"):
-        return True
-    if speaker.first == 0 and forms[0] in ("he", "she", "it", "they"):
+    if forms[0] in ("he", "she", "it", "they") and (speaker.first == 0 or report.rule in POSTPOSED):
         return forms[0] in ("he", "she") or report.entry is not None and report.entry.sort == "speech"
     if unit.letters[speaker.first] == "D" and not DOCUMENTS.isdisjoint(forms):
         return True

@@ -6,6 +6,7 @@ from .phrases import TIME_LEADS, phrase_after
 from .units import Unit
 
 SOME_TIME_AGO = re.compile(r"a?[D#]{1,2}l?Ta")   # 'just a few years earlier', 'two days ago'
+CIRCUMSTANCE = frozenset("because when while after before since until though although whereas once if unless".split())
 CLAUSE_TAKERS = frozenset(("clause", "that", "quote"))
 
 
@@ -50,7 +51,7 @@ def _phrase_of_preposition(unit: Unit, at: int) -> int:
         if letter == "c" and letters[stop + 1:stop + 2] in ("N", "D") and before in "Nl'":
             stop += 1
             continue
-        if letter not in "DNlA#'TpPg" and not (letter in "BS" and before in "DlA'"):
+        if letter not in "DNlA#'TpPg" and not (letter in "BSeE" and before in "DlA'"):
             break
         stop += 1
     return stop
@@ -70,7 +71,7 @@ def hearer_end(unit: Unit, at: int) -> int:
             break
         if letter == "N" and before == "l" and stop > at and _verb_soon(unit, stop):
             break
-        if letter not in "DNlA#'pPc\".()" and not (letter in "BSge" and before in "DlA'N"):
+        if letter not in "DNlA#'TpPc\".()" and not (letter in "BSge" and before in "DlA'N"):
             break
         if letter == "." and stop == n - 1:
             break
@@ -127,11 +128,15 @@ def complement_start(unit: Unit, at: int, cue: Cue) -> tuple[int, int | None, in
     start = _skip_parenthesis(unit, start)
     if start >= n or letters[start] in ".;)-c":
         return None
+    if letters[start] == "D" and letters[start + 1:start + 2] == ":":
+        start += 1
     letter = letters[start]
-    if letter == "," :
+    if letter == ",":
         return (start + 1, *hearer) if letters[start + 1:start + 2] in ("Q", '"') else None
     if letter == ":":
         return (start + 1, *hearer) if start + 1 < n else None
+    if letter == "n" and letters[start + 1:start + 2] == "t":
+        return (start, *hearer) if {"inf", "hearer", "obj"} & takes else None
     if letter == "h":
         return (start + 1 + (letters[start + 1:start + 2] == ","), *hearer)
     if letter == "b" or letter == "s" and unit.forms[start] not in ("if",):
@@ -175,6 +180,8 @@ def complement_end(unit: Unit, start: int, cue: Cue, lexicon: Lexicon, *, clause
         elif letter == "O" and letters[at - 1] in ",.":
             break
         elif letter == ";" or (letter == "." and at == n - 1):
+            break
+        elif not clause and letter == "s" and unit.forms[at] in CIRCUMSTANCE and at > start and '"' not in letters[at:]:
             break
         elif not clause and letter == "c" and letters[at + 1:at + 2] in ("V", "m") and at > start:
             break

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-TAKES = frozenset("quote clause wh inf obj hearer that".split())
+TAKES = frozenset("quote clause wh inf obj hearer that noun".split())   # noun: its forms are nouns too
 SORTS = frozenset("speech evidence attitude".split())
 COLUMNS = ("cue", "forms", "takes", "sort")
 VOWELS = "aeiou"

@@ -40,6 +40,8 @@ def verb_group_start(unit: Unit, verb: int) -> int:
 def subject_before(unit: Unit, group: int) -> Phrase | None:
     """The noun phrase that is the subject of a verb group starting at `group`, or None."""
     at = group - 1
+    if at > 0 and unit.letters[at] == '"' and unit.letters[at - 1] == ",":
+        at -= 1
     if at < 0:
         return None
     letter = unit.letters[at]
@@ -112,7 +114,7 @@ def _noun_phrase_before(unit: Unit, last: int) -> Phrase | None:
         if last and letters[last - 1] == "p" and unit.forms[last] not in ("he", "she", "they", "i", "we"):
             return _trimmed(unit, _walk_back(unit, last - 1), last + 1)
         return Phrase(last, last + 1)
-    if letters[last] not in "DNlA#'T)\"SBg.e":
+    if letters[last] not in "DNlA#'T)\"SBGg.e":
         return None
     return _trimmed(unit, _walk_back(unit, last), last + 1)
 
@@ -145,10 +147,12 @@ def _belongs(unit: Unit, at: int, last: int) -> bool:
         return True
     if letter in "eE":
         return before in "DlN'p" or at == 0
+    if letter == "G":
+        return before in "D'"
     if letter == "g":
         return before in "Dlp'" or after in "lN"
     if letter in "BS":
-        return before in "Dlp'NA"
+        return before in "Dlp'NAaTe" or (after in "Nl" and before in "Q,\"")
     if letter == "V":
         return before in "D'"
     if letter == "P":
@@ -277,6 +281,8 @@ def speaker_after(unit: Unit, first: int) -> Phrase | None:
 def _describes(unit: Unit, at: int) -> bool:
     """Whether what follows a comma describes the phrase before it."""
     letter = unit.letters[at]
+    if unit.forms[at] == "of":
+        return True
     if letter in "DNlw#c":
         return "G" not in unit.letters[at:at + 2] and unit.forms[at] not in TIME_LEADS
     return False

@@ -2,7 +2,7 @@
 import re
 from dataclasses import dataclass, field
 
-from .clauses import complement_end, complement_start, content_noun_end, skip_adverbials
+from .clauses import complement_end, complement_start, content_noun_end, hearer_end, skip_adverbials
 from .cues import Cue, Lexicon
 from .phrases import REACH, Phrase, phrase_after, speaker_after, subject_before, verb_group_start
 from .units import SMALL, Unit
@@ -107,23 +107,27 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
     previous = unit.letters[before] if before >= 0 else ""
     if letter in "VE":
         if previous == "m" and unit.forms[before] in BE:
-            return False
+            return unit.forms[at] == "asked"
         return previous not in "D" if letter == "V" else previous == "m"
+    if letter == "B" and "noun" not in cue.takes:
+        return bool(previous) and previous not in "tDp'" and unit.forms[before] not in SINGULAR_BASE
     if letter == "B":
         if previous == "l":
             return unit.forms[before].endswith("s") or unit.forms[before] in ("people", "men", "women")
         return bool(previous) and (previous in "mPw)" or (previous == "N" and unit.forms[before].endswith("s"))
                                    or previous == "h" or (previous == "," and before > 1))
     if letter == "S":
-        if not previous or previous in "DAp'#tmg":
+        if not previous or previous in "p'tmg" or (previous in "DA#" and "noun" in cue.takes):
             return False
         following = unit.letters[stop:stop + 1]
-        return following not in ("p", "m", "V", "c") or previous in "Pw"
+        return "noun" not in cue.takes or following not in ("p", "m", "V", "c", ".", "") or previous in "Pw"
     return previous != "D" and previous != "'"
 
 
 def _report_of_verb(unit: Unit, at: int, stop: int, cue: Cue, lexicon: Lexicon, earlier: list[Report]) -> Report | None:
     group = verb_group_start(unit, at)
+    if unit.forms[at] == "asked" and _passive(unit, group, at):
+        return _asked(unit, group, stop, cue, lexicon)
     if unit.letters[at] == "G" and not _finite_ing(unit, group, at):
         return _participle(unit, at, stop, cue, lexicon, earlier)
     before = unit.letters[group - 1] if group else ""
@@ -137,6 +141,28 @@ def _report_of_verb(unit: Unit, at: int, stop: int, cue: Cue, lexicon: Lexicon, 
     if speaker is None:
         return None
     return _with_subject(unit, (group, stop), cue, speaker, lexicon)
+
+
+def _passive(unit: Unit, group: int, at: int) -> bool:
+    """'When asked whether', 'Roe was asked about': no asker is named."""
+    if not group or unit.forms[group - 1] == "when" or (unit.letters[group - 1] == "," and unit.letters[at + 1:at + 2] in "wps"):
+        return True
+    return any(unit.forms[k] in BE for k in range(group, at))
+
+
+def _asked(unit: Unit, group: int, stop: int, cue: Cue, lexicon: Lexicon) -> Report | None:
+    start = skip_adverbials(unit, stop)
+    if unit.forms[stop:stop + 1] == ["about"]:
+        start, stop = stop + 1, stop + 1
+    elif unit.letters[start:start + 1] == ",":
+        start += 1
+    if unit.letters[start:start + 1] not in ("w", "s", "t", "Q") and unit.forms[start - 1:start] != ["about"]:
+        return None
+    end = complement_end(unit, start, cue, lexicon, clause=True)
+    comma = unit.letters.find(",", start)
+    if start < comma < end and not group:
+        end = comma
+    return Report(unit, (group, stop), cue, None, [(start, end)], "asked", flags=["unsourced"]) if end > start else None
 
 
 def _finite_ing(unit: Unit, group: int, at: int) -> bool:
@@ -155,8 +181,6 @@ def _inverted(unit: Unit, group: int, at: int, stop: int, cue: Cue) -> Report | 
     if following not in ("", ".", ",", "-", ";", ":", "s", ")", "c") and not quoted:
         return None
     if not quoted and (not any(letter in "VSmveB" for letter in unit.letters[:group - 1]) or following in "sc" and following):
-        return None
-    if following in ("h",):
         return None
     pieces = [_left_piece(unit, group - (0 if unit.letters[group - 1] in 'Q"' else 1))]
     if following == "," and unit.letters[after_adverbials + 1:after_adverbials + 2] in ("Q", '"'):
@@ -216,6 +240,8 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase,
     before = letters[first - 1] if first else ""
     start = complement_start(unit, words[1], cue)
     after = skip_adverbials(unit, words[1])
+    if "hearer" in cue.takes and start is None and letters[after:after + 1] in ("N", "P"):
+        after = skip_adverbials(unit, hearer_end(unit, after))
     following = letters[after:after + 1]
     parenthetical = before and before in "Q,\"-s" and following in (",", ".", "", "-", ")", ";")
     if before == "s" and unit.forms[first - 1] != "as":
@@ -278,7 +304,7 @@ def _participle(unit: Unit, at: int, stop: int, cue: Cue, lexicon: Lexicon, earl
         at -= 1
         before = unit.letters[at - 1]
     attached = bool(before) and before in "lN)T"
-    if before and before not in ",cbs-pQ" and not (attached and cue.sort == "speech"):
+    if before and before not in ",cbs-pQO" and not (attached and cue.sort == "speech"):
         return None
     start = complement_start(unit, stop, cue)
     if start is None:
@@ -340,8 +366,8 @@ def _according_to(unit: Unit, at: int, lexicon: Lexicon) -> Report | None:
     pieces = [(0, left)]
     whole = speaker_after(unit, at + 2)
     speaker = whole or speaker
-    if letters[speaker.last:speaker.last + 1] == "," and letters[speaker.last + 1:speaker.last + 2] in ("Q", '"'):
-        pieces.append((speaker.last + 1, n))
+    if letters[speaker.last:speaker.last + 1] == "," and speaker.last + 1 < n and letters[speaker.last + 1] not in "GgcbwsE":
+        pieces.append((speaker.last + 1, complement_end(unit, speaker.last + 1, None, lexicon, clause=True)))
     return Report(unit, (at, at + 2), None, speaker, pieces, "according to")
 
 

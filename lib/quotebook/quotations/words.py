@@ -58,6 +58,7 @@ LETTER_OF = {word: letter for letter, words in CLOSED.items() for word in words.
 PUNCTUATION = {",": ",", ";": ";", ":": ":", "-": "-", "–": "-", "—": "-", "―": "-", ".": ".", "!": ".", "?": ".",
                "(": "(", ")": ")", "[": "a", "]": "a", "…": ".", "%": "l", "$": "#", "£": "#", "€": "#", "/": "c",
                "&": "c", "'": '"', "’": '"', "‘": '"', "`": '"', "。": ".", "！": ".", "？": "."}
+NAME_PARTS = frozenset("avS")   # classes that a capital after a name or determiner overrules: The Forward
 NOT_ADVERBS = frozenset("family ally rally reply supply july only italy assembly likely early daily weekly monthly "
                         "friendly lovely elderly bully belly jelly fly deadly ugly costly unlikely anomaly".split())
 
@@ -90,6 +91,8 @@ def read_words(text: str, known: dict[str, str]) -> Words:
             form = written.lower().replace("’", "'")
             seen[written] = form, _letter(written, form, match.lastgroup, known)
         form, letter = seen[written]
+        if letter in NAME_PARTS and letters and letters[-1] in "DN" and written[0].isupper():
+            letter = "N"
         start, end = match.span()
         starts.append(start)
         ends.append(end)
