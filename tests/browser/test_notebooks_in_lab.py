@@ -1,0 +1,110 @@
+"""Every committed notebook opened, run, changed, run again and exported in JupyterLab, as a user does it."""
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from quotebook import notebooks
+
+from .conftest import ROOT
+
+NAMES = [path.stem for path in notebooks.list_notebooks(ROOT / "notebooks")]
+SEED = "000_3807e6ada4d8ae81"
+# What a reader would change first. Fewer bars, another folder: nothing that was shown before may stay.
+CHANGES = ((r"(?m)^DOCUMENTS = \S+", 'DOCUMENTS = "../articles"'), (r"(?m)^(TOP\w*) = \d+", r"\1 = 3"))
+NARROWEST_CHART_PIXELS = 200
+LEAST_COLOURS = 3
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one run of a notebook showed."""
+
+    printed: str
+    errors: list[str]
+    charts: list[dict]
+    pictures: int
+    counts: list[int | None]
+    asks_for_input: bool
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One notebook, opened once: run as committed, run with other parameters, exported, shut down."""
+
+    committed: Seen
+    changed: Seen
+    html: str
+    strangers: list[str]
+    kernels_left: list
+
+
+def look_at(notebook) -> Seen:
+    pictures = [output for output in notebook.outputs() if "image/png" in output.get("data", {})]
+    counts = [cell["execution_count"] for cell in notebook.code_cells()]
+    return Seen(notebook.printed(), notebook.errors(), notebook.charts(), len(pictures), counts,
+                notebook.asks_for_input())
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def visit(request, open_notebook, server) -> Visit:
+    notebook = open_notebook(request.param)
+    notebook.run_all()
+    committed = look_at(notebook)
+    place, source = notebook.parameters()
+    for pattern, replacement in CHANGES:
+        source = re.sub(pattern, replacement, source)
+    notebook.replace_cell(place, source)
+    notebook.run_all()
+    changed = look_at(notebook)
+    html = notebook.export_html()
+    notebook.close()
+    return Visit(committed, changed, html, notebook.strangers, server.ask("api/kernels"))
+
+
+def test_run_all_cells_runs_every_cell_without_an_error(visit):
+    assert visit.committed.errors == []
+    assert visit.committed.counts == list(range(1, len(visit.committed.counts) + 1))
+    assert not visit.committed.asks_for_input
+
+
+def test_every_chart_is_really_drawn(visit):
+    for seen in (visit.committed, visit.changed):
+        assert len(seen.charts) >= seen.pictures
+        assert all(chart["width"] >= NARROWEST_CHART_PIXELS for chart in seen.charts)
+        assert all(chart["colours"] >= LEAST_COLOURS for chart in seen.charts)
+
+
+def test_another_folder_and_another_top_show_other_results(visit):
+    assert visit.changed.errors == []
+    assert None not in visit.changed.counts
+    assert "1 document" in visit.committed.printed
+    assert SEED not in visit.changed.printed
+    assert "3 documents" in visit.changed.printed
+
+
+def test_the_exported_page_holds_what_was_shown(visit):
+    assert visit.html.count('src="data:image/png;base64,') == visit.changed.pictures
+    assert "3 documents" in visit.html
+    assert SEED not in visit.html
+
+
+def test_neither_the_page_nor_the_kernel_asks_anything_of_the_network(visit, server):
+    assert visit.strangers == []
+    assert server.network_attempts() == ""
+
+
+def test_closing_a_notebook_leaves_no_kernel_behind(visit):
+    assert visit.kernels_left == []
+
+
+def test_moving_top_alone_changes_what_is_listed(open_notebook):
+    notebook = open_notebook("02-word-frequencies")
+    notebook.run_all()
+    before = notebook.printed()
+    place, source = notebook.parameters()
+    notebook.replace_cell(place, re.sub(*CHANGES[1], source))
+    notebook.run_all()
+    after = notebook.printed()
+    notebook.close()
+    assert len(after) < len(before)

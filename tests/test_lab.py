@@ -1,0 +1,113 @@
+"""`quotebook lab` serves the workbook, prints the address that opens it, and stops at Ctrl+C."""
+import json
+import os
+import re
+import select
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from conftest import ROOT
+
+from quotebook.lab import _unless_given
+
+SECONDS_TO_START = 120
+SECONDS_TO_STOP = 60
+CTRL_C = b"\x03"
+ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)/lab/tree/notebooks\?token=(\w+)")
+
+
+class Terminal:
+    """A command in a terminal of its own, where Ctrl+C is a keystroke."""
+
+    def __init__(self, command: list[str], **options):
+        import pty
+
+        self.keyboard, screen = pty.openpty()
+        self.process = subprocess.Popen(
+            command, stdin=screen, stdout=screen, stderr=screen, start_new_session=True,
+            preexec_fn=lambda: _make_controlling_terminal(screen), **options)
+        os.close(screen)
+        self.shown = ""
+
+    def read_until(self, pattern: re.Pattern, seconds: float) -> re.Match:
+        deadline = time.monotonic() + seconds
+        while not (match := pattern.search(self.shown)):
+            assert time.monotonic() < deadline, f"not shown in {seconds} seconds: {pattern.pattern}\n{self.shown}"
+            self._read()
+        return match
+
+    def press(self, key: bytes) -> None:
+        os.write(self.keyboard, key)
+
+    def wait(self, seconds: float) -> int:
+        """The exit status; what is still printed is read, for a full terminal would hold the command up."""
+        deadline = time.monotonic() + seconds
+        while self.process.poll() is None and time.monotonic() < deadline:
+            self._read()
+        return self.process.wait(1)
+
+    def _read(self) -> None:
+        if select.select([self.keyboard], [], [], 0.2)[0]:
+            try:
+                self.shown += os.read(self.keyboard, 65536).decode(errors="replace")
+            except OSError:  # the other end is closed
+                time.sleep(0.05)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self.keyboard)
+
+
+def _make_controlling_terminal(screen: int) -> None:
+    import fcntl
+    import termios
+
+    fcntl.ioctl(screen, termios.TIOCSCTTY, 0)
+
+
+@pytest.fixture
+def lab(tmp_path):
+    """`quotebook lab` started in a folder that has nothing to do with the workbook."""
+    if sys.platform == "win32":
+        pytest.skip("terminals of this kind are not there on Windows")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
+    terminal = Terminal(
+        [sys.executable, "-m", "quotebook.cli", "lab", "--no-browser", "--ServerApp.port=0"],
+        cwd=tmp_path, env=kept | {"HOME": str(tmp_path), "IPYTHONDIR": str(tmp_path)})
+    yield terminal
+    terminal.close()
+
+
+def fetch(address: str) -> str:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(address, timeout=60) as answer:
+        return answer.read().decode()
+
+
+def test_the_printed_address_opens_the_workbook_and_ctrl_c_twice_ends_it(lab):
+    server, token = lab.read_until(ADDRESS, SECONDS_TO_START).groups()
+    assert "Ctrl+C" in lab.shown
+    assert "JupyterLab" in fetch(f"{server}/lab/tree/notebooks?token={token}")
+    listed = json.loads(fetch(f"{server}/api/contents/notebooks?token={token}"))["content"]
+    assert {path.name for path in (ROOT / "notebooks").glob("*.ipynb")} <= {entry["name"] for entry in listed}
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        fetch(f"{server}/api/contents/notebooks")
+    lab.press(CTRL_C)
+    lab.read_until(re.compile("Shut down this Jupyter server"), SECONDS_TO_STOP)
+    lab.press(CTRL_C)
+    assert lab.wait(SECONDS_TO_STOP) == 0
+
+
+@pytest.mark.parametrize("options, kept", [
+    pytest.param([], ["--A.log_level=WARN", "--B.root_dir=x"], id="nothing given"),
+    pytest.param(["--log-level=INFO"], ["--B.root_dir=x"], id="an alias of JupyterLab"),
+    pytest.param(["--ServerApp.root_dir=y"], ["--A.log_level=WARN"], id="the full name"),
+])
+def test_an_option_given_wins_over_the_settings(options, kept):
+    assert _unless_given(["--A.log_level=WARN", "--B.root_dir=x"], options) == kept
