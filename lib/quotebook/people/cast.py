@@ -1,11 +1,16 @@
-"""Everybody in one text, and the full name behind a speaker as written."""
+"""Everybody in one text, the full name behind a speaker as written, and the table of all mentions."""
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from .figures import Figures
-from .phrases import resolve_phrase
-from .referents import title_mentions
+from .figures import PRONOUN, Figure, Figures
+from .lexicon import words
+from .phrases import HE, resolve_phrase
+from .referents import people_meant, profile_of, title_mentions
+
+APPOSITION = re.compile(r", ((?:the |an? )?[^,.;:\n\"“”]{3,120})")
 
 
 class Resolution(NamedTuple):
@@ -14,6 +19,18 @@ class Resolution(NamedTuple):
     name: str
     rule: str
     flags: tuple[str, ...] = ()
+
+
+class Mention(NamedTuple):
+    """One mention: where, how written, who is meant (full name), and the role given with it, '' if none."""
+
+    start: int
+    end: int
+    mention: str
+    name: str
+    entity: str     # person, organisation
+    form: str       # name, title, pronoun
+    role: str
 
 
 class Cast(Figures):
@@ -25,16 +42,23 @@ class Cast(Figures):
 
     def __init__(self, text: str, *, aliases: Mapping[str, str] | None = None,
                  sentences: list[tuple[int, int]] | None = None):
-        super().__init__(text, sentences=sentences)
+        super().__init__(text, sentences)
         self.aliases = {mention.casefold(): name for mention, name in (aliases or {}).items()}
-        self.profiles: dict[str, set[str]] = {}     # what is said about each person, filled on demand
 
     @cached_property
     def person_mentions(self) -> list[tuple[int, int, str]]:
         """(start, end, full name) of every mention by name or title, in order."""
-        by_name = [(start, end, figure.name) for (start, end, _), figure in zip(self.pieces, self.at, strict=True)
-                   if figure and figure.entity == "person"]
-        return sorted([*by_name, *title_mentions(self)])
+        return sorted([(*self.pieces[at][:2], figure.name) for at, figure in enumerate(self.at) if self.is_person(at)]
+                      + title_mentions(self))
+
+    @cached_property
+    def by_role(self) -> dict[str, list[Figure]]:
+        """The people by each role that is said of them, ten a role at most."""
+        found = defaultdict(list)
+        for figure in self.figures.values():
+            for role in profile_of(self, figure) & words.role if figure.entity == "person" else ():
+                found[role][10:] or found[role].append(figure)
+        return found
 
     def resolve(self, start: int, end: int, *, earlier: Sequence[tuple[int, int, str]] = ()) -> Resolution:
         """The full name, as the document has it, of the speaker written at [start, end).
@@ -42,3 +66,34 @@ class Cast(Figures):
         `earlier` holds the speakers resolved before, in text order: (start, end, name) each.
         """
         return Resolution(*resolve_phrase(self, start, end, earlier))
+
+
+def find_people(text: str, *, aliases: Mapping[str, str] | None = None) -> list[Mention]:
+    """Every mention of a person or organisation in the text, in order; a mention nobody fits is left out."""
+    cast = Cast(text, aliases=aliases)
+    found = [(*cast.pieces[at][:2], figure.name, figure.entity, "name", _role(cast, at))
+             for at, figure in enumerate(cast.at) if figure]
+    found += [(start, end, name, "person", "title", text[start:end]) for start, end, name in title_mentions(cast)]
+    for match in PRONOUN.finditer(text):
+        meant = people_meant(cast, match.start(), HE[match[0].casefold()], ())[:1]
+        found += [(*match.span(), name, "person", "pronoun", "") for _, name in meant]
+    return [Mention(start, end, text[start:end], cast.aliases.get(text[start:end].casefold(), name), *rest)
+            for start, end, name, *rest in sorted(found)]
+
+
+def _role(cast: Cast, at: int) -> str:
+    """The titles before a name, or the apposition behind it (`, mayor of Arlen`) where a word of it is a role."""
+    _, end, piece = cast.pieces[at]
+    behind = APPOSITION.match(cast.text, end) if cast.is_person(at) else None
+    told = behind and any(word in words.role for word in behind[1].casefold().split()[:6])
+    return " ".join(piece.titles) or (behind[1] if told else "")
+
+
+def people_table(documents):
+    """One row per mention: doc, start, end, mention, name, entity (person, organisation),
+    form (name, title, pronoun), role as written beside the name (null if none)."""
+    import pandas as pd
+
+    rows = [(row.doc, *mention[:-1], mention.role or None)
+            for row in documents.itertuples(index=False) for mention in find_people(row.text)]
+    return pd.DataFrame(rows, columns=["doc", *Mention._fields])

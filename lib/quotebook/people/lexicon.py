@@ -1,54 +1,34 @@
-"""Word lists about names: data/name_words.csv, one word a row with its class, sex and long form.
+"""Word lists about names, read from data/name_words.csv: one word a row with its class, sex and long form.
 
-Written from general knowledge of English news; classes are explained where they are used.
+They are written from general knowledge of English news; `words.title` is the set of words of class title.
 """
 import csv
+import re
+from collections import defaultdict
 from importlib import resources
+from types import SimpleNamespace
 
-ROWS = list(csv.DictReader(
-    resources.files("quotebook").joinpath("data/name_words.csv").read_text(encoding="utf-8").splitlines()))
+_lists, _sexes = defaultdict(dict), defaultdict(set)
+_table = resources.files("quotebook").joinpath("data/name_words.csv").read_text("utf-8")
+for _row in csv.DictReader(_table.splitlines()):
+    _lists[_row["class"]][_row["word"]] = _row["form"] or _row["word"]
+    if _row["gender"]:
+        _sexes["given" if _row["class"] == "given" else "noun", _row["word"]].add(_row["gender"])
+words = SimpleNamespace(**{name: frozenset(found) for name, found in _lists.items()})
+words.place_part = frozenset(part for place in words.place for part in place.split())
+# A name of both sexes (Robin) proves nothing.
+SEX_OF_GIVEN, SEX_OF_NOUN = ({word: min(sexes) for (kind, word), sexes in _sexes.items() if kind == wanted and
+                              len(sexes) == 1} for wanted in ("given", "noun"))
+LONG_FORM = {**_lists["title"], **_lists["state"]}
+PARTY, STATE = _lists["party"], _lists["state"]
+SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
 
-def words_of(*classes: str) -> frozenset[str]:
-    """Every word of these classes, case-folded except where a pattern wants the capital."""
-    return frozenset(row["word"] for row in ROWS if row["class"] in classes)
+def any_of(found) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
 
 
-def _one_sex(classes: tuple[str, ...]) -> dict[str, str]:
-    """word -> 'm' or 'f'; a word of both lists (Robin, Leslie) proves nothing and is left out."""
-    sexes: dict[str, set[str]] = {}
-    for row in ROWS:
-        if row["class"] in classes and row["gender"]:
-            sexes.setdefault(row["word"], set()).add(row["gender"])
-    return {word: next(iter(both)) for word, both in sexes.items() if len(both) == 1}
-
-
-TITLES = words_of("title")
-ROLES = words_of("role")
-PLURAL_PEOPLE = words_of("plural")
-ORGANISATIONS = words_of("organisation")
-NEWSPAPERS = words_of("newspaper")
-DOCUMENTS = words_of("document")
-THINGS = words_of("thing")
-PLACES = words_of("place")
-ADJECTIVES = words_of("adjective")
-COMMON = words_of("common")
-GIVEN = words_of("given")
-SURNAME_FIRST = words_of("surname first")
-SEX_OF_TITLE = _one_sex(("title", "role"))
-SEX_OF_GIVEN = _one_sex(("given",))
-LONG_FORM = {row["word"]: row["form"] for row in ROWS if row["form"] and row["class"] == "title"}
-SPEECH_VERBS = words_of("speech verb")
-AUXILIARIES = words_of("auxiliary")
-BELONGINGS = words_of("belonging")
-KINSHIP = words_of("kinship")
-PLACE_WORDS = frozenset(word for place in PLACES for word in place.split())
-TAKES_FOR = words_of("takes for")
-PLACE_PREPOSITIONS = words_of("place preposition")
-EPITHETS = words_of("epithet")
-MONARCHS = words_of("monarch")
-PARTIES = {row["word"]: row["form"] or row["word"] for row in ROWS if row["class"] == "party"}
-ISSUED = words_of("issued")
-SPEAK_FOR_THEMSELVES = words_of("self-speaking")
-OBLIQUE = words_of("oblique")
-SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+def bare(word: str) -> str:
+    """A word in lower case without possessive and marks around it."""
+    return re.sub(r"['’]s$", "", word.casefold().strip(".,;:()[]\"“”'’‘"))

@@ -2,34 +2,19 @@
 
 A run is `Vice President Anna de la Cruz Jr.`; a piece of it is the name `Anna de la Cruz Jr.` with the titles
 `Vice President`. What a name stands for (person, organisation, place, thing) is read off its words alone here;
-what the text around it proves is weighed in `cast`.
+what the text around it proves is weighed in `figures`.
 """
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .lexicon import (
-    ADJECTIVES,
-    COMMON,
-    GIVEN,
-    MONARCHS,
-    NEWSPAPERS,
-    ORGANISATIONS,
-    PLACES,
-    SUFFIXES,
-    SURNAME_FIRST,
-    THINGS,
-    TITLES,
-    words_of,
-)
+from .lexicon import SUFFIXES, words
 
 UPPER = "".join(chr(code) for code in [*range(0x250), *range(0x370, 0x530)] if chr(code).isupper())
 LETTER = "[\\w\u0300-\u036f]"
 # Possessives inside names (Workers' Party, People's Assembly); any other possessive ends a name.
-OWNERS = sorted(words_of("owner"))
-ABBREVIATIONS = sorted(words_of("abbreviated title"))
-OWNER = "|".join(f"(?<={owner})" for word in OWNERS for owner in (word, word.replace("'", "’")))
-ABBREVIATED = "|".join(rf"(?<=\b{word})" for word in ABBREVIATIONS)
+OWNER = "|".join(f"(?<={form})" for word in sorted(words.owner) for form in (word, word.replace("'", "’")))
+ABBREVIATED = "|".join(rf"(?<=\b{word})" for word in sorted(words.abbreviated_title))
 WORD = (rf"[{UPPER}](?:\.-?(?:[{UPPER}]\.-?)*|{LETTER}*(?:['’](?![sS]\b){LETTER}+|[-‐]{LETTER}+)*"
         rf"(?:(?:{ABBREVIATED})\.|['’]s?(?=[ \u00a0][{UPPER}])(?:{OWNER}))?)")
 GAP = "[ \u00a0]{1,2}"
@@ -43,128 +28,121 @@ TOKEN = re.compile(rf"(?:{NICKNAME})|(?:{PARTICLE})|[^ \u00a0]+")
 
 
 class Piece(NamedTuple):
-    """A name inside a run: offsets from the run's start, its words, the titles before it, and its kind by its words."""
+    """A name inside a run: offsets from the run's start, words, titles before it, and its kind by its words."""
 
     start: int
     end: int
     name: str
     words: tuple[str, ...]
     titles: tuple[str, ...]
-    kind: str      # person, organisation, place, thing, acronym, title (a title without a name), name (undecided)
+    kind: str                     # person, organisation, place, thing, acronym, title (no name), name (undecided)
     key: tuple[str, ...] = ()     # the words without initials, nicknames and Jr., case-folded
 
 
 @lru_cache(maxsize=1 << 14)
 def pieces_of(run: str) -> tuple[Piece, ...]:
     """The names in a run, cut at words that are never part of one (The, But, Monday)."""
-    tokens = [(m.start(), m.end(), m[0].strip(" \u00a0")) for m in TOKEN.finditer(run)]
-    tokens = [(start, start + len(word), word) for start, _, word in tokens]
+    tokens = [(match.start(), match[0].strip(" \u00a0")) for match in TOKEN.finditer(run)]
     pieces, chunk = [], []
-    for token in tokens:
-        if _is_common(token[2], tokens) and not _korean_syllable(token[2], chunk):
-            pieces += _piece(chunk)
-            chunk = []
+    for at, word in tokens:
+        # IS, WHO and OK in a text that does not shout are acronyms; Pak To Chun keeps its To.
+        acronym = 1 < len(word) < 5 and word.isupper() and len(tokens) < 3
+        syllable = len(word) < 5 and any(before.casefold() in words.surname_first for _, before in chunk[-2:])
+        if word.casefold() in words.common and not acronym and not syllable:
+            pieces, chunk = pieces + _piece(chunk), []
         else:
-            chunk.append(token)
+            chunk.append((at, word))
     return tuple(pieces + _piece(chunk))
 
 
-def _is_common(word: str, tokens: list) -> bool:
-    if word.casefold() not in COMMON:
-        return False
-    # IS, WHO, US and OK in a text that does not shout are acronyms.
-    return not (1 < len(word) < 5 and word.isupper() and len(tokens) < 3)
-
-
-def _korean_syllable(word: str, chunk: list) -> bool:
-    """Pak To Chun, Kim Jong Un: after such a family name a short common word is part of the name."""
-    return len(word) < 5 and any(before.casefold() in SURNAME_FIRST for _, _, before in chunk[-2:])
-
-
-def _piece(chunk: list) -> list[Piece]:
+def _piece(chunk: list[tuple[int, str]]) -> list[Piece]:
     """At most one piece; leading titles split off, trailing ones (King, in Larry King) left in the name."""
-    while chunk and chunk[0][2].islower():     # a particle that follows a word cut off
+    while chunk and chunk[0][1].islower():     # a particle that follows a word cut off
         chunk = chunk[1:]
     if not chunk:
         return []
-    words = [word for _, _, word in chunk]
-    folded = [word.casefold().rstrip(".") for word in words]
-    cut = _titles_end(words, folded)
-    if cut == len(words):
-        return [Piece(chunk[0][0], chunk[-1][1], " ".join(words), (), tuple(words), "title")]
-    if cut == len(words) - 1 and cut and folded[cut - 1] in MONARCHS:
-        cut -= 1        # Queen Maud has no other name
-    titles, rest = tuple(words[:cut]), tuple(words[cut:])
-    if rest[0] == "del" and len(rest) > 1:      # Secretario General del Partido
+    written = tuple(word for _, word in chunk)
+    folded = [word.casefold().rstrip(".,") for word in written]
+    end, cut = chunk[-1][0] + len(written[-1]), _titles_end(written, folded)
+    if cut == len(written):
+        return [Piece(chunk[0][0], end, " ".join(written), (), written, "title")]
+    if written[cut] == "del" and cut < len(written) - 1:      # Secretario General del Partido
         return _piece(chunk[cut + 1:])
-    kind = "person" if folded[cut] in MONARCHS and len(rest) == 2 else kind_by_words(rest, folded[cut:], titles)
-    return [Piece(chunk[cut][0], chunk[-1][1], " ".join(rest), rest, titles, kind, _key(rest))]
+    monarch = 0 < cut == len(written) - 1 and folded[cut - 1] in words.monarch
+    cut -= monarch        # Queen Maud has no other name
+    kind = "person" if monarch else _kind(written[cut:], folded[cut:], cut > 0 and folded[cut - 1] in words.title)
+    key = [fold for fold in _plain(written[cut:], folded[cut:]) if fold not in SUFFIXES]
+    return [Piece(chunk[cut][0], end, " ".join(written[cut:]), written[cut:], written[:cut], kind,
+                  tuple(" ".join(key or folded[cut:]).split()))]
 
 
-def _key(words: tuple[str, ...]) -> tuple[str, ...]:
-    plain = [word.casefold().rstrip(".,") for word in words if not (word[1:2] == "." or word[0] in "\"'“‘`")]
-    return tuple(word for word in plain if word not in SUFFIXES) or tuple(word.casefold() for word in words)
+def _plain(written: tuple[str, ...], folded: list[str]) -> list[str]:
+    """The words of a name without initials and nicknames."""
+    return [fold for word, fold in zip(written, folded, strict=True) if word[1:2] != "." and word[0] not in "\"'“‘`"]
 
 
-def _titles_end(words: list[str], folded: list[str]) -> int:
+def _titles_end(written: tuple[str, ...], folded: list[str]) -> int:
     """How many words at the front are titles: up to the last title that leaves a name after it."""
-    if len(words) == 1:
-        return 1 if folded[0] in TITLES and not words[0].isupper() else 0
-    if (folded[-1] in ORGANISATIONS or folded[-1] in NEWSPAPERS or folded[-1] in THINGS) and folded[0] not in ("mr", "mrs", "ms", "dr"):
+    if len(written) == 1:
+        return int(folded[0] in words.title and not written[0].isupper())
+    other = folded[-1] in words.organisation or folded[-1] in words.newspaper or folded[-1] in words.thing
+    if other and folded[0] not in ("mr", "mrs", "ms", "dr") and not _surname_after_given(written, folded):
         return 0
-    last = len(words) - 1
-    while last > 1 and folded[last] in SUFFIXES:
-        last -= 1
+    last = max((at for at, word in enumerate(folded) if word not in SUFFIXES), default=1)
     for cut in range(last, 0, -1):
-        if folded[cut - 1] in TITLES and words[cut - 1][0].isupper() and not (cut == 1 and folded[0] in GIVEN):
+        if folded[cut - 1] in words.title and written[cut - 1][0].isupper() and (
+                cut > 1 or folded[0] not in words.given):
             return cut
-    if all(word in TITLES or word in ADJECTIVES for word in folded):
-        return len(words)
-    return _cut_before_name(words, folded)
+    if all(word in words.title or word in words.adjective for word in folded):
+        return len(written)
+    return 0 if folded[0] in words.organisation else _cut_before_name(written, folded)
 
 
-def _cut_before_name(words: list[str], folded: list[str]) -> int:
-    """Words before a name that are no part of it: places (Oslo Kari Vik), parties, acronyms, an adjective."""
-    if folded[0] in ORGANISATIONS:
-        return 0        # Universidad Ana Ruiz
-    for cut in range(1, len(words) - 1):
-        rest = tuple(words[cut:]), folded[cut:]
-        known = folded[cut - 1] in PLACES or words[cut - 1].isupper() and len(words[cut - 1]) > 2
-        if known and _personal(*rest) or len(rest[0]) == 3 and _personal(*rest) and folded[cut] in SURNAME_FIRST:
+def _cut_before_name(written: tuple[str, ...], folded: list[str]) -> int:
+    """Words before a name that are no part of it: place (Oslo Kari Vik), acronym, adjective, a ministry's field."""
+    for cut in range(1, len(written) - 1):
+        rest, before = _personal(written[cut:], folded[cut:]), written[cut - 1]
+        if rest and (folded[cut - 1] in words.place or before.isupper() and len(before) > 2 and before.isalpha()):
             return cut
-        if len(words) > 3 and len(words) - cut == 2 and folded[cut] in GIVEN and not GIVEN & set(folded[:cut]):
-            return cut      # Minister of Rural Affairs Ana Ruiz
+        field = len(written) > 3 and folded[cut] in words.given and not words.given & set(folded[:cut])
+        last_three = len(written) - cut == 3 and folded[cut] in words.surname_first
+        if rest and (field if len(written) - cut == 2 else last_three):
+            return cut
     cut = 0
-    while cut < len(words) - 2 and folded[cut] in ADJECTIVES:
+    while cut < len(written) - 2 and folded[cut] in words.adjective:
         cut += 1
     return cut
 
 
-def kind_by_words(words: tuple[str, ...], folded: list[str], titles: tuple[str, ...]) -> str:
+def _kind(written: tuple[str, ...], folded: list[str], titled: bool) -> str:
     """What a name stands for, as far as its words tell."""
-    whole, first, last = " ".join(folded), folded[0], folded[-1]
-    if first in ORGANISATIONS and len(words) > 1 and words[1].islower():
-        return "organisation"       # Partido del Trabajo
-    if titles and titles[-1].casefold().rstrip(".") in TITLES and last not in ORGANISATIONS:
+    whole, first, last, several = " ".join(folded), folded[0], folded[-1], len(written) > 1
+    if titled and last not in words.organisation or several and _surname_after_given(written, folded):
         return "person"
-    if whole in PLACES or (len(words) == 1 and whole in ADJECTIVES):
+    if whole in words.place or not several and whole in words.adjective:
         return "place"
-    if len(words) == 1:
-        if words[0].isupper() and len(words[0]) > 1:
-            return "acronym"
-        return "organisation" if last in ORGANISATIONS else "thing" if last in THINGS else "name"
-    if last in ORGANISATIONS or last in NEWSPAPERS or words[0].isupper() and len(words[0]) > 1 and words[0].isalpha():
-        return "organisation" if not words[-1].isupper() or last in NEWSPAPERS else "name"
-    if last in THINGS or first in ADJECTIVES:
+    if not several and len(whole) > 1 and written[0].isupper():
+        return "acronym"
+    shouted = several and written[0].isupper() and len(first) > 1 and first.isalpha() and not written[-1].isupper()
+    if last in words.organisation or shouted or several and (
+            last.rsplit("-")[-1] in words.newspaper or first in words.organisation and written[1].islower()):
+        return "organisation"
+    if last in words.thing or several and first in words.adjective:
         return "thing"
-    return "person" if _personal(words, folded) and first not in PLACES else "name"
+    return "person" if several and _personal(written, folded) and first not in words.place else "name"
 
 
-def _personal(words: tuple[str, ...], folded: list[str]) -> bool:
+def _surname_after_given(written: tuple[str, ...], folded: list[str]) -> bool:
+    """Robert "Bobby" Lane, Douglas J. Hall: a thing's name behind a given name is a family name."""
+    core = _plain(written, folded)
+    return len(core) > 1 and core[-2] in words.given and core[-1] in words.also_surname
+
+
+def _personal(written: tuple[str, ...], folded: list[str]) -> bool:
     """Whether the words alone make a person's name: given name first, initials, Jr., or Kim Jong Un's order."""
-    if folded[0] in GIVEN or folded[-1] in SUFFIXES:
-        return len(words) < 6
-    if any(len(word) == 2 and word[1] == "." for word in words[:-1]):
-        return len(words) < 5
-    short = all(len(word) < 8 and word.isalpha() for word in words)
-    return folded[0] in SURNAME_FIRST and short and len(words) in (2, 3)
+    if folded[0] in words.given or folded[-1] in SUFFIXES or words.particle & set(" ".join(folded[1:-1]).split()):
+        return len(written) < 6
+    if any(len(word) == 2 and word[1] == "." for word in written[:-1]):
+        return len(written) < 5
+    short = all(len(word) < 8 and word.isalpha() for word in written)
+    return folded[0] in words.surname_first and short and len(written) in (2, 3)
