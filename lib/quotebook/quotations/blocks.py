@@ -99,12 +99,13 @@ def ends_block(text: str, units: list[Unit], block: Draft, reports: list[Report]
 def _same_source(text: str, report: Report, block: Draft) -> bool:
     unit, speaker = report.unit, report.speaker
     forms = unit.forms[speaker.first:speaker.last]
-    if forms[0] in ("he", "she", "it", "they") and (speaker.first == 0 or report.rule in POSTPOSED):
-        return forms[0] in ("he", "she") or report.entry is not None and report.entry.sort == "speech"
+    source = text[slice(*block.speaker)].casefold().split() if block.speaker else [""]
+    if forms[0] in ("he", "she", "it", "they"):
+        return report.rule in POSTPOSED or (speaker.first == 0 and (source[0] == forms[0] or (
+            forms[0] == "it" and not DOCUMENTS.isdisjoint(source))))
     if unit.letters[speaker.first] == "D" and not DOCUMENTS.isdisjoint(forms):
         return True
-    names = text[slice(*block.speaker)].casefold().split() if block.speaker else []
-    return "N" in unit.letters[speaker.first:speaker.last] and forms[-1] in names
+    return "N" in unit.letters[speaker.first:speaker.last] and forms[-1] in source
 
 
 def colon_rest(units: list[Unit], number: int) -> tuple[int, int] | None:

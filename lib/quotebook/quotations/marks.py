@@ -172,7 +172,7 @@ class _Scanner:
                     self._add(opened, *opened.doubtful_end, closed=True)
                 elif opened.mark == "‘":
                     self._give_up(opened)
-            elif self.open or any(opened.start <= stretch.start for stretch in self._since(start)):
+            elif self.open or any(opened.start <= stretch.start and not stretch.single for stretch in self._since(start)):
                 self._give_up(opened)
                 self._raise_inner(opened.start)
             else:

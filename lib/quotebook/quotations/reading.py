@@ -14,7 +14,7 @@ from .marks import Problem, Stretch, find_stretches
 from .rejected import is_speech, reason_for
 from .reports import find_reports
 from .units import Unit, find_units
-from .words import class_letters, read_words
+from .words import class_letters, is_english, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mappi
     stretches, problems = find_stretches(text, paragraphs)
     words = read_words(text, class_letters(lexicon.letters))
     units = find_units(text, words, paragraphs, sentence_spans(text), stretches)
-    drafts = _Reader(text, paragraphs, lexicon).read(units)
+    drafts = _Reader(text, paragraphs, lexicon, english=is_english(words.forms)).read(units)
     drafts = sorted((draft for draft in drafts if draft.spans), key=lambda draft: (draft.spans[0], draft.spans[-1]))
     speech = _speech_stretches(text, drafts, stretches)
     quotations = _name_speakers(text, drafts, speech, aliases)
@@ -66,8 +66,8 @@ def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mappi
 class _Reader:
     """Reads a text paragraph by paragraph, and keeps what a later sentence may join or carry on."""
 
-    def __init__(self, text: str, paragraphs: list[Span], lexicon: Lexicon):
-        self.text, self.paragraphs, self.lexicon = text, paragraphs, lexicon
+    def __init__(self, text: str, paragraphs: list[Span], lexicon: Lexicon, *, english: bool):
+        self.text, self.paragraphs, self.lexicon, self.english = text, paragraphs, lexicon, english
         self.turns = transcript_turns(text, paragraphs)
         self.drafts: list[Draft] = []
         self.introduced: Draft | None = None
@@ -85,7 +85,7 @@ class _Reader:
             self.drafts.append(draft_of_turn(self.text, self.turns[number], number, self.paragraphs[number][1]))
             self.introduced = self.block = None
             return
-        found = [find_reports(unit, self.lexicon) for unit in units]
+        found = [find_reports(unit, self.lexicon) if self.english else [] for unit in units]
         if self._is_block(number, units, [report for reports in found for report in reports]):
             return
         for unit, reports in zip(units, found, strict=True):

@@ -21,6 +21,9 @@ not never very too so want need going get got make made take no
 """.split())
 LONG_ENOUGH = 4   # words: a marked stretch of this length inside a report is its speaker's own words
 WINDOW = 80
+DETERMINERS = frozenset("a an the this that these those his her its their our my your of such some any no called".split())
+PREDICATES = frozenset("as is was are were be been it him her them become became".split())
+CALLING = frozenset("called calls calling describe described describes describing labeled branded dubbed termed".split())
 
 
 def reason_for(text: str, stretch: Stretch) -> str:
@@ -42,10 +45,12 @@ def is_speech(text: str, stretch: Stretch) -> bool:
     words = WORD.findall(text, stretch.start, min(stretch.end, stretch.start + 400))
     if reason_for(text, stretch) in ("title", "name"):
         return False
-    if len(words) >= LONG_ENOUGH or any(word.casefold() in VERBAL for word in words):
+    before = [word.casefold() for word in WORD.findall(text, max(0, stretch.outer_start - WINDOW), stretch.outer_start)]
+    if any(word.casefold() in VERBAL for word in words):
+        return len(words) >= LONG_ENOUGH or not before or before[-1] not in DETERMINERS
+    if len(words) >= LONG_ENOUGH and (not before or before[-1] not in DETERMINERS):
         return True
-    before = WORD.findall(text, max(0, stretch.outer_start - WINDOW), stretch.outer_start)[-2:]
-    return _is_predicate([word.casefold() for word in before]) and bool(words)
+    return bool(words) and _is_predicate(before)
 
 
 def is_clause(text: str, stretch: Stretch) -> bool:
@@ -59,6 +64,5 @@ def _is_predicate(before: list[str]) -> bool:
     """'called it "absurd"', 'as a "brother country"', 'was "unhinged"': the words say something of somebody."""
     if not before:
         return False
-    if before[-1] in ("a", "an", "as", "is", "was", "are", "were", "be", "been", "it", "him", "her", "them", "called", "to"):
-        return True
-    return len(before) > 1 and before[-2] in ("is", "was", "are", "were", "as")
+    nearest = before[-2:-1] if before[-1] in ("a", "an", "the") else before[-1:]
+    return bool(nearest and nearest[0] in PREDICATES) or not CALLING.isdisjoint(before[-6:])

@@ -106,11 +106,13 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
         before -= 1
     previous = unit.letters[before] if before >= 0 else ""
     if letter in "VE":
+        if unit.forms[stop:stop + 1] == ["by"] and not unit.whole:
+            return False
         if previous == "m" and unit.forms[before] in BE:
             return unit.forms[at] == "asked"
         return previous not in "D" if letter == "V" else previous == "m"
     if letter == "B" and "noun" not in cue.takes:
-        return bool(previous) and previous not in "tDp'" and unit.forms[before] not in SINGULAR_BASE
+        return bool(previous) and previous not in "tDp'c" and unit.forms[before] not in SINGULAR_BASE
     if letter == "B":
         if previous == "l":
             return unit.forms[before].endswith("s") or unit.forms[before] in ("people", "men", "women")
@@ -175,6 +177,8 @@ def _inverted(unit: Unit, group: int, at: int, stop: int, cue: Cue) -> Report | 
     if speaker is None:
         return None
     quoted = unit.letters[group - 1] in 'Q"'
+    if not quoted and not {"clause", "that"} & cue.takes and "obj" in cue.takes:
+        return None
     n, after = len(unit), speaker.last
     after_adverbials = skip_adverbials(unit, after)
     following = unit.letters[after_adverbials:after_adverbials + 1]

@@ -129,3 +129,14 @@ def _open_class(written: str, form: str) -> str:
     if form.endswith("ed") and len(form) > 4:
         return "e"
     return "l"
+
+
+ENGLISH = frozenset("the of and to in that is for was with on at by from his her they it as said".split())
+ENOUGH_ENGLISH = 0.12   # share of these words; English prose has a quarter and more
+FEW_WORDS = 30
+
+
+def is_english(forms: list[str]) -> bool:
+    """Whether the words are English, as far as can be told; a few words count as English."""
+    words = [form for form in forms if form[0].isalpha()]
+    return len(words) < FEW_WORDS or sum(form in ENGLISH for form in words) >= ENOUGH_ENGLISH * len(words)
