@@ -55,6 +55,15 @@ def test_tables_are_computed_once(seed):
     assert seed.quotations is seed.quotations
 
 
+@pytest.mark.parametrize("mistake, remedy", [
+    pytest.param(lambda corpus: corpus.quotation, "did you mean 'quotations'", id="a table"),
+    pytest.param(lambda corpus: corpus.find_document("000_3807e6ada4d8ae81"), f"did you mean '{SEED}'", id="a document"),
+])
+def test_a_misspelt_name_is_answered_with_the_likeliest_one(seed, mistake, remedy):
+    with pytest.raises(qb.QuotebookError, match=remedy):
+        mistake(seed)
+
+
 def test_subfolders_are_groups_and_one_string_gives_the_same_words(articles):
     corpus = qb.load(articles)
     groups = corpus.documents.set_index("doc")["group"]

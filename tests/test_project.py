@@ -39,6 +39,18 @@ def test_a_misspelt_column_is_answered_with_the_likeliest_one():
         require_column(pd.DataFrame(columns=["doc", "speaker_name"]), "speaker_nam")
 
 
+@pytest.mark.parametrize("name, meant", [
+    pytest.param("loda", "load", id="a function of the library"),
+    pytest.param("find_quotation", "find_quotations", id="a missing plural"),
+])
+def test_a_misspelt_name_is_answered_with_the_likeliest_one(name, meant):
+    import quotebook as qb
+
+    with pytest.raises(AttributeError, match=f"did you mean '{meant}'"):
+        getattr(qb, name)
+    assert not hasattr(qb, "nothing_like_it")
+
+
 def test_an_error_shows_in_jupyter_as_one_sentence():
     assert QuotebookError("no such folder")._render_traceback_() == ["QuotebookError: no such folder"]
 

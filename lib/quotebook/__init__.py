@@ -8,6 +8,8 @@ Names are imported on first use, so that `import quotebook` itself costs nothing
 """
 from importlib import import_module
 
+from quotebook.errors import unknown_name
+
 _HOMES = {
     "corpus": ("Corpus", "load"),
     "errors": ("QuotebookError",),
@@ -17,7 +19,7 @@ _HOMES = {
         "count_trends", "count_words", "function_words", "log_likelihood", "log_ratio", "measure_dispersion",
         "measure_lengths", "measure_variety", "merge_forms", "token_periods", "without_words",
     ),
-    "context": ("count_pairs", "find_collocations", "find_kwic"),
+    "context": ("both_sides", "count_pairs", "find_collocations", "find_kwic", "locate_patterns"),
     "quotations": ("find_quotations", "mark_quoted"),
     "quotations.tallies": ("NO_CUE", "UNNAMED", "count_cues", "count_flags", "count_speakers"),
     "people": ("find_people",),
@@ -29,7 +31,7 @@ __all__ = sorted(_HOME_OF)
 
 def __getattr__(name: str):
     if name not in _HOME_OF:
-        raise AttributeError(f"module 'quotebook' has no attribute {name!r}")
+        raise unknown_name(name, "quotebook", __all__)
     return getattr(import_module(f"quotebook.{_HOME_OF[name]}"), name)
 
 

@@ -2,18 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotebook.errors import QuotebookError
+from quotebook.errors import QuotebookError, unknown_name
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from quotebook.documents import Limits, Loaded
 
+TABLES = ("documents", "files", "problems", "tokens", "quotations", "rejected", "people")
 REASONS_SHOWN = 3
 
 
@@ -76,6 +76,10 @@ class Corpus:
         self.keep_hyphens = keep_hyphens
         self._loaded = loaded
 
+    def __getattr__(self, name: str):
+        # Reached only for names that do not exist.
+        raise unknown_name(name, "a corpus", TABLES)
+
     def __len__(self) -> int:
         return len(self.documents)
 
@@ -87,8 +91,7 @@ class Corpus:
         """The row of `documents` with this name. Raises QuotebookError, with the likeliest one, if there is none."""
         rows = self.documents[self.documents["doc"] == doc]
         if rows.empty:
-            near = get_close_matches(str(doc), self.documents["doc"].astype(str), n=1, cutoff=0.3)
-            raise QuotebookError(f"no document is called {doc!r}; " + (f"did you mean {near[0]!r}?" if near else "see corpus.documents"))
+            raise unknown_name(str(doc), "the collection", self.documents["doc"])
         return rows.iloc[0]
 
     @cached_property

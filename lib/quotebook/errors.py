@@ -1,5 +1,7 @@
 """The one exception for a caller's mistake: a sentence that names the remedy."""
 
+NAMES_SHOWN = 12
+
 
 class QuotebookError(ValueError):
     """A mistake its maker can mend: a wrong folder, a misspelt column, an empty selection."""
@@ -9,12 +11,24 @@ class QuotebookError(ValueError):
         return [f"{type(self).__name__}: {self}"]
 
 
-def require_column(table, column: str, *, of: str = "the table") -> None:
-    """Raise QuotebookError, with the likeliest meant name, if the table has no such column."""
-    if column in table.columns:
-        return
+class UnknownName(QuotebookError, AttributeError):
+    """A name that the library or a corpus does not have."""
+
+
+def unknown_name(name: str, owner: str, names) -> UnknownName:
+    """The error for a name that `owner` does not have, with the likeliest meant one."""
+    return UnknownName(f"{owner} has no {name!r}; {_suggestion(name, names)}")
+
+
+def _suggestion(name: str, names) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(column, [str(name) for name in table.columns], n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(map(str, table.columns))}"
-    raise QuotebookError(f"{of} has no column {column!r}; {hint}")
+    known = [str(known) for known in names]
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known[:NAMES_SHOWN])}"
+
+
+def require_column(table, column: str, *, of: str = "the table") -> None:
+    """Raise QuotebookError, with the likeliest meant name, if the table has no such column."""
+    if column not in table.columns:
+        raise QuotebookError(f"{of} has no column {column!r}; {_suggestion(column, table.columns)}")
