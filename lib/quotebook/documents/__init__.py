@@ -5,7 +5,8 @@ bytes into text, `folder` finds the files, `metadata` adds titles and dates, `du
 """
 from .limits import Limits
 from .load import Loaded, load_documents
+from .oddities import advice
 from .records import Document, LoadError
 from .settings import SETTINGS_FILES, read_settings
 
-__all__ = ["SETTINGS_FILES", "Document", "Limits", "LoadError", "Loaded", "load_documents", "read_settings"]
+__all__ = ["SETTINGS_FILES", "Document", "Limits", "LoadError", "Loaded", "advice", "load_documents", "read_settings"]

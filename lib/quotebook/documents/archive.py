@@ -54,7 +54,7 @@ def _member_pieces(package: zipfile.ZipFile, member: zipfile.ZipInfo, part: str,
         return
     try:
         depth = reading.depth
-        for piece in read_pieces(part[1:], read_member(package, member, reading), reading):
+        for piece in read_pieces(_name(member), read_member(package, member, reading), reading):
             yield replace(piece, part=part + piece.part)
     except Refused as why:
         yield Piece(None, part, oddities=(Oddity("member refused", str(why)),))

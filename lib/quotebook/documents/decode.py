@@ -25,6 +25,7 @@ MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old or locked Office file"), (b"{\\rtf", "an RTF file"),
     (b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP archive"),
 )
+LOW_CONTROLS = re.compile(rb"[\x01-\x08]")      # the high bytes of Greek, Cyrillic, Hebrew and Arabic in UTF-16
 MOST_CONTROLS = 0.02          # share of characters nobody writes above which a file is no text
 LOOKED_AT = 1_000_000         # characters of a text in which these are counted
 GUESS_WINDOW = 16_000         # bytes around the first byte above ASCII on which encodings are compared
@@ -95,6 +96,8 @@ def _wide(content: bytes) -> tuple[str, tuple[Oddity, ...]] | None:
     for encoding, low, high in (("utf-32-le", (0, 1), 3), ("utf-32-be", (3, 2), 0)):
         if zeros[high] * 4 == len(content) and zeros[low[0]] < len(content) / 40:
             return _taken_for(content, encoding)
+    if content.isascii() and not LOW_CONTROLS.search(content) and sum(zeros) * 4 < len(content):
+        return None               # plain text with a few zero bytes in it
     even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
     if max(even, odd) * 40 < len(content) or min(even, odd) * 20 > max(even, odd):
         return None

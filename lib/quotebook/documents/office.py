@@ -107,7 +107,7 @@ def read_xlsx(content: bytes, reading: Reading) -> Iterator[Piece]:
 def _sheet_rows(sheet, reading: Reading) -> Iterator[Row]:
     sheet.reset_dimensions()      # what a sheet says of its size may be a lie, or one far cell
     for row in sheet.iter_rows():
-        if any(cell.value is not None for cell in row[:reading.limits.columns]):
+        if any(cell.value is not None for cell in row):
             cells = [_as_written(cell) for cell in row[:reading.limits.columns]]
             oddities = () if len(row) <= reading.limits.columns else (
                 Oddity("columns left out", f"all after {reading.limits.columns:,} (limit columns)"),)

@@ -106,6 +106,8 @@ def _row_piece(part: str, names: list[str], place: int, row: Row, joint: str | N
         oddities += (Oddity("more cells than columns", f"taken for one text with {joint!r} in it"),)
     elif any(cells[len(names):]):
         oddities += (Oddity("more cells than columns", " | ".join(filter(None, cells[len(names):]))[:200]),)
+    elif len(cells) < len(names) and joint:
+        oddities += (Oddity("fewer cells than columns", f"{len(cells)} of {len(names)}"),)
     text = cells[place] if place < len(cells) else ""
     metadata = {name: cell for at, (name, cell) in enumerate(zip(names, cells, strict=False)) if at != place}
     return record_piece(part, text, metadata, oddities)

@@ -17,6 +17,7 @@ NO_DISPLAY = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
 DECLARED_WITHIN = 4_096
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,999}(?:\[[^\]]{0,99999}\])?[^>]{0,999}>", re.IGNORECASE)
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]*>")
 UNSEEN = frozenset([
     "script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "select", "textarea",
@@ -88,7 +89,7 @@ def _parsed(page: str):
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
-    page = REFERENCE.sub(_resolved, page.replace("\0", "\ufffd"))
+    page = REFERENCE.sub(_resolved, DOCTYPE.sub("", page.replace("\0", "\ufffd"), count=1))
     try:
         root = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except lxml_html.etree.ParserError:
