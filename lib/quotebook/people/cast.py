@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from ..errors import QuotebookError
 from .figures import PRONOUN, Figure, Figures
 from .lexicon import words
 from .phrases import HE, resolve_phrase
@@ -42,6 +43,8 @@ class Cast(Figures):
 
     def __init__(self, text: str, *, aliases: Mapping[str, str] | None = None,
                  sentences: list[tuple[int, int]] | None = None):
+        if not isinstance(text, str):
+            raise QuotebookError(f"people are found in a text, got {type(text).__name__}")
         super().__init__(text, sentences)
         self.aliases = {mention.casefold(): name for mention, name in (aliases or {}).items()}
 

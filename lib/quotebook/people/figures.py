@@ -252,7 +252,8 @@ class Figures:
         by_surname = [figure for figure in fitting if figure.surname == word]
         if piece.kind in ("thing", "title", "organisation"):
             fitting = [] if self.word_before(start) in ("the", "a", "an") else by_surname
-        fitting = by_surname or [figure for figure in fitting if figure.key[0] not in words.surname_first]
+        fitting = by_surname or [figure for figure in fitting if figure.key[0] not in words.surname_first
+                                 or len(figure.key) == 2]
         return fitting[0] if len(fitting) == 1 else max(
             fitting, key=lambda figure: self._prominence(figure, start), default=None)
 

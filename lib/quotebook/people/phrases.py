@@ -73,7 +73,8 @@ def _joined(cast, start: int, end: int, earlier) -> Resolved | None:
         left, right = (start, match.start()), (match.end(), end)
         before, after = cast.text[start:match.start()], cast.text[match.end():end]
         if _named(cast, *left):
-            apart = (OWNER.match(after) or _named(cast, *right)) and ("and" in match[0] or " and " in after)
+            own = OWNER.match(after) or _named(cast, *right) or ARTICLE.match(after)
+            apart = own and ("and" in match[0] or " and " in after)
         else:
             plain = match[0][0] != "," and not COMPLEMENT.search(f"{before} ")
             apart = plain and is_several(before) and is_several(after)
@@ -114,6 +115,10 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> Resolved:
     at = _last_name(cast, start, stop)
     if at is not None and cast.pieces[at][2].kind != "title":
         return _name(cast, at, start, stop)
+    named = next(iter(cast.before(start, 60)), -1)
+    if named >= 0 and cast.text[cast.pieces[named][1]:start] == ", " and cast.is_person(named) \
+            and ARTICLE.match(cast.text, start) and head_of(cast.text[start:core]) in words.role:
+        return cast.at[named].name, "apposition", ()        # Dan Reed, ‹a baker› who said
     inside, word = cast.between(start, end), cast.text[start:stop]
     for index in inside:     # Gov. Ana Ruiz of Ohio; the union's chair, Ana Ruiz
         first, behind = cast.starts[index], cast.pieces[index][1]
@@ -191,21 +196,23 @@ def _described(cast, start: int, end: int, earlier) -> Resolved:
     inner = NAMED_BEFORE.search(text)
     body = refer.body_called(cast, inner[1], start) if inner and inner[1] in words.organisation else ""
     if body:
-        return _plain(cast, _without_article(text[:inner.start(1)] + body)), "described", ()
+        return _plain(cast, start, text[:inner.start(1)] + body), "described", ()
     if inside and cast.at[inside[0]] and _only_titles(cast.text[start:cast.starts[inside[0]]]) \
             and cast.text[cast.pieces[inside[0]][1]:][:2] in OWNED:
         return cast.at[inside[0]].name + text[cast.pieces[inside[0]][1] - start:], "described", ()
-    return _plain(cast, _without_article(text)), "described", ()
+    return _plain(cast, start, text), "described", ()
 
 
 def _without_article(phrase: str) -> str:
     return ARTICLE.sub("", phrase, count=1) if ARTICLE.match(phrase) else phrase
 
 
-def _plain(cast, phrase: str) -> str:
-    """The phrase with a small first letter where its first word is an ordinary one."""
-    first = phrase.split(maxsplit=1)[0].casefold() if phrase.strip() else ""
-    ordinary = any(first in some for some in (words.common, words.role, words.title, words.organisation)) \
-        or is_several(first) or f" {first} " in cast.text
-    proper = first in words.place or first.rstrip("s") in words.nationality or phrase[1:2].isupper()
-    return phrase[:1].lower() + phrase[1:] if ordinary and not proper else phrase
+def _plain(cast, start: int, phrase: str) -> str:
+    """The phrase without article; a capital that only the sentence's start gave it made small."""
+    first = phrase.split(maxsplit=1)[0] if phrase.strip() else ""
+    ordinary = any(first.casefold() in some for some in (words.common, words.role, words.title, words.organisation)) \
+        or is_several(first) or f" {first.casefold()} " in cast.text
+    proper = first.isupper() or first.casefold().rstrip("s") in words.nationality | words.place
+    if ordinary and not proper and start - cast.sentence_start(start) < 3 and not ARTICLE.match(phrase):
+        return phrase[:1].lower() + phrase[1:]
+    return _without_article(phrase)

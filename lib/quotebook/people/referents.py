@@ -11,7 +11,8 @@ from .lexicon import LONG_FORM, PARTY, SEX_OF_NOUN, STATE, any_of, bare, words
 REACH = 2000            # characters back in which an antecedent is looked for
 COMPLEMENT = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by|about|close|around|inside|near|among|including|led"
                         r"|who)\s")
-SAME = [set(group.split("/")) for group in words.same_role]        # chairman/chairwoman/chair; agency/department
+SAME = [set(group.split("/")) for group in words.same_role]        # chairman/chairwoman/chair
+KINDS = {group.split("/")[0]: set(group.split("/")) for group in words.kinds}        # agency/department/bureau
 SUBJECT_STARTS_BY = 40  # characters into a sentence
 BODY = re.compile(r"(?:In [^,.\n]{3,60}, )?((?:The|An?) [^,.;:\n]{3,100}?)"
                   rf"(?= (?:{any_of(words.issued | words.speech_verb | words.auxiliary)})\b| on [A-Z]|, )")
@@ -209,8 +210,7 @@ def body_named(cast, piece) -> str:
 
 def body_called(cast, noun: str, position: int) -> str:
     """The organisation last named before this place that is a `ministry`, a `newspaper`."""
-    kinds = {noun}.union(*(group for group in SAME if noun in group))
-    kinds |= words.newspaper if noun in ("newspaper", "paper", "magazine") else set()
+    kinds = words.newspaper if noun in ("newspaper", "paper", "magazine") else KINDS.get(noun, {noun})
     return max((cast.bodies[kind][last] for kind in kinds & cast.bodies.keys()
                 if (last := bisect_left(cast.bodies[kind], (position,)) - 1) >= 0), default=(0, ""))[1]
 
@@ -218,7 +218,7 @@ def body_called(cast, noun: str, position: int) -> str:
 def same_noun(cast, noun: str, position: int, earlier) -> str:
     """The earlier speaker of the same noun (`the city` after `city of Arlen`), or its owner (`Ruiz's campaign`)."""
     owned = re.compile(rf"(?:['’]s)?(?: [\w-]+)? {re.escape(noun)}\b")
-    near = cast.before(position, REACH) if noun in words.belonging else ()
+    near = cast.before(position, 5 * REACH) if noun in words.belonging else ()
     described = (name for _, _, name in reversed(earlier[-10:]) if head_of(name) == noun != name and "; " not in name)
     return next(described, "") \
         or next((f"{cast.at[at].name}'s {noun}" for at in near
@@ -228,7 +228,7 @@ def same_noun(cast, noun: str, position: int, earlier) -> str:
 def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | None:
     """The span of whoever wrote the message or article spoken of: named by or from, or the subject of its sentence."""
     pattern = re.compile(rf"\b{re.escape(noun)}\b")
-    mentions = list(islice(pattern.finditer(cast.text, max(0, position - 10 * REACH), position), 20))
+    mentions = list(islice(pattern.finditer(cast.text, max(0, position - 10 * REACH), position), 20))[::-1]
     for mention in mentions:
         by = AUTHORED.match(cast.text, mention.end())
         if by:
@@ -237,7 +237,7 @@ def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | No
             return by.end(), cast.pieces[names[-1]][1] if names else stop
     for mention in mentions:
         start = cast.sentence_start(mention.start())
-        said = next((span for span in earlier[-20:] if span[2] and cast.sentence_start(span[0]) == start), None)
+        said = next((span for span in earlier[-20:] if span[2] and span[1] < position and cast.sentence_start(span[0]) == start), None)
         issuing = ISSUING.search(cast.text, start + 3, mention.start())
         if said or issuing:     # In an article it said: ...
             return said[:2] if said else _subject(cast, start, issuing.start())
