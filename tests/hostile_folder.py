@@ -421,9 +421,10 @@ def _word() -> Iterator[Case]:
     )
     note = f"<w:footnotes {WORD}><w:footnote>{_paragraph('A note.')}</w:footnote></w:footnotes>"
     yield Case("word/notes.docx", docx(one, footnotes=note), LOADED, {"": "One.\nA note."})
-    entities = f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]><w:document {WORD}>&b;</w:document>'
+    doctype = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY {}>]>' + f"<w:document {WORD}>&a;</w:document>"
+    entities = doctype.format('b "bbbbbbbb"><!ENTITY a "&b;&b;&b;"')
     yield Case("word/entities.docx", zipped({"word/document.xml": entities}), REFUSED, reason="DTD")
-    outside = f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]><w:document {WORD}>&a;</w:document>'
+    outside = doctype.format('a SYSTEM "file:///etc/hostname"')
     yield Case("word/outside.docx", zipped({"word/document.xml": outside}), REFUSED, reason="DTD")
     yield Case("word/hidden-dtd.docx", zipped({"word/document.xml": entities.encode("utf-16")}), REFUSED)
     yield Case("word/deep.docx", docx("<w:sdt>" * 20_000 + one + "</w:sdt>" * 20_000), LOADED, {"": "One."})
@@ -455,7 +456,8 @@ def xlsx(*sheets: str) -> bytes:
         {
             "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/xl/workbook.xml" '
             f'ContentType="{SPREADSHEET}.sheet.main+xml"/>{types}</Types>',
-            "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r" Type="{RELATIONS}/officeDocument" '
+            "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r" '
+            f'Type="{RELATIONS}/officeDocument" '
             'Target="xl/workbook.xml"/></Relationships>',
             "xl/workbook.xml": f'<workbook {SHEET} xmlns:r="{RELATIONS}"><sheets>{listed}</sheets></workbook>',
             "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>',

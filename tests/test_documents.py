@@ -170,8 +170,9 @@ def test_limits_are_settable_and_named_in_the_reason(tmp_path):
 
 
 def test_settings_are_read_and_a_broken_one_is_a_problem(tmp_path):
-    write(tmp_path, {"a.txt": "Text.", "aliases.csv": "mention,name\nthe mayor,Ilse Brandt\n", "cues.csv": "cue,kind\nsay,x\n",
-                     "function_words.csv": "word\nthe\na\n", "groups.csv": b"\x89PNG\r\n\x1a\n", "x/aliases.csv": "a,b\n",
+    write(tmp_path, {"a.txt": "Text.", "aliases.csv": "mention,name\nthe mayor,Ilse Brandt\n",
+                     "cues.csv": "cue,kind\nsay,x\n", "function_words.csv": "word\nthe\na\n", "groups.csv": b"\x89PNG\r\n\x1a\n",
+                     "x/aliases.csv": "a,b\n",
                      "metadata.csv": "file,date\na.txt,2020-01-01\nb.txt,2020-01-01\na.txt,2021-01-01\n"})
     found = read_settings(tmp_path)
     assert found["aliases"] == {"the mayor": "Ilse Brandt"}
@@ -179,7 +180,8 @@ def test_settings_are_read_and_a_broken_one_is_a_problem(tmp_path):
     assert list(found["cues"].columns) == ["cue", "kind"]
     assert "groups" not in found
     problems = load_documents(tmp_path).problems
-    assert sorted(problems["problem"]) == ["metadata twice", "metadata without a file", "settings not read", "settings not read"]
+    expected = ["metadata twice", "metadata without a file", "settings not read", "settings not read"]
+    assert sorted(problems["problem"]) == expected
 
 
 def test_every_problem_of_loading_has_an_advice():

@@ -34,8 +34,8 @@ def test_there_are_more_than_a_hundred_hostile_files(hostile):
 def test_every_hostile_file_has_the_outcome_stated_for_it(hostile):
     cases, loaded, _ = hostile
     met = {file.path: file for file in loaded.file_records}
-    wrong = [(case.path, case.outcome, case.reason, met.get(case.path)) for case in cases
-             if case.path not in met or met[case.path].outcome != case.outcome or case.reason not in met[case.path].reason]
+    wrong = [(case.path, case.outcome, case.reason, file) for case in cases if (file := met.get(case.path)) is None
+             or file.outcome != case.outcome or case.reason not in file.reason]
     assert wrong == []
 
 
