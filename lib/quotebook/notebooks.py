@@ -5,7 +5,6 @@ import ast
 import asyncio
 import os
 import re
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +51,6 @@ def execute_notebooks(
     The files stay as they are. `parameters` replaces values in the cell tagged `parameters`; `exports`
     is handed to the kernels through QUOTEBOOK_EXPORTS; `tell` receives a line of progress per notebook.
     """
-    _use_selector_loop_on_windows()
     return asyncio.run(_execute_all(paths, parameters or {}, exports, tell))
 
 
@@ -94,12 +92,6 @@ async def _execute(path: Path, parameters: dict[str, object], exports: Path | No
 def _last_line(error: Exception) -> str:
     lines = [line for line in TERMINAL_COLOUR.sub("", str(error)).splitlines() if line.strip()]
     return lines[-1] if lines else type(error).__name__
-
-
-def _use_selector_loop_on_windows() -> None:
-    # ZeroMQ needs add_reader, which Windows' default event loop does not have.
-    if sys.platform == "win32":
-        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
 
 
 def read_notebook(path: Path) -> NotebookNode:
