@@ -11,8 +11,8 @@ from .names import GAP, RUN, UPPER, WORD, Piece, pieces_of
 # Ministry of Unification of south Korea, Committee for a Responsible Federal Budget.
 OF = rf"(?: of(?: the)?(?: (?:north|south))?{GAP}{WORD}(?:{GAP}{WORD}){{0,5}})"
 OF_TAIL = re.compile(
-    rf"{OF}(?:(?:, {WORD})? and{GAP}(?:{WORD}{GAP}){{0,2}}(?i:{any_of(words.plural_owner_tail)})\b)?{OF}?")
-FOR_TAIL = re.compile(rf" (?:for|on|to)(?: an?| the)?{GAP}{WORD}(?:{GAP}{WORD}){{0,6}}{OF}?")
+    rf"{OF}(?:(?:, {WORD})? and{GAP}(?:{WORD}{GAP}){{0,2}}(?i:{any_of(words.plural_owner_tail)})\b)?")
+FOR_TAIL = re.compile(rf" (?:for|on|to)(?: an?| the)?{GAP}{WORD}(?:(?:['’]s)?{GAP}{WORD}){{0,6}}")
 ABBREVIATION = re.compile(rf" ?\(\W?([{UPPER}][{UPPER}&.-]{{1,9}})\W?\)")
 PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|she|hers?|herself)\b", re.I)
 # A party, an age, `who`, `his` or an apposition behind a name.
@@ -239,7 +239,7 @@ class Figures:
     def _called_a_body(self, start: int) -> bool:
         """Whether a lower-case noun before the name says what it is: the newspaper Havnebladet."""
         noun = self.text[max(0, start - 24):start].rstrip(" \"“'").rsplit(" ", 1)[-1]
-        return noun in words.newspaper or noun in words.organisation
+        return noun in words.newspaper or noun in words.organisation or noun in words.periodical
 
     def _short_form(self, start: int, piece: Piece) -> Figure | None:
         """The person whose surname (or else given name) this single word is."""
@@ -283,8 +283,14 @@ def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:
 
 
 def _tail_end(text: str, end: int, piece: Piece) -> int:
-    tail = OF_TAIL.match(text, end) or (FOR_TAIL.match(text, end) if piece.key[-1] in words.takes_for else None)
-    return tail.end() if tail and tail[0].split()[-1].casefold() not in words.common else end
+    last = piece.key[-1]
+    for _ in range(3):
+        tail = OF_TAIL.match(text, end) or (FOR_TAIL.match(text, end) if last in words.takes_for else None)
+        last = tail[0].split()[-1].casefold() if tail else ""
+        if not tail or last in words.common:
+            break
+        end = tail.end()
+    return end
 
 
 def _headline_end(text: str) -> int:

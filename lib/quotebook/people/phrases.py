@@ -3,7 +3,7 @@ import re
 
 from . import referents as refer
 from .lexicon import bare, words
-from .referents import COMPLEMENT, head_of, is_several
+from .referents import COMPLEMENT, LISTED, head_of, is_several
 
 Resolved = tuple[str, str, tuple[str, ...]]
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -29,7 +29,7 @@ def resolve_phrase(cast, start: int, end: int, earlier) -> Resolved:
     """Name, rule and flags for the speaker at [start, end)."""
     start, end = _trimmed(cast.text, start, min(end, start + LONGEST))
     low = cast.text[start:end].casefold()
-    if not low:
+    if not any(map(str.isalpha, low)):
         return "", "nothing written", ()
     if low in cast.aliases:
         return cast.aliases[low], "alias", ()
@@ -55,7 +55,8 @@ def _pronoun(cast, start: int, low: str, earlier) -> Resolved | None:
         meant = refer.body_meant(cast, start, earlier)
         return meant if isinstance(meant, str) else resolve_phrase(cast, *meant, earlier)[0], "pronoun", ("pronoun",)
     if low in THEY:
-        return refer.several_meant(cast, start, earlier), "pronoun", ("pronoun",)
+        meant = refer.several_meant(cast, start, earlier)
+        return meant if isinstance(meant, str) else resolve_phrase(cast, *meant, earlier)[0], "pronoun", ("pronoun",)
     if BOTH.fullmatch(low):
         two = refer.two_meant(cast, start, earlier)
         return (two, "pronoun", ("pronoun", "ambiguous")) if two else None
@@ -74,7 +75,8 @@ def _joined(cast, start: int, end: int, earlier) -> Resolved | None:
         before, after = cast.text[start:match.start()], cast.text[match.end():end]
         if _named(cast, *left):
             own = OWNER.match(after) or _named(cast, *right) or ARTICLE.match(after)
-            apart = own and ("and" in match[0] or " and " in after)
+            inside_name = " of " in before and after.count(" ") == 0      # Party of Bohemia and Moravia
+            apart = own and ("and" in match[0] or " and " in after) and not inside_name
         else:
             plain = match[0][0] != "," and not COMPLEMENT.search(f"{before} ")
             apart = plain and is_several(before) and is_several(after)
@@ -90,7 +92,10 @@ def _named(cast, start: int, end: int) -> bool:
     start, end = _trimmed(cast.text, start, end)
     core = _core_end(cast, start, end)
     at = _last_name(cast, start, core)
-    return at is not None and (cast.is_person(at) or core == end and cast.pieces[at][2].kind not in ("title", "thing"))
+    if at is None or cast.is_person(at):
+        return at is not None
+    kind, word = cast.pieces[at][2].kind, cast.pieces[at][2].name.casefold()
+    return core == end and kind not in ("title", "thing") and (kind != "place" or word in words.place)
 
 
 def _last_name(cast, start: int, end: int) -> int | None:
@@ -103,7 +108,9 @@ def _last_name(cast, start: int, end: int) -> int | None:
 
 def _core_end(cast, start: int, end: int) -> int:
     """Where the head of the phrase stops and its apposition or relative clause begins; a name is not cut."""
-    for cut in CORE_END.finditer(cast.text, start + 1, end):
+    listed = LISTED.match(cast.text, start, end)
+    first = listed.end() if listed and not any(map(cast.is_person, cast.between(start, listed.end()))) else start + 1
+    for cut in CORE_END.finditer(cast.text, first, end):
         if not any(cast.starts[at] < cut.start() < cast.pieces[at][1] for at in cast.between(start, end)):
             return cut.start()
     return end
@@ -125,6 +132,8 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> Resolved:
         lead = cast.text[start:first] if first < core else cast.text[core:first]
         if cast.is_person(index) and _only_titles(lead) and (first > core or COMPLEMENT.match(cast.text, behind)):
             return cast.at[index].name, "apposition", ()
+        if cast.pieces[index][2].kind == "acronym" and _only_titles(lead) and cast.text[behind:behind + 4] == " of ":
+            return _name(cast, index, first, behind)        # RT of Ruritania
     part = next((figure.name for figure in cast.by_word.get(word.casefold(), ()) if figure.entity == "person"), "")
     if part and word[0].isupper():      # `Ruiz` marked inside the Ruiz Plan
         return part, "surname", ()
@@ -141,7 +150,7 @@ def _name(cast, at: int, start: int, end: int) -> Resolved:
     if figure and figure.entity == "person":
         return figure.name, "full name" if len(piece.key) > 1 else "surname", ()
     body = refer.body_named(cast, piece)
-    if body or figure:
+    if (body or figure) and not LISTED.match(cast.text, start, end):
         return body or figure.name, "short form" if body else "organisation", ()
     surface = _without_article(cast.text[start:end])
     label = surface.isupper() and len(surface) > 5 and surface.isalpha()
@@ -153,21 +162,24 @@ def _common_noun(cast, start: int, end: int, earlier) -> Resolved:
     text = cast.text[start:end]
     head, plain = head_of(text), not COMPLEMENT.search(f"{text} ")
     found = None
-    if DEFINITE.match(text):
-        if plain and head in words.document - words.self_speaking:
-            found = _document(cast, head, start, earlier)
-        elif head in words.role:
+    if head in words.document - words.self_speaking:
+        found = _document(cast, head, start, end, earlier)
+    if DEFINITE.match(text) and not found:
+        if head in words.role:
             found = _role(cast, text, head, start, plain, earlier)
         if plain and not found:
-            name = refer.same_noun(cast, head, start, earlier) or (
-                refer.body_called(cast, head, start) if head in words.organisation | words.newspaper else "")
+            body = head in words.organisation | words.newspaper | words.periodical
+            name = refer.same_noun(cast, head, start, earlier) or (refer.body_called(cast, head, start) if body else "")
             found = (name, "same noun", ()) if name else None
     return found or _described(cast, start, end, earlier)
 
 
-def _document(cast, head: str, start: int, earlier) -> Resolved | None:
-    span = refer.author_span(cast, head, start, earlier)
-    name = resolve_phrase(cast, *span, earlier)[0] if span and span[1] <= start else ""
+def _document(cast, head: str, start: int, end: int, earlier) -> Resolved | None:
+    """The author of `the message`, or of `an article` that this sentence says somebody carried."""
+    name = refer.body_called(cast, head, start) if head in words.periodical else ""
+    span = None if name else refer.author_span(cast, head, start if DEFINITE.match(cast.text, start) else end, earlier)
+    if span and (span[1] <= start or start < span[0] < span[1] <= end):
+        name = resolve_phrase(cast, *span, earlier)[0]
     return (name, "author", ("document",)) if name else None
 
 

@@ -4,26 +4,27 @@
 """
 import re
 from bisect import bisect_left
-from itertools import islice
 
 from .lexicon import LONG_FORM, PARTY, SEX_OF_NOUN, STATE, any_of, bare, words
 
 REACH = 2000            # characters back in which an antecedent is looked for
-COMPLEMENT = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by|about|close|around|inside|near|among|including|led"
+COMPLEMENT = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by|about|close|around|inside|near|among|including|led|titled|entitled|called"
                         r"|who)\s")
 SAME = [set(group.split("/")) for group in words.same_role]        # chairman/chairwoman/chair
 KINDS = {group.split("/")[0]: set(group.split("/")) for group in words.kinds}        # agency/department/bureau
 SUBJECT_STARTS_BY = 40  # characters into a sentence
-BODY = re.compile(r"(?:In [^,.\n]{3,60}, )?((?:The|An?) [^,.;:\n]{3,100}?)"
-                  rf"(?= (?:{any_of(words.issued | words.speech_verb | words.auxiliary)})\b| on [A-Z]|, )")
+FINITE = any_of(words.issued | words.speech_verb | words.auxiliary | {"are", "were", "have"})
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+SUBJECT = re.compile(rf"(?:In [^,.\n]{{3,60}}, )?([^\W\d_][^,.;:\n]{{2,120}}?)(?= (?:{FINITE})\b| on [A-Z]| {DAY}\b|, )")
 SAID_OF = re.compile(r"(?:,| is| was| became|,? who is|,? who was| (?:up)?on (?:his|her) (?:re-?)?election as) "
                      r"([^.,;:\n\"“”]{3,100})")
 STATE_BEHIND = re.compile(r",? \(?(?:[RDI]-)?([A-Z][\w.]+)\)?")
 AUTHORED = re.compile(
-    rf"(?: of [\w-]+)?(?:,? (?:was |is |were )?(?:{any_of(words.issued)})(?: \w+){{0,3}})? (?:by|from) ")
+    rf"(?: of [\w-]+)?(?:,? (?:was |is |were )?(?:{any_of(words.issued)})(?: \w+){{0,3}})? (?:by|from) "
+    r"| of (?:the )?(?=(?P<body>[A-Z]))")
 ISSUING = re.compile(rf"\b(?:{any_of(words.issued)}|in (?:an?|the|his|her|its|their))\b")
-SUBJECT_END = re.compile(r",|\s(?:on|in|at|once|again|recently|last|this|to|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-                         rf"{any_of(words.issued | words.speech_verb)})\b")
+SUBJECT_END = re.compile(r",|\s(?:on|in|at|once|again|recently|last|this|to|"
+                         rf"{DAY}|{any_of(words.issued | words.speech_verb)})\b")
 ROLE_AHEAD = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ee]l)\s(?=([^.,;:!?\"“”\n]{3,60}))")
 
 PHRASE_START = re.compile(r"[,;:.!?\n\"“”]\s*|\b(?:of|in|at|from|with|by|to|for|and|but|are|is|was|were|has|have|had"
@@ -38,7 +39,8 @@ def head_of(phrase: str) -> str:
 
 def is_several(phrase: str) -> bool:
     head = head_of(phrase)
-    return "; " in phrase or head in words.plural or head == "they" or head[-1:] == "s" and head[-2:-1] not in "su'’"
+    plural = head[-1:] == "s" and head[-2:-1] not in "su'’" and head not in words.organisation | words.newspaper
+    return "; " in phrase or head in words.plural or head == "they" or plural
 
 
 def _sex_of_phrase(phrase: str) -> str:
@@ -85,10 +87,18 @@ def _closeness(cast, start: int, end: int, position: int) -> float:
     return score - 0.5 * (cast.text[end:end + 2] in ("'s", "’s"))
 
 
+def subjects_before(cast, position: int, since: int = -1) -> list[tuple[int, int]]:
+    """The spans of the subjects of the last sentences, the nearest first; what is told before `it said` is left out."""
+    latest = cast.sentence_of(position) - _inside_sentence_told(cast, position)
+    starts = cast.sentence_starts[max(latest - 5, 0):latest + 1]
+    found = [SUBJECT.match(cast.text, start, position) for start in reversed(starts) if start > since]
+    return [match.span(1) for match in found if match and bare(match[1].split()[0]) not in words.oblique]
+
+
 def body_meant(cast, position: int, earlier) -> str | tuple[int, int]:
     """What `it` stands for: the body that was the subject since the last speaker that is no person, or that speaker.
 
-    A name, or the span of a description (`the delegation of ...`) still to be resolved; '' when nothing fits.
+    A name, or the span of a subject still to be resolved; '' when nothing fits.
     """
     since, name = -1, ""
     for start, end, speaker in reversed(earlier[-4:]):
@@ -98,23 +108,30 @@ def body_meant(cast, position: int, earlier) -> str | tuple[int, int]:
         if speaker and not is_several(speaker) and (document or not person):
             since, name = start, speaker
             break
-    latest = cast.sentence_of(position) - _inside_sentence_told(cast, position)
-    for start in reversed(cast.sentence_starts[max(latest - 5, 0):latest + 1]):
-        inside = cast.between(start, min(start + 60, position)) if start > since else ()
-        if inside and cast.starts[inside[0]] - start < 16:
-            figure, piece = cast.at[inside[0]], cast.pieces[inside[0]][2]
-            if figure and figure.entity == "organisation" or piece.kind == "acronym":
-                return cast.abbreviations.get(piece.name, figure.name if figure else piece.name)
-        body = BODY.match(cast.text, start, position) if start > since else None
-        if body and head_of(body[1]) in words.organisation | words.newspaper:
-            return body.span(1)
-    return name
+    return next((span for span in subjects_before(cast, position, since) if _is_body(cast, *span)), name)
 
 
-def several_meant(cast, position: int, earlier) -> str:
-    """What `they` stands for: the last speaker that is several."""
-    return next((name for start, end, name in reversed(earlier[-4:])
-                 if name and (is_several(name) or is_several(cast.text[start:end]))), "")
+def _is_body(cast, start: int, end: int) -> bool:
+    first = next(iter(cast.between(start, min(start + 60, end))), -1)
+    named = first >= 0 and cast.starts[first] - start < 16 and (
+        cast.at[first] and cast.at[first].entity == "organisation" or cast.pieces[first][2].kind == "acronym")
+    return bool(named) or head_of(cast.text[start:end]) in words.organisation | words.newspaper | words.periodical
+
+
+def several_meant(cast, position: int, earlier) -> str | tuple[int, int]:
+    """What `they` stands for: the last speaker that is several, two people named together, or a plural subject."""
+    for start, end, name in reversed(earlier[-4:]):
+        if name and (is_several(name) or is_several(cast.text[start:end])):
+            return name
+    for right in cast.before(position, REACH // 2):
+        between = cast.text[cast.pieces[right - 1][1]:cast.starts[right]] if right else ""
+        if TOGETHER.fullmatch(between) and cast.is_person(right) and cast.is_person(right - 1):
+            return f"{cast.at[right - 1].name}; {cast.at[right].name}"
+    return next((span for span in subjects_before(cast, position) if is_several(cast.text[slice(*span)])), "")
+
+
+LISTED = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w-]+, )+[A-Z][\w-]+,? and (?=[A-Z])")     # North, South and East Office
+TOGETHER = re.compile(r"(?:, [^,.;:\n]{3,80},)? and (?:[a-z]+ ){0,3}")
 
 
 def two_meant(cast, position: int, earlier) -> str:
@@ -210,7 +227,7 @@ def body_named(cast, piece) -> str:
 
 def body_called(cast, noun: str, position: int) -> str:
     """The organisation last named before this place that is a `ministry`, a `newspaper`."""
-    kinds = words.newspaper if noun in ("newspaper", "paper", "magazine") else KINDS.get(noun, {noun})
+    kinds = words.newspaper | words.periodical if noun in words.periodical else KINDS.get(noun, {noun})
     return max((cast.bodies[kind][last] for kind in kinds & cast.bodies.keys()
                 if (last := bisect_left(cast.bodies[kind], (position,)) - 1) >= 0), default=(0, ""))[1]
 
@@ -228,16 +245,18 @@ def same_noun(cast, noun: str, position: int, earlier) -> str:
 def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | None:
     """The span of whoever wrote the message or article spoken of: named by or from, or the subject of its sentence."""
     pattern = re.compile(rf"\b{re.escape(noun)}\b")
-    mentions = list(islice(pattern.finditer(cast.text, max(0, position - 10 * REACH), position), 20))[::-1]
+    mentions = list(pattern.finditer(cast.text, max(0, position - 10 * REACH), position))[-20:][::-1]
     for mention in mentions:
         by = AUTHORED.match(cast.text, mention.end())
-        if by:
+        names = [at for at in cast.between(by.end(), by.end() + 120) if cast.at[at] or not by["body"]] if by else []
+        if by and (not by["body"] or names and cast.starts[names[0]] == by.end()):
             stop = re.compile(r"[,.;:\n\"“”]|$").search(cast.text, by.end() + 1).start()
-            names = [at for at in cast.between(by.end(), by.end() + 120) if cast.starts[at] < stop]
+            names = [at for at in names if cast.starts[at] < stop]
             return by.end(), cast.pieces[names[-1]][1] if names else stop
     for mention in mentions:
         start = cast.sentence_start(mention.start())
-        said = next((span for span in earlier[-20:] if span[2] and span[1] < position and cast.sentence_start(span[0]) == start), None)
+        said = next((span for span in earlier[-20:]
+                     if span[2] and span[1] < position and cast.sentence_start(span[0]) == start), None)
         issuing = ISSUING.search(cast.text, start + 3, mention.start())
         if said or issuing:     # In an article it said: ...
             return said[:2] if said else _subject(cast, start, issuing.start())
@@ -245,13 +264,15 @@ def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | No
 
 
 def _subject(cast, start: int, end: int) -> tuple[int, int]:
-    """The subject of a sentence whose verb stands at `end`: its joined names, or its first noun phrase."""
+    """The subject of a sentence whose verb stands at `end`: its joined names, its first noun phrase, the last name."""
     inside = cast.between(start, end)
-    names = [index for index in inside
-             if cast.is_person(index) and cast.word_before(cast.starts[index]) not in words.oblique]
+    names = [at for at in inside if cast.is_person(at) and cast.word_before(cast.starts[at]) not in words.oblique]
     if names and names[0] == inside[0]:
         return cast.starts[names[0]], cast.pieces[names[-1]][1]
-    cut = SUBJECT_END.search(cast.text, start + 5, end)
+    if inside and cast.word_before(start + 3) in words.oblique:     # In this regard the Harbour Times carries ...
+        return cast.starts[inside[-1]], cast.pieces[inside[-1]][1]
+    listed = LISTED.match(cast.text, start, end)
+    cut = SUBJECT_END.search(cast.text, listed.end() if listed else start + 5, end)
     return start, cut.start() if cut else end
 
 
