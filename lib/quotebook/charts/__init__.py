@@ -1,11 +1,11 @@
 """Charts of tables, in one quiet style: every function takes a table and returns Axes.
 
 Each says in one printed sentence what the picture shows, and prints under it the source note it was given.
+A column that the table does not have raises QuotebookError.
 """
 from quotebook.charts.bars import draw_bars, draw_groups, leader
 from quotebook.charts.theme import render, source_note
-from quotebook.charts.trends import draw_trends
-from quotebook.charts.words import draw_collocations, draw_dispersion, draw_lollipop, draw_matrix
+from quotebook.charts.words import draw_dispersion, draw_lollipop, draw_trends
 
-__all__ = ["draw_bars", "draw_collocations", "draw_dispersion", "draw_groups", "draw_lollipop", "draw_matrix",
-           "draw_trends", "leader", "render", "source_note"]
+__all__ = ["draw_bars", "draw_dispersion", "draw_groups", "draw_lollipop", "draw_trends", "leader", "render",
+           "source_note"]

@@ -1,4 +1,4 @@
-"""Bars: counts and rates of named things, one by one or in groups."""
+"""Bars: counts and rates of named things, whole or in parts."""
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -8,53 +8,46 @@ from quotebook.charts.theme import (
     HATCHES,
     INK,
     PALETTE,
+    check,
+    drawing,
     finish,
     label_text,
     legend_above,
-    new_axes,
+    name_rows,
     number_text,
-    style,
 )
-from quotebook.errors import require_column
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
 MOST_BARS = 40
-ROW_INCHES, FRAME_INCHES = 0.27, 1.35
+# Columns whose cells are words, which a title sets in quotation marks; names of people go without.
+WORD_COLUMNS = ("word", "cue", "term", "token", "lemma", "ngram")
 
 
 def draw_bars(
-    table: pd.DataFrame,
-    *,
-    x: str,
-    label: str | None = None,
-    by: str | None = None,
-    title: str,
-    xlabel: str | None = None,
-    note: str = "",
-    top: int = MOST_BARS,
+    table: pd.DataFrame, *, x: str, label: str | None = None, by: str | None = None, title: str,
+    xlabel: str | None = None, note: str = "", top: int = MOST_BARS,
 ) -> Axes:
     """Horizontal bars in the order of the rows, the value at each bar's end.
 
     `x` names the column of numbers, `label` that of names (default: the first column that is not `x`), `by`
     one that gives colour and hatching. Rows after the first `top` are left out; the printed sentence says so.
-
-    Raises QuotebookError for a column that the table does not have.
     """
+    check(table, x, label, by, top=top)
     label = label or _first_other(table, x)
-    for column in (x, label, *([by] if by else [])):
-        require_column(table, column)
     rows = table.head(top)
     names, values = [label_text(name) for name in rows[label]], rows[x].fillna(0).tolist()
-    with style([title, note, *names, *(rows[by].astype(str) if by else [])]):
-        ax = new_axes(height=FRAME_INCHES + ROW_INCHES * max(len(rows), 1) + 0.25 * bool(by))
-        bars = ax.barh(range(len(rows)), values, height=0.72, color=PALETTE[0])
-        if by:
-            _colour_by(ax, bars, [label_text(value) for value in rows[by]])
-        ax.bar_label(bars, [number_text(value) for value in values], padding=4, fontsize=9, color=INK)
-        _name_rows(ax, names)
+    kinds = [label_text(kind) for kind in rows[by]] if by else [""] * len(rows)
+    order = list(dict.fromkeys(kinds))
+    with drawing([title, note, *names, *order], rows=len(rows) + bool(by)) as (ax,):
+        bars = ax.barh(range(len(rows)), values, height=0.72)
+        for bar, kind in zip(bars, kinds, strict=True):
+            place = order.index(kind) % len(PALETTE)
+            bar.set(facecolor=PALETTE[place], hatch=HATCHES[place])
+        _finish_bars(ax, names, values)
+        legend_above(ax, dict(zip(kinds, bars, strict=True)) if by else {})
         return finish(ax, title=title, note=note, xlabel=xlabel or x, finding=_bars_sentence(table, rows, x, label))
 
 
@@ -62,107 +55,73 @@ def _first_other(table: pd.DataFrame, column: str) -> str:
     return next((str(name) for name in table.columns if name != column), column)
 
 
-def _colour_by(ax: Axes, bars, values: list[str]) -> None:
-    """One colour and hatching per value, and a legend in the order in which they come."""
-    order = list(dict.fromkeys(values))
-    for bar, value in zip(bars, values, strict=True):
-        place = order.index(value) % len(PALETTE)
-        bar.set(facecolor=PALETTE[place], hatch=HATCHES[place], label=value)
-    legend_above(ax, {value: bar for bar, value in zip(bars, values, strict=True)})
-
-
-def _name_rows(ax: Axes, names: list[str]) -> None:
-    """Names down the side, the first row on top; the bars carry their values, so the axis needs no numbers."""
-    ax.set_yticks(range(len(names)), names)
-    ax.set_ylim(max(len(names), 1) - 0.5, -0.5)
+def _finish_bars(ax: Axes, names: list[str], values: list[float]) -> None:
+    """The bars carry names and values, so the axis needs no numbers."""
+    for place, value in enumerate(values):
+        ax.annotate(number_text(value), (value, place), (4 if value >= 0 else -4, 0), textcoords="offset points",
+                    ha="left" if value >= 0 else "right", va="center", fontsize=9, color=INK)
+    name_rows(ax, names)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     ax.margins(x=0.09)
 
 
+def _bars_sentence(table: pd.DataFrame, rows: pd.DataFrame, x: str, label: str) -> str:
+    if rows.empty:
+        return f"No {label} to draw."
+    said = [f"{name} {number_text(value)}" for name, value in zip(rows[label], rows[x].fillna(0), strict=True)]
+    shown = said if len(said) < 5 else [*said[:3], f"… {said[-1]}"]
+    return f"{len(rows):,} bars, {x} by {label}: {', '.join(shown)}{left_out(table, rows)}."
+
+
+def left_out(table: pd.DataFrame, rows: pd.DataFrame) -> str:
+    more = len(table) - len(rows)
+    return f"; {more:,} further row{' is' if more == 1 else 's are'} in the table only" if more else ""
+
+
 def draw_groups(
-    table: pd.DataFrame,
-    *,
-    x: str,
-    label: str,
-    group: str,
-    order: Sequence[str] = (),
-    stacked: bool = True,
-    title: str,
-    xlabel: str | None = None,
-    note: str = "",
-    top: int = MOST_BARS // 2,
+    table: pd.DataFrame, *, x: str, label: str, group: str, order: Sequence[str] = (), title: str,
+    xlabel: str | None = None, note: str = "", top: int = MOST_BARS // 2,
 ) -> Axes:
     """Bars in parts: one row of the table per label and group, such as quotations by speaker and kind.
 
-    Labels stand in the order of their sums, the largest on top; `stacked=False` puts the parts under one
-    another. `order` fixes the groups and so their colours; without it the largest comes first, and more groups
-    than there are colours are drawn together as 'other'.
-
-    Raises QuotebookError for a column that the table does not have.
+    Labels stand in the order of their sums, the largest on top. `order` fixes the groups and so their colours;
+    without it the largest comes first, and more groups than there are colours are drawn together as 'other'.
     """
-    for column in (x, label, group):
-        require_column(table, column)
-    wide = _wide(table, x=x, label=label, group=group, order=order)
+    check(table, x, label, group, top=top)
+    wide = spread(table, rows=label, columns=group, values=x, order=order)
     rows = wide.head(top)
-    names, groups = [label_text(name) for name in rows.index], [label_text(name) for name in rows.columns]
-    lane = 0.72 if stacked else 0.8 / max(len(groups), 1)
-    if rows.empty:
-        return draw_bars(rows.reset_index(), x=label, label=label, title=title, xlabel=xlabel or x, note=note)
-    with style([title, note, *names, *groups]):
-        ax = new_axes(height=FRAME_INCHES + 0.25 + ROW_INCHES * len(rows) * (1 if stacked else 1.5))
-        handles, left = {}, rows.iloc[:, 0] * 0
-        for place, name in enumerate(groups):
-            values = rows.iloc[:, place]
-            at = [row if stacked else row + (place + 0.5) * lane - 0.4 for row in range(len(rows))]
-            bars = ax.barh(at, values, left=left if stacked else 0, height=lane, color=PALETTE[place],
-                           hatch=HATCHES[place], edgecolor="white", linewidth=0.6)
-            if values.any():
-                handles[name] = bars
-            if not stacked:
-                ax.bar_label(bars, [number_text(value) if value else "" for value in values], padding=3, fontsize=8)
-            left = left + values
-        _name_rows(ax, names)
-        if stacked:
-            ax.bar_label(bars, [number_text(total) for total in left], padding=4, fontsize=9, color=INK)
+    names = [label_text(name) for name in rows.index]
+    with drawing([title, note, *names, *rows.columns], rows=len(rows) + 1) as (ax,):
+        ends, handles = [0] * len(rows), {}
+        for (name, values), colour, hatch in zip(rows.items(), PALETTE, HATCHES, strict=False):
+            bars = ax.barh(range(len(rows)), values, left=ends, height=0.72, color=colour, hatch=hatch,
+                           edgecolor="white", linewidth=0.6)
+            ends = [end + value for end, value in zip(ends, values, strict=True)]
+            handles |= {label_text(name): bars} if values.any() else {}
+        _finish_bars(ax, names, ends)
         legend_above(ax, handles)
         return finish(ax, title=title, note=note, xlabel=xlabel or x, finding=_groups_sentence(wide, rows, x, label))
 
 
-def _wide(table: pd.DataFrame, *, x: str, label: str, group: str, order: Sequence[str]) -> pd.DataFrame:
+def spread(table: pd.DataFrame, *, rows: str, columns: str, values: str, order: Sequence[str] = ()) -> pd.DataFrame:
     """A row per label and a column per group, both by their sums; what has no colour left goes into 'other'."""
-    filled = table.assign(**{name: table[name].astype(object).fillna("none") for name in (label, group)})
-    wide = filled.pivot_table(index=label, columns=group, values=x, aggfunc="sum", fill_value=0, observed=True)
+    filled = table.assign(**{name: table[name].astype(object).fillna("none") for name in (rows, columns)})
+    wide = filled.pivot_table(index=rows, columns=columns, values=values, aggfunc="sum", fill_value=0, observed=True)
     wide = wide.loc[wide.sum(axis=1).sort_values(ascending=False, kind="stable").index]
     by_size = wide.sum().sort_values(ascending=False, kind="stable").index
     wide = wide.reindex(columns=[*order, *(name for name in by_size if name not in order)], fill_value=0)
-    if wide.shape[1] > len(PALETTE):
-        kept = wide.iloc[:, : len(PALETTE) - 1]
-        return kept.assign(other=wide.iloc[:, len(PALETTE) - 1 :].sum(axis=1))
-    return wide
+    room = len(PALETTE) - 1
+    if wide.shape[1] <= room + 1:
+        return wide
+    return wide.iloc[:, :room].assign(other=wide.iloc[:, room:].sum(axis=1))
 
 
-def _groups_sentence(wide, rows, x: str, label: str) -> str:
+def _groups_sentence(wide: pd.DataFrame, rows: pd.DataFrame, x: str, label: str) -> str:
     if rows.empty:
         return f"No {label} to draw."
-    first = rows.iloc[0]
-    parts = ", ".join(f"{name} {number_text(value)}" for name, value in first.items() if value)
-    left_out = f" {len(wide) - len(rows):,} further {label}s are in the table only." if len(wide) > len(rows) else ""
-    return f"{len(rows):,} bars, {x} by {label}; the longest is {rows.index[0]}: {parts}.{left_out}"
-
-
-def _bars_sentence(table, rows, x: str, label: str) -> str:
-    if rows.empty:
-        return f"No {label} to draw."
-    first = zip(rows[label].head(3), rows[x].head(3), strict=True)
-    shown = ", ".join(f"{name} {number_text(value)}" for name, value in first)
-    left_out = f"; {len(table) - len(rows):,} further rows are in the table only" if len(table) > len(rows) else ""
-    ellipsis = f", … {rows[label].iloc[-1]} {number_text(rows[x].iloc[-1])}" if len(rows) > 3 else ""
-    return f"{len(rows):,} bars, {x} by {label}: {shown}{ellipsis}{left_out}."
-
-
-# Columns whose cells are words, which a title sets in quotation marks; names of people go without.
-WORD_COLUMNS = ("word", "cue", "term", "token", "lemma", "ngram", "type")
+    parts = ", ".join(f"{name} {number_text(value)}" for name, value in rows.iloc[0].items() if value)
+    return f"{len(rows):,} bars, {x} by {label}; the longest is {rows.index[0]}: {parts}{left_out(wide, rows)}."
 
 
 def leader(table: pd.DataFrame, *, x: str | None = None, label: str | None = None) -> str:
@@ -170,21 +129,15 @@ def leader(table: pd.DataFrame, *, x: str | None = None, label: str | None = Non
 
     `x` is the first column of numbers, `label` the first other one, unless given.
     """
-    from pandas.api.types import is_numeric_dtype
-
-    x = x or next((str(column) for column in table.columns if is_numeric_dtype(table[column])), str(table.columns[-1]))
+    check(table, x, label)
+    x = x or str(next(iter(table.select_dtypes("number").columns), table.columns[-1]))
     label = label or _first_other(table, x)
     if table.empty:
         return f"No {label} to show"
-    best = table[table[x] == table[x].max()]
-    names = [f"“{name}”" if label in WORD_COLUMNS else str(name) for name in best[label].head(2)]
-    of_all = f" of {number_text(table[x].sum())}" if is_whole(table[x]) else ""
+    best, most = table.loc[table[x] == table[x].max(), label], number_text(table[x].max())
+    names = [f"“{name}”" if label in WORD_COLUMNS else str(name) for name in best.head(2)]
     if len(best) == 1:
-        return f"{names[0]} leads: {number_text(best[x].iloc[0])}{of_all} {x}"
+        counts = (table[x].dropna() % 1 == 0).all()
+        return f"{names[0]} leads: {most}{f' of {number_text(table[x].sum())}' if counts else ''} {x}"
     others = f" and {len(best) - 2:,} more" if len(best) > 2 else ""
-    return f"{' and '.join(names)}{others} lead with {number_text(best[x].iloc[0])} {x} each"
-
-
-def is_whole(values: pd.Series) -> bool:
-    """Whether the numbers are counts, which may be summed."""
-    return bool((values.dropna() % 1 == 0).all())
+    return f"{' and '.join(names)}{others} lead with {most} {x} each"

@@ -1,14 +1,19 @@
-"""The one look of every chart: type, colours, title, axis names and source note."""
+"""The one look of every chart: colours, title, axis names and source note; type and lines in data/charts.mplstyle."""
 from __future__ import annotations
 
 import io
+import re
+import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from quotebook.charts.fonts import families_for
+from quotebook.errors import QuotebookError
+from quotebook.export.tables import require_table
 from quotebook.visible import visible
 
 if TYPE_CHECKING:
@@ -20,52 +25,66 @@ PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8
 # A second sign beside the colour, for print in grey and for eyes that see fewer colours.
 HATCHES = ("", "///", "..", "xxx", "\\\\\\", "++", "--")
 INK, MUTED, PALE = "#222222", "#666666", "#BDBDBD"
-WIDTH_INCHES = 7.4
-LONGEST_LABEL = 34  # columns; wide characters take two
-TITLE_COLUMNS, NOTE_COLUMNS = 68, 138
+WIDTH_INCHES, ROW_INCHES, FRAME_INCHES = 7.4, 0.27, 1.35
+# Columns of text: wide (East Asian) characters take two.
+LONGEST_LABEL, TITLE_COLUMNS, NOTE_COLUMNS = 34, 68, 138
 
-STYLE = {
-    "text.parse_math": False, "font.size": 10, "text.color": INK, "axes.labelcolor": MUTED, "axes.labelsize": 9,
-    "axes.edgecolor": PALE, "axes.linewidth": 0.8, "axes.spines.top": False, "axes.spines.right": False,
-    "axes.unicode_minus": True, "axes.formatter.use_mathtext": False, "axes.axisbelow": True,
-    "xtick.color": MUTED, "ytick.color": INK, "xtick.labelsize": 9, "ytick.labelsize": 10,
-    "xtick.major.size": 0, "ytick.major.size": 0, "grid.color": "#E6E6E6", "grid.linewidth": 0.8,
-    "hatch.color": "white", "hatch.linewidth": 0.9, "legend.frameon": False, "legend.fontsize": 9,
-    "figure.facecolor": "white", "axes.facecolor": "white", "figure.dpi": 100,
-}
-# Letters as outlines: an SVG looks the same where our fonts are missing. PDF keeps letters as letters (42).
-SAVING = {"svg.hashsalt": "quotebook", "svg.fonttype": "path", "pdf.fonttype": 42, "text.parse_math": False}
-DPI = 200
+
+def check(table: pd.DataFrame, *columns: str | None, top: int = 1) -> None:
+    """Raise QuotebookError, with the remedy, for no table, a column it does not have, or no whole number of rows."""
+    require_table(table, *(column for column in columns if column is not None))
+    if not isinstance(top, int) or top < 1:
+        raise QuotebookError(f"top must be a whole number, 1 or more, got {top!r}")
 
 
 @contextmanager
-def style(texts: Iterable[str]) -> Iterator[None]:
-    """Draw in our style, with fonts for these texts; matplotlib's own settings come back afterwards."""
+def drawing(texts: Iterable, *, rows: float, panels: tuple[int, int] = (1, 1)) -> Iterator[list[Axes]]:
+    """Empty Axes, high enough for so many rows, in our style and with fonts for these texts.
+
+    matplotlib's own settings come back afterwards.
+    """
+    import matplotlib
+    from matplotlib import pyplot
+
+    _sharpen_in_jupyter()
+    with _style(), matplotlib.rc_context({"font.family": families_for(map(visible, map(str, texts)))}):
+        size = (WIDTH_INCHES, FRAME_INCHES + ROW_INCHES * max(rows, 1))
+        yield list(pyplot.subplots(*panels, figsize=size, sharex=True, squeeze=False, layout="constrained")[1].flat)
+
+
+@contextmanager
+def _style() -> Iterator[None]:
     import matplotlib
 
-    _sharp_in_jupyter()
-    with matplotlib.rc_context({**STYLE, "font.family": families_for(map(str, texts))}):
+    with as_file(files("quotebook").joinpath("data/charts.mplstyle")) as path, matplotlib.rc_context(fname=path):
         yield
 
 
-def new_axes(*, height: float, width: float = WIDTH_INCHES) -> Axes:
-    """Empty Axes of one figure; the height in inches leaves room for title and note."""
-    from matplotlib import pyplot
+def _sharpen_in_jupyter() -> None:
+    """Twice the pixels in a notebook, at the same size."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if hasattr(shell, "kernel"):
+        from matplotlib_inline.backend_inline import set_matplotlib_formats
 
-    return pyplot.subplots(figsize=(width, height), layout="constrained")[1]
+        set_matplotlib_formats("retina")
 
 
 def finish(ax: Axes, *, title: str, note: str, finding: str, xlabel: str = "", ylabel: str = "") -> Axes:
     """Title above, axis names and note in place; prints what the picture shows, and keeps it as `ax.finding`."""
-    figure = ax.figure
-    figure.suptitle(wrapped(title, TITLE_COLUMNS), x=0.01, ha="left", fontsize=12.5, fontweight="bold")
+    ax.figure.suptitle(_wrapped(title, TITLE_COLUMNS), x=0.01, ha="left", fontsize=12.5, fontweight="bold")
     ax.set_xlabel(label_text(xlabel, limit=80), loc="left")
     ax.set_ylabel(label_text(ylabel, limit=60))
     if note:
-        figure.supxlabel(wrapped(note, NOTE_COLUMNS), x=0.01, ha="left", fontsize=7.5, color=MUTED)
+        ax.figure.supxlabel(_wrapped(note, NOTE_COLUMNS), x=0.01, ha="left", fontsize=7.5, color=MUTED)
     ax.finding = visible(" ".join(finding.split()))
     print(ax.finding)
     return ax
+
+
+def name_rows(ax: Axes, names: list[str]) -> None:
+    """Names down the side, the first row on top."""
+    ax.set_yticks(range(len(names)), names)
+    ax.set_ylim(max(len(names), 1) - 0.5, -0.5)
 
 
 def legend_above(ax: Axes, handles: dict[str, object]) -> None:
@@ -77,31 +96,32 @@ def legend_above(ax: Axes, handles: dict[str, object]) -> None:
 
 def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
     """A label on one line, unseen characters as signs, cut with … where it is longer than `limit` columns."""
-    text = " ".join(visible(str(label)).split()) or "(none)" * (str(label) != "")
-    if columns(text) <= limit:
+    text = " ".join(visible(str(label)).split())
+    if _columns(text) <= limit:
         return text
-    while columns(text) > limit - 1:
+    while _columns(text) > limit - 1:
         text = text[:-1]
     return text.rstrip() + "…"
 
 
-def columns(text: str) -> int:
-    """The width of a text where wide (East Asian) characters take two columns and marks none."""
+def _columns(text: str) -> int:
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
 
 
-def wrapped(text: str, width: int) -> str:
-    """The text in lines of at most `width` columns."""
+def _wrapped(text: str, width: int) -> str:
     clean = " ".join(visible(text).split())
-    wide = columns(clean) / max(len(clean), 1)
-    return "\n".join(textwrap.wrap(clean, int(width / max(wide, 1))))
+    return "\n".join(textwrap.wrap(clean, int(width * len(clean) / max(_columns(clean), 1)))) if clean else ""
 
 
 def number_text(value: float) -> str:
     """A number for people: 1,234 or 3.14; a true minus."""
-    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}"
-    return text.replace("-", "−")
+    whole = float(value).is_integer() or abs(value) >= 1000
+    return (f"{value:,.0f}" if whole else f"{value:,.3g}").replace("-", "−")
+
+
+def plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def source_note(documents: pd.DataFrame | int, *, tokens: pd.DataFrame | int | None = None, rule: str = "") -> str:
@@ -109,37 +129,23 @@ def source_note(documents: pd.DataFrame | int, *, tokens: pd.DataFrame | int | N
 
     `source_note(corpus.documents, tokens=corpus.tokens, rule=TOKEN_RULE)`.
     """
-    parts = [_counted(documents, "document")] + ([_counted(tokens, "token")] if tokens is not None else [])
+    counted = [(documents, "document")] + ([(tokens, "token")] if tokens is not None else [])
+    parts = [plural(rows if isinstance(rows, int) else len(rows), noun) for rows, noun in counted]
     return f"Source: {', '.join(parts)}" + (f"; {rule}" if rule else "") + "."
 
 
-def _counted(rows: pd.DataFrame | int, noun: str) -> str:
-    number = rows if isinstance(rows, int) else len(rows)
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def render(ax: Axes, kind: str) -> bytes:
-    """The chart as PNG (200 dpi), SVG or PDF: the same picture, the same bytes, no date inside."""
-    import matplotlib
+    """The chart as PNG (200 dpi), SVG or PDF: the same picture, the same bytes, no date inside.
 
-    description = getattr(ax, "finding", "")
-    metadata = {
-        "png": {"Software": None, "Description": description},
-        "svg": {"Date": None, "Creator": None, "Description": description},
-        "pdf": {"CreationDate": None, "Creator": None, "Producer": None, "Subject": description},
-    }[kind]
+    Raises QuotebookError for what is no chart.
+    """
+    if not hasattr(ax, "figure"):
+        raise QuotebookError(f"a chart is what charts.draw_... returns, got {type(ax).__name__}")
+    undated = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None},
+               "pdf": {"CreationDate": None, "Creator": None, "Producer": None}}[kind]
+    described = {"Subject" if kind == "pdf" else "Description": getattr(ax, "finding", "")}
     out = io.BytesIO()
-    with matplotlib.rc_context(SAVING):
-        ax.figure.savefig(out, format=kind, dpi=DPI, metadata=metadata, bbox_inches="tight", pad_inches=0.15)
-    return out.getvalue()
-
-
-def _sharp_in_jupyter() -> None:
-    """Twice the pixels in a notebook, at the same size."""
-    import sys
-
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if shell is not None and hasattr(shell, "kernel"):
-        from matplotlib_inline.backend_inline import set_matplotlib_formats
-
-        set_matplotlib_formats("retina")
+    with _style():
+        ax.figure.savefig(out, format=kind, metadata=undated | described)
+    # No reader needs the address of SVG's grammar.
+    return re.sub(rb"<!DOCTYPE[^>]*>\n", b"", out.getvalue()) if kind == "svg" else out.getvalue()

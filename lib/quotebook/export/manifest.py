@@ -5,21 +5,21 @@ import hashlib
 import json
 import platform
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotebook.export.files import locked, write_whole
-from quotebook.export.tables import plain
+from quotebook.export.tables import plain, require_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
 NAME = "manifest.json"
-PACKAGES = ("quotebook", "matplotlib", "pandas", "numpy", "openpyxl")
+PACKAGES = ("matplotlib", "numpy", "openpyxl", "pandas", "quotebook")
 MIME = "application/vnd.quotebook.saved+json"
 
-_origin: dict = {"documents": None, "settings": {}}
+_origin: dict = {"documents": {}, "settings": {}}
 
 
 def made_from(documents: pd.DataFrame, **settings: object) -> None:
@@ -27,8 +27,9 @@ def made_from(documents: pd.DataFrame, **settings: object) -> None:
 
     Called once, after loading; every later entry of the manifest names these documents and settings.
     """
-    hashes = sorted(zip(documents["doc"].astype(str), documents["sha256"].astype(str), strict=True))
-    _origin.update(documents=hashes, settings={name: plain(value) for name, value in sorted(settings.items())})
+    require_table(documents, "doc", "sha256")
+    _origin["documents"] = dict(sorted(zip(documents["doc"], documents["sha256"], strict=True)))
+    _origin["settings"] = {name: plain(value) for name, value in settings.items()}
 
 
 @dataclass(frozen=True)
@@ -38,30 +39,36 @@ class Saved:
     folder: Path
     name: str
     files: dict[str, str]
-    finding: str = ""
+    finding: str
 
     def __repr__(self) -> str:
-        endings = ", ".join(sorted(file.removeprefix(self.name + ".") for file in self.files))
+        endings = ", ".join(sorted(file.removeprefix(f"{self.name}.") for file in self.files))
         return f"Saved {self.folder.name}/{self.name}: {endings}"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         return {"text/plain": repr(self), MIME: {"name": self.name, "files": self.files, "finding": self.finding}}
 
 
-def record(folder: Path, name: str, contents: dict[str, bytes], *, rows: int, title: str) -> Saved:
+def record(folder: Path, name: str, contents: dict[str, bytes], *, rows: int, finding: str) -> Saved:
     """Enter the files into the manifest, one process at a time; entries of files that are gone leave it."""
-    files = {file: hashlib.sha256(content).hexdigest() for file, content in sorted(contents.items())}
+    hashes = {file: hashlib.sha256(content).hexdigest() for file, content in contents.items()}
+    # However many charts a collection gave, its documents stand in the manifest once, under their digest.
+    collection = hashlib.sha256(json.dumps(_origin["documents"]).encode()).hexdigest()[:16]
+    entry = {"files": hashes, "rows": rows, "finding": finding, "documents": collection,
+             "settings": _origin["settings"]}
     with locked(folder):
         manifest = read_manifest(folder)
-        digest = _enter_documents(manifest)
-        manifest["exports"][name] = {
-            "files": files, "rows": rows, "title": title, "documents": digest, "settings": _origin["settings"],
-        }
-        _drop_missing(manifest, folder)
-        manifest["versions"] = _versions()
+        exports = {name: entry} | {
+            other: old for other, old in manifest["exports"].items()
+            if other != name and any((folder / file).exists() for file in old["files"])}
+        documents = manifest["documents"] | {collection: _origin["documents"]}
+        in_use = {entry["documents"] for entry in exports.values()}
+        manifest = {
+            "exports": exports, "documents": {digest: documents[digest] for digest in in_use if digest in documents},
+            "versions": {"python": platform.python_version(), **{package: version(package) for package in PACKAGES}}}
         text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-        write_whole(folder / NAME, (text + "\n").encode("utf-8", errors="backslashreplace"))
-    return Saved(folder, name, files, title)
+        write_whole(folder / NAME, f"{text}\n".encode(errors="backslashreplace"))
+    return Saved(folder, name, hashes, finding)
 
 
 def read_manifest(folder: Path) -> dict:
@@ -71,32 +78,3 @@ def read_manifest(folder: Path) -> dict:
         return {part: dict(manifest[part]) for part in ("exports", "documents", "versions")}
     except (OSError, ValueError, KeyError, TypeError):  # none yet, or somebody edited it
         return {"exports": {}, "documents": {}, "versions": {}}
-
-
-def _enter_documents(manifest: dict) -> str | None:
-    """The digest under which this collection stands in the manifest: once, however many charts it gave."""
-    hashes = _origin["documents"]
-    if hashes is None:
-        return None
-    digest = hashlib.sha256(json.dumps(hashes).encode()).hexdigest()[:16]
-    manifest["documents"][digest] = dict(hashes)
-    return digest
-
-
-def _drop_missing(manifest: dict, folder: Path) -> None:
-    manifest["exports"] = {
-        name: entry for name, entry in manifest["exports"].items()
-        if any((folder / file).exists() for file in entry.get("files", ()))
-    }
-    in_use = {entry.get("documents") for entry in manifest["exports"].values()}
-    manifest["documents"] = {digest: docs for digest, docs in manifest["documents"].items() if digest in in_use}
-
-
-def _versions() -> dict[str, str]:
-    versions = {"python": platform.python_version()}
-    for package in PACKAGES:
-        try:
-            versions[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return versions

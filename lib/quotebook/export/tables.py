@@ -11,8 +11,13 @@ import io
 import json
 import math
 import re
+import warnings
+import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from quotebook.errors import QuotebookError, require_column
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +25,25 @@ if TYPE_CHECKING:
 # White space and characters without width in front do not stop every spreadsheet.
 FORMULA = re.compile(r"['\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
 GUARDED = re.compile(rf"'{FORMULA.pattern}")
-BOM = b"\xef\xbb\xbf"
+
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL, WIDEST = 1_048_576 - 1, 16_384, 32_767, 60
+CUT = " […cut: Excel holds 32,767 characters; the CSV has all]"
+# XML has no way to write these; C0 controls have pictures from U+2400 on.
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Excel reads _x000D_ as a carriage return, so text that looks like it needs its first _ written so.
+LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+CHANGES = {
+    "controls": "{:,} cell(s) hold control characters, which XLSX cannot; pictures such as ␇ stand there",
+    "cut": "{:,} cell(s) are longer than the 32,767 characters that Excel holds and were cut; the CSV has them whole",
+}
+
+
+def require_table(table: pd.DataFrame, *columns: str) -> None:
+    """Raise QuotebookError for what is no table, or has not one of the columns."""
+    if not hasattr(table, "columns"):
+        raise QuotebookError(f"a table (a pandas DataFrame) is needed, got {type(table).__name__}")
+    for column in columns:
+        require_column(table, column)
 
 
 def guarded(text: str) -> str:
@@ -37,35 +60,25 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     """The table as CSV: spans as `476-746;760-800`, flags joined by `;`, absent values empty."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([guarded(str(column)) for column in table.columns])
-    for row in plain_rows(table):
-        writer.writerow([_csv_cell(value) for value in row])
-    return BOM + _encoded(out.getvalue())
-
-
-def _csv_cell(value: object) -> object:
-    text = cell_text(value)
-    return guarded(text) if isinstance(text, str) else text
+    for row in (map(str, table.columns), *plain_rows(table)):
+        cells = map(cell_text, row)
+        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
+    return _encoded("\ufeff" + out.getvalue())
 
 
 def cell_text(value: object) -> object:
     """A value for one cell: numbers and truth values as they are, lists as text, absent ones as ''."""
-    if value is None:
-        return ""
     if isinstance(value, list):
-        return ";".join(_part_text(part) for part in value)
-    return value
-
-
-def _part_text(part: object) -> str:
-    return f"{part[0]}-{part[1]}" if isinstance(part, list) and len(part) == 2 else str(part)
+        spans = all(isinstance(part, list) for part in value)
+        return ";".join("-".join(map(str, part)) if spans else str(part) for part in value)
+    return "" if value is None else value
 
 
 def jsonl_bytes(table: pd.DataFrame) -> bytes:
     """The table as JSON lines: one object per row, absent values null, spans lists of [start, end]."""
     columns = [str(column) for column in table.columns]
-    lines = (json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) for row in plain_rows(table))
-    return _encoded("".join(f"{line}\n" for line in lines))
+    rows = (dict(zip(columns, row, strict=True)) for row in plain_rows(table))
+    return _encoded("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows))
 
 
 def _encoded(text: str) -> bytes:
@@ -74,22 +87,22 @@ def _encoded(text: str) -> bytes:
 
 
 def plain_rows(table: pd.DataFrame) -> Iterator[tuple]:
-    """The rows as None, bool, int, float, str and lists of these, in the order of the columns."""
+    """The rows as None, bool, int, float, str and lists of these. Raises QuotebookError for what is no table."""
+    require_table(table)
     return zip(*(_plain_column(table.iloc[:, place]) for place in range(table.shape[1])), strict=True)
 
 
 def _plain_column(column: pd.Series) -> list:
     values = [plain(value) for value in column.tolist()]
-    floats = [value for value in values if isinstance(value, float)]
     # pandas turns integers with a gap into floats: offset 12 must not leave as 12.0.
-    if len(floats) < len(values) and all(value.is_integer() for value in floats):
+    if None in values and all(value.is_integer() for value in values if isinstance(value, float)):
         return [int(value) if isinstance(value, float) else value for value in values]
     return values
 
 
 def plain(value: object) -> object:
-    """One value of a table without the types of pandas and numpy; NaN, NaT and NA are None."""
-    if value is None or isinstance(value, (str, bool, int)):
+    """One value without the types of pandas and numpy: sets sorted, dates as ISO text, NaN, NaT and NA as None."""
+    if isinstance(value, (str, bool, int, type(None))):
         return value
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(part) for part in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
@@ -100,3 +113,70 @@ def plain(value: object) -> object:
     if type(value).__name__ in ("NAType", "NaTType"):
         return None
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def xlsx_bytes(table: pd.DataFrame) -> bytes:
+    """The table as a workbook of one sheet, the header row fixed; strings are strings whatever they look like.
+
+    Control characters become their pictures (␇) and cells over 32,767 characters are cut; both are said in a
+    warning. Raises QuotebookError for more rows or columns than a sheet holds.
+    """
+    from openpyxl import Workbook
+
+    if len(table) > MOST_ROWS or table.shape[1] > MOST_COLUMNS:
+        raise QuotebookError(f"a sheet holds {MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns, the table has "
+                             f"{len(table):,} and {table.shape[1]:,}; write .csv or .jsonl")
+    workbook, changes, out = Workbook(write_only=True), Counter(), io.BytesIO()
+    sheet = workbook.create_sheet("table")
+    sheet.freeze_panes = "A2"
+    rows = [[cell_text(value) for value in row] for row in (map(str, table.columns), *plain_rows(table))]
+    _set_widths(sheet, rows)
+    for row in rows:
+        sheet.append([_cell(sheet, value, changes) for value in row])
+    workbook.save(out)
+    for change, number in changes.items():
+        warnings.warn(CHANGES[change].format(number), stacklevel=3)
+    return _without_times(out.getvalue())
+
+
+def _set_widths(sheet, rows: list[list]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for place, cells in enumerate(zip(*rows[:200], strict=True), start=1):
+        longest = max(len(str(cell)) for cell in cells)
+        sheet.column_dimensions[get_column_letter(place)].width = min(longest + 2, WIDEST)
+
+
+def _cell(sheet, value: object, changes: Counter):
+    from openpyxl.cell import WriteOnlyCell
+
+    if not isinstance(value, str) or not value:
+        return value or None if isinstance(value, str) else value
+    cell = WriteOnlyCell(sheet, value=_fitting(value, changes))
+    cell.data_type = "s"  # never a formula, an error or a number
+    # Excel shows no sign of it, and takes the cell for text when somebody edits it.
+    cell.quotePrefix = bool(FORMULA.match(value))
+    return cell
+
+
+def _fitting(text: str, changes: Counter) -> str:
+    if UNFIT.search(text):
+        changes["controls"] += 1
+        text = UNFIT.sub(lambda sign: chr(0x2400 + ord(sign[0])) if ord(sign[0]) < 32 else "\ufffd", text)
+    text = LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")
+    units = text.encode("utf-16-le")  # Excel counts these: an emoji is two
+    if len(units) <= 2 * LONGEST_CELL:
+        return text
+    changes["cut"] += 1
+    return units[: 2 * (LONGEST_CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
+
+
+def _without_times(content: bytes) -> bytes:
+    """The same workbook without the moment of its making, inside or in the archive's index."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", old.read(name)) \
+                if name == "docProps/core.xml" else old.read(name)
+            new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,214 @@
+"""Pages: the text as it is, every mark in its place, and nothing from a document that does anything."""
+import re
+import time
+
+import pandas as pd
+import pytest
+from hostile_document import (
+    DOC,
+    DOCUMENT,
+    NAME,
+    NUMBERS,
+    QUOTATIONS,
+    REJECTED,
+    TEXT,
+    TITLE,
+    Tree,
+    assert_harmless,
+    assert_no_formula,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotebook import pages
+from quotebook.errors import QuotebookError
+from quotebook.visible import visible
+
+SPEECH = 'Vera Lindqvist said: "We open the harbour, as Tove Aas told us that ice is gone." The "Ice Law" stays.'
+
+
+def quotation(start, end, *, number=1, kind="direct", speaker="Vera Lindqvist", **more):
+    return {"doc": "a.txt", "quotation": number, "kind": kind, "start": start, "end": end, "spans": ((start, end),),
+            "text": "", "cue": None, "cue_start": pd.NA, "cue_end": pd.NA, "speaker": speaker, "speaker_start": None,
+            "speaker_end": None, "speaker_name": speaker, "via": None, "rule": "r", "flags": (), **more}
+
+
+OUTER = quotation(22, 80, cue="said", cue_start=15, cue_end=19)
+INNER = quotation(61, 79, number=2, kind="indirect", speaker="Tove Aas", via="Vera Lindqvist")
+
+
+def page_of(text, *quotations, rejected=None, **options):
+    return str(pages.show_document({"doc": "a.txt", "title": "Harbour", "text": text}, pd.DataFrame(list(quotations)),
+                                   rejected, **options))
+
+
+def shown_text(html):
+    """What a reader sees of the document: each paragraph a line."""
+    body = re.search(r'<div class="text">(.*?)</div>', html, re.S)[1].replace("</p>\n<p", "</p><p")
+    return "\n".join("".join(Tree(part).texts) for part in re.split(r"(?<=</p>)(?=<p)", body))
+
+
+def marks(html):
+    """(words, title, style) of every marked stretch."""
+    marked = r'<(?:mark|span) class="([\w ]+)" title="([^"]*)"[^>]*style="([^"]*)">(.*?)</(?:mark|span)>'
+    found = re.findall(marked, html)
+    return [("".join(Tree(inner).texts), classes, title, style) for classes, title, style, inner in found]
+
+
+# Letters, line ends, every sign that means something to HTML, TeX or Markdown.
+TEXTS = st.text(alphabet="ab é한\n<>&\"'$\\*_`#", max_size=60)
+SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted), max_size=6)
+
+
+@given(TEXTS, SPANS)
+def test_the_shown_text_is_the_text_whatever_the_marks(text, spans):
+    rows = [quotation(start, end, number=at) for at, (start, end) in enumerate(spans, 1)]
+    html = page_of(text, *rows)
+    assert shown_text(html) == text
+    assert_harmless(html)
+    assert_no_formula(html)
+
+
+@given(SPANS)
+def test_every_character_is_marked_by_exactly_the_quotations_that_cover_it(spans):
+    text = "".join(chr(0x4E00 + at) for at in range(60))
+    rows = [quotation(start, end, number=at) for at, (start, end) in enumerate(spans, 1)]
+    covered = {sign: set(re.findall(r"(?:^|— )(\d+) ·", title)) for words, _, title, _ in marks(page_of(text, *rows))
+               for sign in words}
+    for at, sign in enumerate(text):
+        expected = {str(row["quotation"]) for row in rows if row["start"] <= at < row["end"]}
+        assert covered.get(sign, set()) == expected
+
+
+def test_a_nested_quotation_shows_its_speaker_and_the_outer_one_above_it():
+    found = {words: style for words, _, _, style in marks(page_of(SPEECH, OUTER, INNER))}
+    outer = next(style for words, style in found.items() if words.startswith("We open"))
+    inner = found[SPEECH[61:79]]
+    outer_colour, inner_colour = (re.search(r"border-bottom:2px \w+ (#\w+)", style)[1] for style in (outer, inner))
+    assert outer_colour != inner_colour and f"border-top:2px solid {outer_colour}" in inner
+    assert "dotted" in inner and "solid" in outer
+
+
+def test_the_cue_is_underlined_and_says_whose_it_is():
+    (words, classes, title, style), = [mark for mark in marks(page_of(SPEECH, OUTER)) if "cue" in mark[1]]
+    assert (words, title) == ("said", "cue of 1") and "underline" in style
+
+
+def test_a_quotation_in_two_pieces_is_numbered_once():
+    html = page_of(SPEECH, quotation(22, 80, spans=((22, 30), (40, 80))))
+    assert html.count('data-n="1"') == 1 and len(marks(html)) == 2
+
+
+def test_a_rejected_mark_gives_its_reason_on_hover_and_in_the_list():
+    rejected = pd.DataFrame([{"doc": "a.txt", "start": 87, "end": 94, "text": "Ice Law", "reason": "a title"}])
+    html = page_of(SPEECH, OUTER, rejected=rejected)
+    assert ("Ice Law", "rejected", "not a quotation: a title") in [mark[:3] for mark in marks(html)]
+    assert html.count("a title") == 2 and "reasons (1)" in html
+
+
+def test_offsets_stand_in_the_list_that_opens_on_demand():
+    listed = re.search(r"<details>.*</details>", page_of(SPEECH, OUTER), re.S)[0]
+    assert "22-80" in listed and "<details open" not in listed
+
+
+def test_the_legend_names_every_speaker_with_a_colour_of_their_own():
+    people = [quotation(at, at + 1, number=at, speaker=f"Person {at % 8}") for at in range(30)]
+    legend = re.search(r'<p class="legend">(.*?)</p>', page_of("x" * 40, *people))[1]
+    colours = re.findall(r"background-color:(#\w+)", legend)
+    assert len(set(colours)) == len(colours) == 7 and "2 others" in legend
+
+
+def test_only_the_rows_of_the_document_are_marked():
+    assert marks(page_of(SPEECH, OUTER | {"doc": "b.txt"})) == []
+
+
+def test_what_cannot_be_seen_is_shown_as_a_sign():
+    html = page_of("left \u202eright\u202c zero\u200bwidth soft\u00adhyphen \x07")
+    assert shown_text(html) == "left ⟨RLO⟩right⟨PDF⟩ zero⟨ZWSP⟩width soft⟨SHY⟩hyphen ⟨U+0007⟩"
+
+
+@pytest.mark.parametrize("text", [
+    pytest.param("می\u200cخواهم", id="Persian"), pytest.param("👨\u200d👩", id="emoji"),
+    pytest.param("क्\u200dष", id="Hindi"),
+])
+def test_a_joiner_where_a_script_needs_it_stays(text):
+    assert visible(text) == text
+
+
+def test_a_joiner_between_latin_letters_is_shown():
+    assert visible("ad\u200dmin") == "ad⟨ZWJ⟩min"
+
+
+def test_a_long_text_is_cut_and_says_so():
+    html = page_of("word " * 100, limit=50)
+    assert len(shown_text(html)) == 50 and "first 50 of 500 characters" in html
+
+
+def test_a_text_of_a_million_characters_with_two_thousand_quotations_takes_under_three_seconds():
+    text = "We say so.\n" * 90_000
+    rows = [quotation(at * 400, at * 400 + 50, number=at, speaker=f"P{at % 20}") for at in range(2_000)]
+    started = time.perf_counter()
+    page_of(text, *rows, limit=len(text))
+    assert time.perf_counter() - started < 3
+
+
+def test_a_document_without_text_is_refused_with_the_remedy():
+    with pytest.raises(QuotebookError, match="row of corpus.documents"):
+        pages.show_document({"doc": "a"}, pd.DataFrame([OUTER]))
+
+
+def test_a_plain_string_can_be_shown():
+    table = pd.DataFrame([OUTER]).drop(columns="doc")
+    assert shown_text(str(pages.show_document(SPEECH, table))) == SPEECH
+
+
+# Tables and lines in context
+
+def test_a_table_shows_numbers_to_read_and_offsets_to_copy():
+    table = pd.DataFrame({"word": ["peace"], "count": [12_345], "start": [12_345], "share": [-0.01234]})
+    assert [text for text in Tree(str(pages.show_table(table))).texts if text.strip()] == [
+        "word", "count", "start", "share", "peace", "12,345", "12345", "−0.0123"]
+
+
+def test_a_long_table_says_how_much_it_shows():
+    page = pages.show_table(pd.DataFrame({"a": range(10_000)}), top=50)
+    assert "First 50 of 10,000 rows." in str(page) and str(page).count("<tr>") == 51
+    assert repr(page) == "Table of 10,000 rows: a. First 50 of 10,000 rows."
+
+
+def test_absent_values_and_lists_are_shown_plainly():
+    texts = Tree(str(pages.show_table(pd.DataFrame([{"via": None, "spans": ((1, 2), (5, 9))}])))).texts
+    assert "–" in texts and "1-2; 5-9" in texts
+
+
+def test_a_column_that_is_not_there_is_named():
+    with pytest.raises(QuotebookError, match="did you mean 'word'"):
+        pages.show_table(NUMBERS, columns=["words"])
+
+
+def test_lines_in_context_stand_on_one_line_each_with_their_place():
+    lines = pd.DataFrame([{"doc": "a.txt", "start": 12, "left": "no\nmore ", "node": "peace", "right": " now"}])
+    texts = [text for text in Tree(str(pages.show_kwic(lines))).texts if text.strip()]
+    assert texts == ["no more", "peace", "now", "a.txt 12", "1 line."]
+
+
+# An enemy's document
+
+HOSTILE_PAGES = {
+    "document": lambda: pages.show_document(DOCUMENT, QUOTATIONS, REJECTED),
+    "quotations": lambda: pages.show_table(QUOTATIONS, caption=TITLE), "rejected": lambda: pages.show_table(REJECTED),
+    "header": lambda: pages.show_table(pd.DataFrame({NAME: [1], TITLE: [NAME]})),
+    "kwic": lambda: pages.show_kwic(pd.DataFrame([{"doc": DOC, "left": TEXT, "node": NAME, "right": TITLE}])),
+}
+
+
+@pytest.mark.parametrize("page", HOSTILE_PAGES)
+def test_nothing_of_an_enemys_document_runs_fetches_or_becomes_a_formula(page):
+    html = str(HOSTILE_PAGES[page]())
+    assert_harmless(html)
+    assert_no_formula(html)
+    html.encode()
+
+
+def test_mathjax_is_told_to_keep_out():
+    assert 'class="quotebook tex2jax_ignore mathjax_ignore"' in pages.show_table(NUMBERS)._repr_html_()
