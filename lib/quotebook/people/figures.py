@@ -238,7 +238,7 @@ class Figures:
 
     def _called_a_body(self, start: int) -> bool:
         """Whether a lower-case noun before the name says what it is: the newspaper Havnebladet."""
-        noun = self.text[max(0, start - 24):start].rstrip(" \"“'").rsplit(" ", 1)[-1]
+        noun = self.text[max(0, start - 24):start].removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1]
         return noun in words.newspaper or noun in words.organisation or noun in words.periodical
 
     def _short_form(self, start: int, piece: Piece) -> Figure | None:

@@ -2,7 +2,7 @@
 import re
 
 from . import referents as refer
-from .lexicon import bare, words
+from .lexicon import any_of, bare, words
 from .referents import COMPLEMENT, LISTED, head_of, is_several
 
 Resolved = tuple[str, str, tuple[str, ...]]
@@ -16,7 +16,8 @@ OF_WHOM = re.compile(r"(.+ of) (?:whom|which)$", re.I)
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 DEFINITE = re.compile(r"(?:the|this|that|el|our)\s", re.I)
 OWNER = re.compile(r"(his|her|its|their|whose)\s(?=\S)|(the [^'’]{3,40})['’]s\s(?=\S)", re.I)
-CORE_END = re.compile(r",\s|;|\s\(|\s--?\s|\s?[—–]\s?|\s(?:who|whom|whose|which|that)\b")
+CORE_END = re.compile(r",\s|;|\s\(|\s--?\s|\s?[—–]\s?|\s(?:who|whom|whose|which|that)\b"
+                      rf"|\s(?:{any_of(words.issued | words.auxiliary)}) (?:an?|the|his|her|its|their|that)\s")
 OFFICE_OF = re.compile(r"(?:secretary|minister|director|head|chief|leader|speaker|president|chairman|governor|mayor)"
                        r" of (?:the |[A-Z][\w.-]* ?|and )+$", re.I)
 AND = re.compile(r",? and (?=\S)|, (?![RDI]-[A-Z])(?=[A-Z])")
@@ -29,7 +30,7 @@ def resolve_phrase(cast, start: int, end: int, earlier) -> Resolved:
     """Name, rule and flags for the speaker at [start, end)."""
     start, end = _trimmed(cast.text, start, min(end, start + LONGEST))
     low = cast.text[start:end].casefold()
-    if not any(map(str.isalpha, low)):
+    if not any(map(str.isalpha, low)) or low in ("the", "a", "an"):
         return "", "nothing written", ()
     if low in cast.aliases:
         return cast.aliases[low], "alias", ()
@@ -180,6 +181,8 @@ def _document(cast, head: str, start: int, end: int, earlier) -> Resolved | None
     span = None if name else refer.author_span(cast, head, start if DEFINITE.match(cast.text, start) else end, earlier)
     if span and (span[1] <= start or start < span[0] < span[1] <= end):
         name = resolve_phrase(cast, *span, earlier)[0]
+    if not name and head in words.carried:
+        name = refer.body_called(cast, "newspaper", start)
     return (name, "author", ("document",)) if name else None
 
 

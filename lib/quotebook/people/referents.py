@@ -22,7 +22,8 @@ STATE_BEHIND = re.compile(r",? \(?(?:[RDI]-)?([A-Z][\w.]+)\)?")
 AUTHORED = re.compile(
     rf"(?: of [\w-]+)?(?:,? (?:was |is |were )?(?:{any_of(words.issued)})(?: \w+){{0,3}})? (?:by|from) "
     r"| of (?:the )?(?=(?P<body>[A-Z]))")
-ISSUING = re.compile(rf"\b(?:{any_of(words.issued)}|in (?:an?|the|his|her|its|their))\b")
+ISSUING = re.compile(rf"\b(?:{any_of(words.issued)})\b")
+IN_IT = re.compile(r"\bin (?:an?|the|his|her|its|their)\b")
 SUBJECT_END = re.compile(r",|\s(?:on|in|at|once|again|recently|last|this|to|"
                          rf"{DAY}|{any_of(words.issued | words.speech_verb)})\b")
 ROLE_AHEAD = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ee]l)\s(?=([^.,;:!?\"“”\n]{3,60}))")
@@ -258,8 +259,9 @@ def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | No
         said = next((span for span in earlier[-20:]
                      if span[2] and span[1] < position and cast.sentence_start(span[0]) == start), None)
         issuing = ISSUING.search(cast.text, start + 3, mention.start())
+        issuing = issuing or not said and IN_IT.search(cast.text, start + 3, mention.start())
         if said or issuing:     # In an article it said: ...
-            return said[:2] if said else _subject(cast, start, issuing.start())
+            return _subject(cast, start, issuing.start()) if issuing else said[:2]
     return None
 
 
