@@ -1,204 +1,136 @@
 """What a cue reports: where its complement begins and where it ends inside a unit."""
 import re
+from typing import NamedTuple
 
-from .cues import Cue, Lexicon
-from .phrases import TIME_LEADS, phrase_after
+from .cues import Cue
 from .units import Unit
+from .words import LISTS
 
-SOME_TIME_AGO = re.compile(r"a?[D#]{1,2}l?Ta")   # 'just a few years earlier', 'two days ago'
-CIRCUMSTANCE = frozenset("because when while after before since until though although whereas once if unless".split())
-CLAUSE_TAKERS = frozenset(("clause", "that", "quote"))
+PREPOSITIONAL = re.compile(r"""[pt](?:
+    (?<=[pDtac'])D | (?<![lT])N | [lA\#'Tpg] | (?<=[pt])P | (?<=[DlA'])[BSeE] | (?<=[Nl'])c(?=[ND])
+){1,24}""", re.VERBOSE)
+HEARER = re.compile(r"""(?:^P|(?:^D|(?<=[pDac'])D|[NlA\#'Tpc".()]|(?<=p)P|(?<=[DlA'N])[BSge]){1,24})""", re.VERBOSE)
+NEW_SUBJECT = re.compile(r"(?<=l)N(?=[^,;:.hQ]{0,4}[mVSve])")   # 'told reporters | Roe would'
+TIME_AGO = re.compile(r"a?[D#]{1,2}l?Ta")                       # 'just a few years earlier', 'two days ago'
+ASIDE = re.compile(r",[^,Q\"]{1,7},(?=[ht])")
+TAKEN_OVER = re.compile(r"a{0,3}G|[cb]a{0,2}[VG]")              # ', adding that', ', and called'
+SET_OFF = re.compile(r"a{0,3}[wgbs]")
+
+
+class Complement(NamedTuple):
+    """Where the reported words begin, and the positions of the one who is told."""
+    start: int
+    hearer: tuple[int, int] | None = None
 
 
 def skip_adverbials(unit: Unit, at: int) -> int:
     """Past adverbs, time phrases and prepositional phrases: 'said | on Thursday in an interview | that'."""
-    n = len(unit)
+    letters, n = unit.letters, len(unit)
     while at < n:
-        letter = unit.letters[at]
-        time_ago = SOME_TIME_AGO.match(unit.letters, at)
-        if time_ago:
-            at = time_ago.end()
-        elif letter in "aT" and unit.forms[at] not in "[]":
+        ago = TIME_AGO.match(letters, at)
+        if ago:
+            at = ago.end()
+        elif letters[at] in "aT" and unit.forms[at] not in "[]":
             at += 1
-        elif unit.forms[at] in TIME_LEADS and at + 1 < n and unit.letters[at + 1] in "Tl":
+        elif unit.forms[at] in LISTS["time lead"] and letters[at + 1:at + 2] in ("T", "l"):
             at += 2
-        elif letter == "p" or (letter == "t" and unit.letters[at + 1:at + 2] not in ("B", "l", "m", "v")):
-            stop = _phrase_of_preposition(unit, at)
-            if stop == at + 1:
+        elif letters[at] == "p" or (letters[at] == "t" and letters[at + 1:at + 2] not in tuple("Blmv")):
+            phrase = PREPOSITIONAL.match(letters, at)
+            if phrase is None:
                 return at
-            at = stop
-        elif letter == "." and at < n - 1 and unit.letters[at - 1] == "T":
-            at += 1
-        elif letter == "#" and unit.letters[at - 1] in "T.":
+            at = phrase.end()
+        elif letters[at - 1:at + 1] in ("T#", ".#") or (letters[at - 1:at + 1] == "T." and at < n - 1):
             at += 1
         else:
             return at
     return at
 
 
-def _phrase_of_preposition(unit: Unit, at: int) -> int:
-    """End of a short prepositional phrase; a name after a common noun begins something new."""
-    letters, n = unit.letters, len(unit)
-    stop = at + 1
-    while stop < n and stop - at < 25:
-        letter, before = letters[stop], letters[stop - 1]
-        if letter == "D" and before not in "pDtac'":
-            break
-        if letter == "N" and before in "lT" and unit.forms[stop - 1] not in ("former", "then", "rival"):
-            break
-        if letter == "P" and before not in "pt":
-            break
-        if letter == "c" and letters[stop + 1:stop + 2] in ("N", "D") and before in "Nl'":
-            stop += 1
-            continue
-        if letter not in "DNlA#'TpPg" and not (letter in "BSeE" and before in "DlA'"):
-            break
-        stop += 1
-    return stop
-
-
 def hearer_end(unit: Unit, at: int) -> int:
     """End of the one who is told: 'told | the Chronicle | that', 'told | reporters | he would'."""
-    letters, n = unit.letters, len(unit)
-    if at < n and letters[at] == "P":
-        return at + 1
-    stop = at
-    while stop < n and stop - at < 25:
-        letter, before = letters[stop], letters[stop - 1] if stop > at else ""
-        if letter == "D" and before and before not in "pDac'":
-            break
-        if letter == "P" and before != "p":
-            break
-        if letter == "N" and before == "l" and stop > at and _verb_soon(unit, stop):
-            break
-        if letter not in "DNlA#'TpPc\".()" and not (letter in "BSge" and before in "DlA'N"):
-            break
-        if letter == "." and stop == n - 1:
-            break
-        stop += 1
-    while stop > at and letters[stop - 1] in "c":
-        stop -= 1
-    if stop < n and letters[stop] in "mVSv" and stop - at > 1:
-        while stop > at + 1 and letters[stop - 1] in "a":
-            stop -= 1
-        first = stop - 1
-        while first > at + 1 and letters[first - 1] == "N" and stop - first < 2:
-            first -= 1
-        return first
-    return stop
-
-
-def _verb_soon(unit: Unit, at: int) -> bool:
-    for letter in unit.letters[at:at + 6]:
-        if letter in "mVSve":
-            return True
-        if letter in ",;:.hQ":
-            return False
-    return False
-
-
-# Nouns that carry what is said or thought: 'expressed his firm belief that', 'voiced hope that'.
-CONTENT_NOUNS = frozenset("""
-belief hope view concern concerns fear fears confidence conviction wish desire opinion doubt doubts position claim
-assertion expectation statement comment promise vow pledge warning feeling regret certainty point argument idea notion
-allegation suggestion accusation case remark message word
-""".split())
+    letters = unit.letters[at:]
+    told = HEARER.match(letters[:-1] if letters.endswith(".") else letters)
+    if told is None or letters[0] == "P":
+        return at + (told.end() if told else 0)
+    new = NEW_SUBJECT.search(letters, 0, min(told.end() + 6, len(letters)))
+    if new and new.start() < told.end():
+        return at + new.start()
+    end = len(letters[:told.end()].rstrip("c"))
+    if end > 1 and letters[end:end + 1] in tuple("mVSv"):   # 'told Politico | Jo Roe is': two names, the second a subject
+        end = len(letters[:end].rstrip("a")) - 1
+        end -= end > 1 and letters[end - 1] == "N"
+    return at + end
 
 
 def content_noun_end(unit: Unit, at: int) -> int:
-    """Position after 'his firm belief' where 'that' or 'saying' follows; `at` itself where nothing of the sort stands."""
+    """Position after 'his firm belief' where 'that' follows; `at` itself where nothing of the sort stands."""
     for stop in range(at, min(at + 5, len(unit) - 1)):
-        if unit.forms[stop] in CONTENT_NOUNS and unit.letters[stop + 1] == "h":
+        if unit.forms[stop] in LISTS["content noun"] and unit.letters[stop + 1] == "h":
             return stop + 1
         if unit.letters[stop] not in "DlA'ae":
-            return at
+            break
     return at
 
 
-def complement_start(unit: Unit, at: int, cue: Cue) -> tuple[int, int | None, int | None] | None:
-    """(start, hearer start, hearer end) of what follows the cue's words ending at `at`, or None if nothing fits."""
-    n, letters, takes = len(unit), unit.letters, cue.takes
-    start, hearer = at, (None, None)
-    if "obj" not in takes or CLAUSE_TAKERS & takes:
+def find_complement(unit: Unit, at: int, takes: frozenset[str]) -> Complement | None:
+    """What follows the cue's words ending at `at`, or None if nothing fits what the cue takes."""
+    letters, start, hearer = unit.letters, at, None
+    if "obj" not in takes or {"clause", "that", "quote"} & takes:
         start = skip_adverbials(unit, at)
-    if "hearer" in takes and start < n and letters[start] not in "h,:Qtws.\"-;)":
-        stop = hearer_end(unit, start)
-        hearer = (start, stop)
-        start = skip_adverbials(unit, stop)
-    start = _skip_parenthesis(unit, start)
-    if start >= n or letters[start] in ".;)-c":
+    if "hearer" in takes and letters[start:start + 1] not in ("", *"h,:Qtws.\"-;)"):
+        hearer = (start, hearer_end(unit, start))
+        start = skip_adverbials(unit, hearer[1])
+    start = _skip_parenthesis(letters, start)
+    start += letters[start:start + 2] == "D:"   # 'tweeted this: "Q"'
+    letter, following = letters[start:start + 1], letters[start + 1:start + 2]
+    if letter in ("", *".;)-cb") or (letter == "s" and unit.forms[start] != "if"):
         return None
-    if letters[start] == "D" and letters[start + 1:start + 2] == ":":
-        start += 1
-    letter = letters[start]
     if letter == ",":
-        return (start + 1, *hearer) if letters[start + 1:start + 2] in ("Q", '"') else None
+        return Complement(start + 1, hearer) if following in ("Q", '"') else None
     if letter == ":":
-        return (start + 1, *hearer) if start + 1 < n else None
-    if letter == "n" and letters[start + 1:start + 2] == "t":
-        return (start, *hearer) if {"inf", "hearer", "obj"} & takes else None
+        return Complement(start + 1, hearer) if following else None
     if letter == "h":
-        return (start + 1 + (letters[start + 1:start + 2] == ","), *hearer)
-    if letter == "b" or letter == "s" and unit.forms[start] not in ("if",):
-        return None
-    if letter == "t" and "obj" not in takes and not {"inf", "hearer"} & takes:
-        return None
-    if letter in "Q\"":
-        return (start, *hearer)
-    if letter in "w" or unit.forms[start] == "if":
-        return (start, *hearer) if {"wh", "obj", "clause"} & takes else None
-    if not {"clause", "obj", "hearer"} & takes and not (letter == "t" and "inf" in takes):
-        return None
-    return (start, *hearer)
+        return Complement(start + 1 + (following == ","), hearer)
+    if letter in "tn" and letters[start:].startswith(("t", "nt")):
+        fits = {"inf", "hearer", "obj"} & takes
+    elif letter in "Q\"":
+        fits = True
+    elif letter == "w" or unit.forms[start] == "if":
+        fits = {"wh", "obj", "clause"} & takes
+    else:
+        fits = {"clause", "obj", "hearer"} & takes
+    return Complement(start, hearer) if fits else None
 
 
-def _skip_parenthesis(unit: Unit, at: int) -> int:
+def _skip_parenthesis(letters: str, at: int) -> int:
     """Past ', however,' or ', in turn,' between a cue and its clause."""
-    if unit.letters[at:at + 1] != ",":
-        return at
-    for stop in range(at + 2, min(at + 9, len(unit))):
-        if unit.letters[stop] == ",":
-            return stop + 1 if unit.letters[stop + 1:stop + 2] in ("h", "t") else at
-        if unit.letters[stop] in "Q\"":
-            return at
-    return at
+    aside = ASIDE.match(letters, at)
+    return aside.end() if aside else at
 
 
-def complement_end(unit: Unit, start: int, cue: Cue, lexicon: Lexicon, *, clause: bool) -> int:
+def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
     """Where the reported words end: the unit's end, or where the reporter takes over again."""
     letters, n = unit.letters, len(unit)
     if letters[start] == "Q":
         return start + 1
-    at = start
-    while at < n:
-        letter = letters[at]
-        if letter == "," and at > start:
-            if _reporter_returns(unit, at + 1, lexicon, clause=clause):
-                break
-        elif letter == ":" and letters[at + 1:at + 2] == "Q":
-            break
-        elif letter == "O" and letters[at - 1] in ",.":
-            break
-        elif letter == ";" or (letter == "." and at == n - 1):
-            break
-        elif not clause and letter == "s" and unit.forms[at] in CIRCUMSTANCE and at > start and '"' not in letters[at:]:
-            break
-        elif not clause and letter == "c" and letters[at + 1:at + 2] in ("V", "m") and at > start:
-            break
-        at += 1
-    return at
+    for at in range(start, n):
+        letter, following = letters[at], letters[at + 1:at + 2]
+        if letter == ";" or (letter == "." and at == n - 1) or letters[at:at + 2] == ":Q":
+            return at
+        if letter == "O" and letters[at - 1] in ",.":
+            return at
+        if at == start:
+            continue
+        if letter == "," and (unit.forms[at + 1:at + 3] == ["according", "to"] or TAKEN_OVER.match(letters, at + 1)
+                              or (not clause and SET_OFF.match(letters, at + 1))):
+            return at
+        if not clause and letter == "c" and following in ("V", "m"):
+            return at
+        if not clause and letter == "s" and unit.forms[at] in LISTS["circumstance"] and '"' not in letters[at:]:
+            return at
+    return n
 
 
-def _reporter_returns(unit: Unit, at: int, lexicon: Lexicon, *, clause: bool) -> bool:
-    """Whether what follows a comma is the reporter's own: ', adding that', ', according to', ', and called'."""
-    letters = unit.letters
-    ahead = letters[at:at + 4].lstrip("a")
-    if unit.forms[at:at + 2] == ["according", "to"]:
-        return True
-    if ahead[:1] == "G" or (ahead[:1] in "cb" and ahead[1:].lstrip("a")[:1] in ("V", "G")):
-        return True
-    return not clause and ahead[:1] in "wgbsG"
-
-
-def hearer_phrase(unit: Unit, at: int) -> int:
-    return phrase_after(unit, at)
+def takes_clause(unit: Unit, start: int, cue: Cue) -> bool:
+    """Whether what begins at `start` is a clause rather than an object."""
+    return unit.letters[start - 1] == "h" or "obj" not in cue.takes or "clause" in cue.takes

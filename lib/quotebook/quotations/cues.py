@@ -4,106 +4,97 @@ A row is `cue,forms,takes,sort`: the dictionary form with its particle (`point o
 participle and -ing form, blank for regular verbs; what may follow; and speech, evidence or attitude.
 """
 import csv
-import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
+
+from ..errors import QuotebookError
 
 TAKES = frozenset("quote clause wh inf obj hearer that noun".split())   # noun: its forms are nouns too
 SORTS = frozenset("speech evidence attitude".split())
-COLUMNS = ("cue", "forms", "takes", "sort")
-VOWELS = "aeiou"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One entry: its words, the four forms of its verb, what it takes and what sort of report it makes."""
     name: str
-    forms: tuple[str, str, str, str]
+    forms: tuple[str, ...]
     takes: frozenset[str]
     sort: str
 
     @property
-    def verb(self) -> str:
-        return self.name.split()[0]
-
-    @property
-    def particles(self) -> tuple[str, ...]:
-        return tuple(self.name.split()[1:])
+    def particles(self) -> list[str]:
+        return self.name.split()[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All cues, found by the form in the text: `letters` gives its class, `entries` the cues it may be."""
+class Lexicon(NamedTuple):
+    """All cues by the form met in a text: `letters` gives its word class, `entries` the cues it may be."""
     letters: dict[str, str]
-    entries: dict[str, tuple[Cue, ...]]
+    entries: dict[str, list[Cue]]
 
-    def match(self, forms: list[str], at: int, end: int) -> tuple[Cue, int] | None:
+    def match(self, forms: list[str], at: int) -> tuple[Cue, int] | None:
         """The longest cue that begins at word `at`, and the position after its particles."""
         for cue in self.entries.get(forms[at], ()):
             stop = at + 1 + len(cue.particles)
-            if stop <= end and tuple(forms[at + 1:stop]) == cue.particles:
+            if forms[at + 1:stop] == cue.particles:
                 return cue, stop
         return None
 
+    def base_form(self, cue: str) -> str:
+        """The dictionary form of a cue as written: 'say' for 'has also said'; the words themselves if it has none."""
+        forms = cue.casefold().split()
+        found = [match for match in (self.match(forms, at) for at in range(len(forms))) if match]
+        return found[-1][0].name if found else cue.casefold()
 
-def regular_forms(verb: str) -> tuple[str, str, str, str]:
+
+def regular_forms(verb: str) -> tuple[str, ...]:
     """Third person, past, participle and -ing form of a regular verb."""
     if verb.endswith("e"):
         return verb + "s", verb + "d", verb + "d", verb[:-1] + "ing"
-    if verb.endswith("y") and verb[-2:-1] not in VOWELS:
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return third, verb + "ed", verb + "ed", verb + "ing"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"), verb + "ed", verb + "ed", verb + "ing"
 
 
 def make_lexicon(cues: Iterable[Cue]) -> Lexicon:
     """A lexicon of the given cues; of two with the same words the later one counts."""
-    by_name = {cue.name: cue for cue in cues}
-    letters: dict[str, str] = {}
-    entries: dict[str, list[Cue]] = {}
-    for cue in by_name.values():
-        third, past, participle, ing = cue.forms
-        for form, letter in ((cue.verb, "B"), (third, "S"), (participle, "E"), (ing, "G"), (past, "V")):
-            letters[form] = letter
-            if cue not in entries.setdefault(form, []):
-                entries[form].append(cue)
-    longest_first = {form: tuple(sorted(found, key=lambda cue: -len(cue.particles))) for form, found in entries.items()}
-    return Lexicon(letters, longest_first)
+    letters, entries = {}, {}
+    for cue in {cue.name: cue for cue in cues}.values():
+        for form, letter in zip((cue.name.split()[0], *cue.forms), "BSVEG", strict=True):
+            letters[form] = "V" if letter == "E" and form == cue.forms[1] else letter
+            entries.setdefault(form, {})[cue.name] = cue
+    return Lexicon(letters, {form: sorted(found.values(), key=lambda cue: -len(cue.particles))
+                             for form, found in entries.items()})
 
 
-def read_cues(table: str, *, source: str = "cues.csv") -> list[Cue]:
-    """The cues of a table in the format above.
+def read_cues(rows: Iterable[dict[str, str]], *, source: str = "cues.csv") -> list[Cue]:
+    """The cues of a table with the columns cue, takes, sort and, for irregular verbs, forms.
 
-    Raises ValueError naming the row for a missing column, an unknown `takes` or `sort`, or a wrong number of forms.
+    Raises QuotebookError naming the row for an unknown `takes` or `sort`, or a wrong number of forms.
     """
-    rows = csv.DictReader(io.StringIO(table))
-    missing = {"cue", "takes", "sort"} - set(rows.fieldnames or ())
-    if missing:
-        raise ValueError(f"{source} needs the columns {', '.join(COLUMNS)}; {', '.join(sorted(missing))} missing")
-    return [_cue_of(row, f"{source}, row {number}") for number, row in enumerate(rows, 2)]
+    return [_cue_of({key: str(value or "") for key, value in row.items()}, f"{source}, row {number}")
+            for number, row in enumerate(rows, 2)]
 
 
 def _cue_of(row: dict[str, str], where: str) -> Cue:
-    name, takes = " ".join(row["cue"].split()).lower(), frozenset((row["takes"] or "").split())
-    forms = tuple((row.get("forms") or "").split())
+    name, takes = " ".join(row.get("cue", "").lower().split()), frozenset(row.get("takes", "").split())
+    forms, sort = tuple(row.get("forms", "").split()), row.get("sort", "")
     if not name:
-        raise ValueError(f"{where}: the cue is empty")
-    if takes - TAKES or not takes:
-        raise ValueError(f"{where}: takes must be some of {', '.join(sorted(TAKES))}, got {row['takes']!r}")
-    if row["sort"] not in SORTS:
-        raise ValueError(f"{where}: sort must be one of {', '.join(sorted(SORTS))}, got {row['sort']!r}")
-    if forms and len(forms) != 4:
-        raise ValueError(f"{where}: forms must be four (says said said saying) or blank, got {len(forms)}")
-    return Cue(name, forms or regular_forms(name.split()[0]), takes, row["sort"])
+        raise QuotebookError(f"{where}: the cue is missing")
+    if not takes or takes - TAKES:
+        raise QuotebookError(f"{where}: takes must be some of {', '.join(sorted(TAKES))}, got {row.get('takes')!r}")
+    if sort not in SORTS:
+        raise QuotebookError(f"{where}: sort must be one of {', '.join(sorted(SORTS))}, got {sort!r}")
+    if len(forms) not in (0, 4):
+        raise QuotebookError(f"{where}: forms must be four (says said said saying) or blank, got {len(forms)}")
+    return Cue(name, forms or regular_forms(name.split()[0]), takes, sort)
 
 
 @lru_cache(maxsize=1)
 def default_cues() -> tuple[Cue, ...]:
     """The cues that come with the package."""
-    table = files("quotebook").joinpath("data", "cues.csv").read_text(encoding="utf-8")
-    return tuple(read_cues(table))
+    table = files("quotebook").joinpath("data/cues.csv").read_text("utf-8")
+    return tuple(read_cues(csv.DictReader(table.splitlines())))
 
 
 @lru_cache(maxsize=1)

@@ -2,10 +2,11 @@
 from dataclasses import dataclass, field
 
 from .marks import Stretch
-from .reports import Report
-from .units import SMALL, Unit, begins_small
+from .phrases import Phrase
+from .rejected import is_clause
+from .reports import POSTPOSED, Report, main_subject
+from .units import SMALL, Span, Unit, begins_small
 
-Span = tuple[int, int]
 EDGES = ",.;:-()"
 
 
@@ -13,70 +14,126 @@ EDGES = ",.;:-()"
 class Draft:
     """What is known of one quotation while the text is read; more spans may join it."""
     spans: list[Span]
-    cue: Span | None
-    speaker: Span | None
     rule: str
     paragraph: int
+    cue: Span | None = None
+    speaker: Span | None = None
     antecedent: Span | None = None      # what a relative pronoun stands for
     hearer: Span | None = None
     sort: str = "speech"
     flags: list[str] = field(default_factory=list)
-    marked: bool = False                # whole quotations only, so that the next one may join it
-    block: bool = False
+    marked: bool = False                # whole quotations only
     open: bool = False                  # its last mark is closed in a later paragraph, if at all
+    block: bool = False
+    outer: "Report | None" = None       # the report it stands inside
 
     @property
     def joinable(self) -> bool:
         """Whether marks in the sentence after it go on from it: '"A," he said. "B."'"""
-        return self.marked or self.rule in ("content, then cue", "cue, then speaker")
+        return self.marked or self.rule in POSTPOSED
+
+    def say_who(self, unit: Unit, speaker: Phrase | None) -> None:
+        """Take the speaker from positions in a unit."""
+        if speaker:
+            self.speaker = unit.span(speaker.first, speaker.last)
+            self.antecedent = unit.span(*speaker.antecedent) if speaker.antecedent else None
+
+    def say_like(self, other: "Draft", rule: str) -> None:
+        """Take the speaker of another draft."""
+        self.speaker, self.antecedent, self.rule = other.speaker, other.antecedent, rule
 
 
 def draft_of(text: str, report: Report) -> Draft:
     """The draft of a report, its positions turned into characters."""
-    unit, speaker = report.unit, report.speaker
-    spans = [span for first, last in report.pieces for span in _piece(text, unit, first, last)]
+    unit = report.unit
     contents = [unit.letters[first:last].strip(EDGES) for first, last in report.pieces]
-    antecedent = span_of(unit, *speaker.antecedent) if speaker and speaker.antecedent else None
-    return Draft(
-        spans=spans, cue=span_of(unit, *report.cue), speaker=span_of(unit, speaker.first, speaker.last) if speaker else None,
-        rule=report.rule, paragraph=unit.paragraph, antecedent=antecedent,
-        hearer=span_of(unit, *report.hearer) if report.hearer else None, sort=report.entry.sort if report.entry else "speech",
-        flags=list(report.flags), marked=bool(spans) and all(content and set(content) <= {"Q"} for content in contents)
-        and not any(_goes_on_from_that(unit, first) for first, _ in report.pieces),
-        block=report.rule == "colon", open=any(not stretch.closed for stretch in unit.whole.values()),
-    )
+    woven = any(_goes_on_from_that(unit, first) for first, _ in report.pieces)
+    draft = Draft(
+        [span for piece in report.pieces for span in _spans_of(text, unit, *piece)], report.rule, unit.paragraph,
+        unit.span(*report.cue), hearer=unit.span(*report.hearer) if report.hearer else None,
+        sort=report.entry.sort if report.entry else "speech", flags=list(report.flags), outer=report.outer,
+        marked=bool(contents) and not woven and all(content and not content.strip("Q") for content in contents),
+        open=any(not stretch.closed for stretch in unit.whole.values()))
+    draft.say_who(unit, report.speaker)
+    return draft
 
 
-def span_of(unit: Unit, first: int, last: int) -> Span:
-    """The characters of the words [first, last) of a unit."""
-    return unit.starts[first], unit.ends[last - 1]
-
-
-def _piece(text: str, unit: Unit, first: int, last: int) -> list[Span]:
+def _spans_of(text: str, unit: Unit, first: int, last: int) -> list[Span]:
     """The spans of one piece: inside the marks where all of it is marked, the whole phrase otherwise."""
-    while last > first and unit.letters[last - 1] in EDGES and (unit.letters[last - 1] != ")" or last - first < 2):
+    while last > first and unit.letters[last - 1] in ",.;:-(":
         last -= 1
     while first < last and unit.letters[first] in ",.;:-)":
         first += 1
     if first >= last:
         return []
-    if _goes_on_from_that(unit, first):
-        return [span_of(unit, first, last)]
-    if set(unit.letters[first:last]) <= {"Q", ","}:
+    if not unit.letters[first:last].strip("Q,") and not _goes_on_from_that(unit, first):
         return [(unit.whole[at].start, unit.whole[at].end) for at in range(first, last) if at in unit.whole]
-    start, end = span_of(unit, first, last)
+    span = unit.span(first, last)
     for stretch in unit.fragments:
-        if (start, end) == (stretch.outer_start, stretch.outer_end):
-            woven = unit.letters[max(first - 1, 0)] == "h" and begins_small(text, stretch)
-            return [(start, end)] if woven else [(stretch.start, stretch.end)]
-    return [(start, end)]
+        woven = unit.letters[max(first - 1, 0)] == "h" and begins_small(text, stretch)
+        if span == (stretch.outer_start, stretch.outer_end) and not woven:
+            return [(stretch.start, stretch.end)]
+    return [span]
 
 
 def _goes_on_from_that(unit: Unit, first: int) -> bool:
     """'that "the roof leaks"': marks that begin small after the reporter's own 'that' are woven into his sentence."""
-    return first > 0 and unit.letters[first] == "Q" and unit.forms[first] == SMALL and unit.letters[first - 1] == "h"
+    return unit.forms[first:first + 1] == [SMALL] and unit.letters[first - 1:first] == "h"
 
 
-def inside(stretch: Stretch, spans: list[Span]) -> bool:
-    """Whether a stretch lies in one of the spans, its marks aside."""
-    return any(start <= stretch.start and stretch.end <= end for start, end in spans)
+def draft_alone(unit: Unit, before: Draft | None, last: Draft | None, introduced: Draft | None) -> Draft | None:
+    """The draft of a unit that is nothing but whole quotations, or None where it is not or where it joined `before`.
+
+    `before` is the quotation it may go on from, `last` any before it, `introduced` what a colon left open.
+    """
+    stretches = list(unit.whole.values())
+    rest = unit.letters.replace("Q", "").strip('.,a";()')
+    signed = rest.startswith("-") and "N" in rest and not rest.strip("-NlDp,'.#T")   # '"Q" ― Jo Lee'
+    if rest.strip("-") and not signed:
+        return None
+    draft = Draft([(stretch.start, stretch.end) for stretch in stretches], "no cue", unit.paragraph, marked=True,
+                  open=not stretches[-1].closed)
+    goes_on = before and (before.paragraph == unit.paragraph or (before.open and stretches[0].continues))
+    if goes_on and not signed and introduced is None:
+        before.spans += draft.spans
+        before.open, before.paragraph = draft.open, unit.paragraph
+        return None
+    if signed:
+        draft.rule = "sign-off"
+        draft.say_who(unit, Phrase(unit.letters.index("-") + 1, len(unit.letters.rstrip('."'))))
+    elif introduced:
+        draft.say_like(introduced, "introduced by a colon")
+        draft.cue = introduced.cue
+    elif last and last.paragraph >= unit.paragraph - 1:
+        draft.say_like(before or last, "carried on")
+        draft.flags.append("carried")
+    return draft
+
+
+def sign(unit: Unit, last: Draft | None) -> bool:
+    """Whether a paragraph of its own (― Jo Lee) signs the quotation before it; the speaker is set."""
+    if last is None or last.speaker or not last.marked or unit.letters[0] != "-" or not 2 <= len(unit) <= 15 \
+            or unit.letters.strip("-NlDp,'.#T"):
+        return False
+    last.say_who(unit, Phrase(1, len(unit)))
+    last.rule = "sign-off"
+    return True
+
+
+def draft_leftovers(text: str, unit: Unit, found: list[Draft], before: Draft | None) -> list[Draft]:
+    """Drafts of marked words that no cue of the sentence accounts for, with the likeliest speaker."""
+    spans = [span for draft in found for span in draft.spans]
+    stretches = [*unit.whole.values(), *(part for part in unit.fragments if is_clause(text, part))]
+    return [_leftover(unit, stretch, before) for stretch in stretches
+            if not any(start <= stretch.start and stretch.end <= end for start, end in spans)]
+
+
+def _leftover(unit: Unit, stretch: Stretch, before: Draft | None) -> Draft:
+    draft = Draft([(stretch.start, stretch.end)], "marks only", unit.paragraph, flags=["no cue"],
+                  marked=stretch in unit.whole.values())
+    if stretch.outer_start != unit.starts[0]:
+        draft.say_who(unit, main_subject(unit))
+    elif before:
+        draft.spans, draft.marked = [unit.span(0, len(unit))], False
+        draft.say_like(before, "carried on")
+    return draft

@@ -2,67 +2,51 @@
 import re
 
 from .marks import Stretch
+from .units import LOOK
+from .words import LISTS
 
-TITLE_NOUNS = frozenset("""
-article book song film movie editorial headline headlined titled entitled show chapter album series poem novel play
-opera essay memoir documentary magazine episode piece column broadcast program programme ballad hymn painting
-exhibition musical tune anthem chorus paper report pamphlet hit single sitcom title titles works drama dance video
-program
-""".split())
-SLOGAN_NOUNS = frozenset("slogan slogans chant chants sign signs banner banners motto hashtag placard placards catchphrase "
-                         "mantra t-shirt shirt hat hats button buttons sticker stickers".split())
-NAME_NOUNS = frozenset("named nicknamed dubbed called known brand nickname codenamed party treaty law act operation day".split())
-SMALL = frozenset("a an the of and or in on at to for from with by as is".split())
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-VERBAL = frozenset("""
-is are was were be been am isn't aren't wasn't has have had do does did don't doesn't didn't will would can could may
-might must shall should can't won't i we you he she they it's that's there's we're they're you're i'm me us my our your
-not never very too so want need going get got make made take no
-""".split())
 LONG_ENOUGH = 4   # words: a marked stretch of this length inside a report is its speaker's own words
-WINDOW = 80
-DETERMINERS = frozenset("a an the this that these those his her its their our my your of such some any no called".split())
-PREDICATES = frozenset("as is was are were be been it him her them become became".split())
-CALLING = frozenset("called calls calling describe described describes describing labeled branded dubbed termed".split())
+WINDOW = 80       # characters before a stretch that are looked at
+
+
+def _words_around(text: str, stretch: Stretch) -> tuple[list[str], list[str]]:
+    """The words before a stretch in lower case, and its own as written."""
+    before = WORD.findall(text, max(0, stretch.outer_start - WINDOW), stretch.outer_start)
+    return [word.casefold() for word in before], WORD.findall(text, stretch.start, min(stretch.end, stretch.start + LOOK))
 
 
 def reason_for(text: str, stretch: Stretch) -> str:
     """Why a marked stretch is no quotation: title, name, slogan or term."""
-    before = {word.casefold() for word in WORD.findall(text, max(0, stretch.outer_start - WINDOW), stretch.outer_start)[-4:]}
-    words = WORD.findall(text, stretch.start, min(stretch.end, stretch.start + 400))
-    if before & SLOGAN_NOUNS:
-        return "slogan"
-    if before & TITLE_NOUNS:
-        return "title"
-    capitals = [word for word in words if word.casefold() not in SMALL]
-    if capitals and all(word[0].isupper() or word[0].isdigit() for word in capitals):
+    before, words = _words_around(text, stretch)
+    for reason in ("slogan", "title"):
+        if not LISTS[f"{reason} noun"].isdisjoint(before[-4:]):
+            return reason
+    capitals = [word for word in words if word.casefold() not in LISTS["small word"]]
+    if capitals and not any(word[0].islower() for word in capitals):
         return "title" if len(words) > 3 else "name"
-    return "name" if before & NAME_NOUNS else "term"
+    return "term" if LISTS["name noun"].isdisjoint(before[-4:]) else "name"
 
 
 def is_speech(text: str, stretch: Stretch) -> bool:
     """Whether a marked fragment inside a report is its speaker's words, rather than a term, title or name."""
-    words = WORD.findall(text, stretch.start, min(stretch.end, stretch.start + 400))
-    if reason_for(text, stretch) in ("title", "name"):
+    before, words = _words_around(text, stretch)
+    if not words or reason_for(text, stretch) in ("title", "name"):
         return False
-    before = [word.casefold() for word in WORD.findall(text, max(0, stretch.outer_start - WINDOW), stretch.outer_start)]
-    if any(word.casefold() in VERBAL for word in words):
-        return len(words) >= LONG_ENOUGH or not before or before[-1] not in DETERMINERS
-    if len(words) >= LONG_ENOUGH and (not before or before[-1] not in DETERMINERS):
-        return True
-    return bool(words) and _is_predicate(before)
+    free = not before or before[-1] not in LISTS["attributive"]
+    if _has_verb(words):
+        return free or len(words) >= LONG_ENOUGH
+    # 'called it "absurd"', 'as a "brother country"', 'was "unhinged"': the words say something of somebody.
+    nearest = before[-2:-1] if before[-1:] in (["a"], ["an"], ["the"]) else before[-1:]
+    predicate = not LISTS["predicate"].isdisjoint(nearest) or not LISTS["calling"].isdisjoint(before[-6:])
+    return predicate or (free and len(words) >= LONG_ENOUGH)
 
 
 def is_clause(text: str, stretch: Stretch) -> bool:
     """Whether a marked fragment that no cue governs still reads as somebody's words: long, with a verb or pronoun."""
-    words = WORD.findall(text, stretch.start, min(stretch.end, stretch.start + 400))
-    return len(words) >= LONG_ENOUGH and not stretch.single and reason_for(text, stretch) == "term" \
-        and any(word.casefold() in VERBAL for word in words)
+    words = _words_around(text, stretch)[1]
+    return len(words) >= LONG_ENOUGH and not stretch.single and _has_verb(words) and reason_for(text, stretch) == "term"
 
 
-def _is_predicate(before: list[str]) -> bool:
-    """'called it "absurd"', 'as a "brother country"', 'was "unhinged"': the words say something of somebody."""
-    if not before:
-        return False
-    nearest = before[-2:-1] if before[-1] in ("a", "an", "the") else before[-1:]
-    return bool(nearest and nearest[0] in PREDICATES) or not CALLING.isdisjoint(before[-6:])
+def _has_verb(words: list[str]) -> bool:
+    return not LISTS["verbal"].isdisjoint(word.casefold() for word in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..errors import QuotebookError, require_column
 from .cues import Lexicon, default_cues, default_lexicon, make_lexicon, read_cues
 from .marks import find_stretches
 from .reading import Quotation, Reading, read_quotations
@@ -57,7 +58,10 @@ def _lexicon_of(cues: pd.DataFrame | Lexicon | None) -> Lexicon:
         return default_lexicon()
     if isinstance(cues, Lexicon):
         return cues
-    return make_lexicon([*default_cues(), *read_cues(cues.to_csv(index=False), source="the table of cues")])
+    for column in ("cue", "takes", "sort"):
+        require_column(cues, column, of="the table of cues")
+    rows = cues.fillna("").to_dict("records")
+    return make_lexicon([*default_cues(), *read_cues(rows, source="the table of cues")])
 
 
 def _rows(doc: str, text: str, reading: Reading) -> list[tuple]:

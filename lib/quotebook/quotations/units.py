@@ -6,74 +6,84 @@ from dataclasses import dataclass, field
 from .marks import Stretch
 from .words import Words
 
+Span = tuple[int, int]
 FINISHES = ",.?!…-–—"
-
-
-@dataclass(slots=True)
-class Unit:
-    """One sentence of the reporter: parallel sequences as in `Words`; `whole` maps positions of Q to its stretch."""
-    starts: list[int]
-    ends: list[int]
-    forms: list[str]
-    letters: str
-    paragraph: int
-    whole: dict[int, Stretch] = field(default_factory=dict)
-    fragments: list[Stretch] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-
-def find_units(text: str, words: Words, paragraphs: list[tuple[int, int]], sentences: list[tuple[int, int]],
-               stretches: list[Stretch]) -> list[Unit]:
-    """The units of a text in order; a sentence that ends inside a quotation ends where the quotation lets it."""
-    paragraph_starts = [start for start, _ in paragraphs]
-    units: list[Unit] = []
-    at = 0
-    for start, end in _merged(sentences, stretches):
-        inside = []
-        while at < len(stretches) and stretches[at].outer_start < end:
-            inside.append(stretches[at])
-            at += 1
-        unit = _unit(text, words, start, end, inside, bisect_right(paragraph_starts, start) - 1)
-        if units and units[-1].paragraph == unit.paragraph and _attributes(text, units[-1], unit):
-            units[-1] = _joined(units[-1], unit)
-        else:
-            units.append(unit)
-    return units
-
-
+CUES = frozenset("VBSGE")
+SMALL = "small"   # the form of a Q that begins with a small letter: it goes on from the reporter's words
+LONGEST = 1000    # words after which an endless sentence is cut, so that time grows in step with text
+LOOK = 400        # characters of a quotation that are looked at
+# What stands inside a quoted fragment belongs to its speaker: its verbs are no cues of the reporter's.
+HIDE_CUES = str.maketrans("VBSGE", "vllge")
+DOUBLE_MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»", "„"))
 # '"Why?" Roe asked.' is one sentence although a question mark stands before the capital.
 ATTRIBUTION = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS](?:[.,:pTts]|$)|[VS](?:P|[DNlA'.#]{1,8})(?:[.,:pTts]|$)")
 ATTRIBUTION_TO_HEARER = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS](?:P|[DNlA'.#]{1,8})(?:[.,:pTs]|$)")
 HAVE_HEARERS = frozenset(("asked", "asks", "told", "tells"))
 
 
-def _attributes(text: str, quoted: Unit, unit: Unit) -> bool:
-    """Whether a sentence only says who spoke the quotation before it."""
-    if quoted.letters[-1:] != "Q":
-        return False
-    if not ATTRIBUTION.match(unit.letters) and \
-            (HAVE_HEARERS.isdisjoint(unit.forms[:8]) or not ATTRIBUTION_TO_HEARER.match(unit.letters)):
-        return False
-    last = quoted.whole[len(quoted) - 1]
-    return text[last.end - 1] in "?!…-–—." and (text[last.end - 1] != "." or len(unit) < 6)
+@dataclass(slots=True)
+class Unit:
+    """One sentence of the reporter: parallel sequences as in `Words`; `whole` maps positions of Q to its stretch."""
+    paragraph: int
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    letters: str = ""
+    whole: dict[int, Stretch] = field(default_factory=dict)
+    fragments: list[Stretch] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of the words [first, last)."""
+        return self.starts[first], self.ends[last - 1]
+
+    def add(self, words: Words, first: int, last: int, *, quoted: bool = False) -> None:
+        """Append words of the text."""
+        self.starts += words.starts[first:last]
+        self.ends += words.ends[first:last]
+        self.forms += words.forms[first:last]
+        letters = words.letters[first:last]
+        if quoted:
+            letters = letters.translate(HIDE_CUES)
+        elif '"' in letters:   # a double mark outside every stretch is an odd one
+            letters = "".join("O" if form in DOUBLE_MARKS else letter
+                              for form, letter in zip(words.forms[first:last], letters, strict=True))
+        self.letters += letters
+
+    def add_whole(self, stretch: Stretch, *, small: bool) -> None:
+        """Append a whole quotation as one word."""
+        self.whole[len(self)] = stretch
+        self.starts.append(stretch.outer_start)
+        self.ends.append(stretch.outer_end)
+        self.forms.append(SMALL if small else "")
+        self.letters += "Q"
 
 
-def _joined(first: Unit, second: Unit) -> Unit:
-    at = len(first)
-    return Unit(first.starts + second.starts, first.ends + second.ends, first.forms + second.forms,
-                first.letters + second.letters, first.paragraph,
-                first.whole | {at + position: stretch for position, stretch in second.whole.items()},
-                first.fragments + second.fragments)
+def find_units(text: str, words: Words, paragraphs: list[Span], sentences: list[Span], stretches: list[Stretch]
+               ) -> list[Unit]:
+    """The units of a text in order; a sentence that ends inside a quotation ends where the quotation lets it."""
+    starts, units, at = [start for start, _ in paragraphs], [], 0
+    for start, end in _merged(sentences, stretches):
+        paragraph, word = bisect_right(starts, start) - 1, bisect_left(words.starts, start)
+        if not (units and units[-1].paragraph == paragraph and _attributes(text, units[-1], words, start, end)):
+            units.append(Unit(paragraph))
+        while at < len(stretches) and stretches[at].outer_start < end:
+            units += [Unit(paragraph)] if len(units[-1]) > LONGEST else []
+            word = _add_stretch(text, units[-1], words, word, stretches[at], end)
+            at += 1
+        for first in range(word, last := bisect_left(words.starts, end), LONGEST):
+            units += [Unit(paragraph)] if len(units[-1]) > LONGEST else []
+            units[-1].add(words, first, min(first + LONGEST, last))
+    return [unit for unit in units if len(unit)]
 
 
-def _merged(sentences: list[tuple[int, int]], stretches: list[Stretch]) -> list[tuple[int, int]]:
+def _merged(sentences: list[Span], stretches: list[Stretch]) -> list[Span]:
     """Sentences, joined where one ends inside quotation marks."""
-    merged: list[tuple[int, int]] = []
-    at, open_until = 0, -1
+    merged, at, open_until = [], 0, -1
     for start, end in sentences:
-        if merged and start < open_until:
+        if start < open_until:
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
@@ -83,55 +93,26 @@ def _merged(sentences: list[tuple[int, int]], stretches: list[Stretch]) -> list[
     return merged
 
 
-def _unit(text: str, words: Words, start: int, end: int, inside: list[Stretch], paragraph: int) -> Unit:
-    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
-    if not inside:
-        return Unit(words.starts[first:last], words.ends[first:last], words.forms[first:last],
-                    words.letters[first:last], paragraph)
-    unit = Unit([], [], [], "", paragraph)
-    letters: list[str] = []
-    at = first
-    for stretch in inside:
-        opening = bisect_left(words.starts, stretch.outer_start)
-        closing = bisect_left(words.starts, stretch.outer_end)
-        _copy(unit, letters, words, at, opening, quoted=False)
-        if is_whole(text, stretch, unit, letters, end):
-            unit.whole[len(unit)] = stretch
-            unit.starts.append(stretch.outer_start)
-            unit.ends.append(stretch.outer_end)
-            unit.forms.append(SMALL if begins_small(text, stretch) else "")
-            letters.append("Q")
-        else:
-            unit.fragments.append(stretch)
-            _copy(unit, letters, words, opening, closing, quoted=True)
-        at = closing
-    _copy(unit, letters, words, at, last, quoted=False)
-    unit.letters = "".join(letters)
-    return unit
+def _attributes(text: str, quoted: Unit, words: Words, start: int, end: int) -> bool:
+    """Whether a sentence only says who spoke the quotation before it."""
+    if not quoted.letters.endswith("Q"):
+        return False
+    first, last = (bisect_left(words.starts, at) for at in (start, end))
+    letters, mark = words.letters[first:last], text[quoted.whole[len(quoted) - 1].end - 1]
+    to_hearer = not HAVE_HEARERS.isdisjoint(words.forms[first:first + 8]) and ATTRIBUTION_TO_HEARER.match(letters)
+    return bool(ATTRIBUTION.match(letters) or to_hearer) and (mark in "?!…-–—" or (mark == "." and len(letters) < 6))
 
 
-# A double mark outside every stretch is an odd one: O.
-DOUBLE_MARKS = frozenset(("\"", "“", "”", "''", "``", "«", "»", "„"))
-# What stands inside a quoted fragment belongs to its speaker: its verbs are no cues of the reporter's.
-HIDE_CUES = str.maketrans("VBSGE", "vllge")
-
-
-def _copy(unit: Unit, letters: list[str], words: Words, first: int, last: int, *, quoted: bool) -> None:
-    unit.starts += words.starts[first:last]
-    unit.ends += words.ends[first:last]
-    unit.forms += words.forms[first:last]
-    run = words.letters[first:last]
-    if quoted:
-        letters += run.translate(HIDE_CUES)
-    elif '"' in run:
-        letters += ["O" if form in DOUBLE_MARKS else letter
-                    for form, letter in zip(words.forms[first:last], run, strict=True)]
+def _add_stretch(text: str, unit: Unit, words: Words, word: int, stretch: Stretch, end: int) -> int:
+    """Append the words before a stretch and the stretch itself; the position of the word after it."""
+    opening, closing = (bisect_left(words.starts, at) for at in (stretch.outer_start, stretch.outer_end))
+    unit.add(words, word, opening)
+    if _is_whole(text, stretch, unit.letters, end):
+        unit.add_whole(stretch, small=begins_small(text, stretch))
     else:
-        letters += run
-
-
-CUES_BEFORE = frozenset("VBSGE")
-SMALL = "small"   # the form of a Q that begins with a small letter: it goes on from the reporter's words
+        unit.fragments.append(stretch)
+        unit.add(words, opening, closing, quoted=True)
+    return closing
 
 
 def begins_small(text: str, stretch: Stretch) -> bool:
@@ -140,23 +121,19 @@ def begins_small(text: str, stretch: Stretch) -> bool:
     return first is not None and first[0].islower() and text[stretch.start] not in "[.…"
 
 
-def is_whole(text: str, stretch: Stretch, unit: Unit, letters: list[str], unit_end: int) -> bool:
+def _is_whole(text: str, stretch: Stretch, before: str, unit_end: int) -> bool:
     """Whether a stretch is a quotation on its own, not a fragment woven into the reporter's sentence."""
+    finished = text[stretch.end - 1] in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ","
+    capital = not begins_small(text, stretch)
+    n_words = len(text[stretch.start:min(stretch.end, stretch.start + LOOK)].split())
     if stretch.continues:
         return True
-    inside = text[stretch.start:min(stretch.end, stretch.start + 400)]
-    last = text[stretch.end - 1]
-    finished = last in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ","
-    capital = not begins_small(text, stretch)
-    if not letters:
+    if not before:
         return finished or stretch.outer_end >= unit_end - 1
-    before = letters[-1]
-    if before == ":":
+    if before[-1] == ":":
         return capital or finished
-    if before in CUES_BEFORE:
-        return capital and (finished or len(inside.split()) > 3)
-    if before == ",":
-        return (finished or capital) and not CUES_BEFORE.isdisjoint(letters) and len(inside.split()) > 2
-    if before in ".Q-\")":
-        return finished and capital and len(inside.split()) > 1
-    return False
+    if before[-1] in CUES:
+        return capital and (finished or n_words > 3)
+    if before[-1] == ",":
+        return (finished or capital) and not CUES.isdisjoint(before) and n_words > 2
+    return before[-1] in '.Q-")' and finished and capital and n_words > 1
