@@ -9,7 +9,6 @@ piece becomes an integer. The token rule is then applied once to every different
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from quotebook.errors import QuotebookError, require_column
 from quotebook.sentences import paragraph_spans, sentence_spans
 
 if TYPE_CHECKING:
@@ -28,20 +28,13 @@ TOKEN_RULE = (
     "a token is a run of letters, combining marks and digits, with apostrophes inside it; hyphens split; "
     "a run without a letter (2016) is not counted; capitals and small letters count as one word"
 )
+# Where Unicode keeps its combining marks; the large blocks between hold ideographs, Hangul and no marks.
+MARK_BLOCKS = (range(0x300, 0x3400), range(0xA66F, 0xAC00), range(0xFB1E, 0x20000), range(0xE0100, 0xE01F0))
 
 
 def _combining_marks() -> str:
-    """Every combining mark (category M) as ranges for a character class: `re` has no name for them."""
-    ranges: list[list[int]] = []
-    for code in range(0x300, min(sys.maxunicode, 0xE01F0) + 1):
-        if 0x20000 <= code < 0xE0100 or 0x3400 <= code < 0xA66F or 0xAC00 <= code < 0xFB1E:
-            continue
-        if unicodedata.category(chr(code))[0] == "M":
-            if ranges and ranges[-1][1] == code - 1:
-                ranges[-1][1] = code
-            else:
-                ranges.append([code, code])
-    return "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
+    """Every combining mark (category M), for a character class: `re` has no name for them."""
+    return "".join(chr(code) for block in MARK_BLOCKS for code in block if unicodedata.category(chr(code))[0] == "M")
 
 
 MARKS = _combining_marks()
@@ -67,10 +60,10 @@ def counted_form(token: str) -> str | None:
 
 
 class TokenCodes(NamedTuple):
-    """Every token of some texts, as arrays with one entry per token, and the vocabularies they point into.
+    """Every token of some texts: arrays with one entry per token, and the vocabularies they point into.
 
-    `text`, `start`, `end` say in which text a token stands and where; `token` points into `tokens`.
-    `word_of_token` leads from there into `words`, with -1 for a token that is not counted.
+    `text`, `start`, `end` say in which text a token stands and where; `token` points into `tokens`, and
+    `word` into `words`, with -1 for a token that is not counted.
     """
 
     text: np.ndarray
@@ -78,23 +71,22 @@ class TokenCodes(NamedTuple):
     end: np.ndarray
     token: np.ndarray
     tokens: list[str]
-    word_of_token: np.ndarray
+    word: np.ndarray
     words: list[str]
 
 
 def encode_texts(texts: Iterable[str], *, keep_hyphens: bool = False) -> TokenCodes:
     """All tokens of the texts as integer codes with exact offsets (see `TokenCodes`)."""
-    vocabulary = _Pieces(HYPHENATED_WORD if keep_hyphens else WORD)
-    columns = [vocabulary.encode(block) for block in _blocks(texts)]
-    text, start, end, token = (np.concatenate([columns[i][k] for i in range(len(columns))]) for k in range(4))
-    tokens = list(vocabulary.tokens)
-    words = Numbering()
-    forms = (counted_form(token) for token in tokens)
+    pieces = _Pieces(HYPHENATED_WORD if keep_hyphens else WORD)
+    blocks = [pieces.encode(*block) for block in _blocks(texts)]
+    text, start, end, token = (np.concatenate([block.pop() for block in blocks]) for _ in range(4))
+    words = _Numbering()
+    forms = map(counted_form, pieces.tokens)
     word_of_token = np.array([-1 if form is None else words[form] for form in forms], np.int32)
-    return TokenCodes(text, start, end, token, tokens, word_of_token, list(words))
+    return TokenCodes(text, start, end, token, list(pieces.tokens), word_of_token[token], list(words))
 
 
-class Numbering(dict):
+class _Numbering(dict):
     """Integers for strings, given out in the order in which the strings are first met."""
 
     def __missing__(self, key: str) -> int:
@@ -106,29 +98,19 @@ class Numbering(dict):
         return np.fromiter(itemgetter(*keys, "", "")(self), np.int32, len(keys))
 
 
-class _Block(NamedTuple):
-    """Pieces between spaces, and for each stretch of text they come from: its text, its offset, its pieces."""
-
-    pieces: list[str]
-    texts: list[int]
-    offsets: list[int]
-    counts: list[int]
-
-
-def _blocks(texts: Iterable[str]) -> Iterator[_Block]:
-    block, characters = _Block([], [], [], []), 0
+def _blocks(texts: Iterable[str]) -> Iterator[tuple[list[str], list[tuple[int, int, int]]]]:
+    """Pieces between spaces, and for every stretch of text they come from: text number, offset, number of pieces."""
+    pieces, stretches, characters = [], [], 0
     for number, text in enumerate(texts):
         for offset, stretch in _stretches(text):
-            pieces = stretch.split(" ")
-            block.pieces.extend(pieces)
-            block.texts.append(number)
-            block.offsets.append(offset)
-            block.counts.append(len(pieces))
+            cut = stretch.split(" ")
+            pieces += cut
+            stretches.append((number, offset, len(cut)))
             characters += len(stretch)
             if characters >= BLOCK_CHARACTERS:
-                yield block
-                block, characters = _Block([], [], [], []), 0
-    yield block
+                yield pieces, stretches
+                pieces, stretches, characters = [], [], 0
+    yield pieces, stretches
 
 
 def _stretches(text: str) -> Iterator[tuple[int, str]]:
@@ -136,59 +118,48 @@ def _stretches(text: str) -> Iterator[tuple[int, str]]:
     for separator in LIKE_A_SPACE:
         text = text.replace(separator, " ")
     start = 0
-    while len(text) - start > BLOCK_CHARACTERS:
-        cut = text.find(" ", start + BLOCK_CHARACTERS)
-        if cut < 0:
-            break
+    while len(text) - start > BLOCK_CHARACTERS and (cut := text.find(" ", start + BLOCK_CHARACTERS)) >= 0:
         yield start, text[start:cut]
         start = cut + 1
-    yield start, text[start:] if start else text
+    yield start, text[start:]
 
 
 class _Pieces:
-    """The different pieces met so far, and the tokens in each: piece p has those from first[p], n_tokens[p] of them."""
+    """The different pieces met so far; the tokens of piece p are the n_tokens[p] that begin at first[p]."""
 
     def __init__(self, pattern: re.Pattern):
-        self.pattern, self.numbering, self.tokens = pattern, Numbering(), Numbering()
+        self.pattern, self.numbering, self.tokens = pattern, _Numbering(), _Numbering()
         self.length, self.first, self.n_tokens = array("i"), array("i"), array("i")
         self.start, self.end, self.token = array("i"), array("i"), array("i")
 
     def _learn(self, piece: str) -> None:
-        self.length.append(len(piece))
-        self.first.append(len(self.token))
         # A piece of letters and digits alone, as most are, is one token: no need for the pattern.
         spans = [(0, len(piece))] if piece.isalnum() else [match.span() for match in self.pattern.finditer(piece)]
+        self.length.append(len(piece))
+        self.first.append(len(self.token))
+        self.n_tokens.append(len(spans))
         for start, end in spans:
             self.start.append(start)
             self.end.append(end)
             self.token.append(self.tokens[piece[start:end]])
-        self.n_tokens.append(len(self.token) - self.first[-1])
 
-    def encode(self, block: _Block) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """Text number, start, end and token code of every token in the block, in order."""
+    def encode(self, pieces: list[str], stretches: list[tuple[int, int, int]]) -> list[np.ndarray]:
+        """Token code, end, start and text number of every token in the block, in order."""
         known = len(self.numbering)
-        codes = self.numbering.numbers(block.pieces)
+        codes = self.numbering.numbers(pieces)
         for piece in islice(self.numbering, known, None):
             self._learn(piece)
-        columns = (self.length, self.first, self.n_tokens)
-        length, first, n_tokens = (np.array(column, np.int32)[codes] for column in columns)
-        piece_start = _starts(length, block)
+        text, offset, n_pieces = np.array(stretches, np.int64).reshape(-1, 3).T
+        length, first, n_tokens = (np.array(column)[codes] for column in (self.length, self.first, self.n_tokens))
+        # One space stands between two pieces, and every stretch begins anew at its offset.
+        begin = np.cumsum(length + 1) - length - 1
+        begin += np.repeat(offset - begin[np.cumsum(n_pieces) - n_pieces], n_pieces)
         # The tokens of one piece stand side by side in the vocabulary: "Bell;Ada" has two, most pieces one.
         place = np.repeat(first - np.cumsum(n_tokens) + n_tokens, n_tokens) + np.arange(n_tokens.sum())
-        start = np.repeat(piece_start, n_tokens)
-        text = np.repeat(np.repeat(np.array(block.texts, np.int32), block.counts), n_tokens)
-        offsets = (start + np.array(column, np.int32)[place] for column in (self.start, self.end))
-        return text, *offsets, np.array(self.token, np.int32)[place]
-
-
-def _starts(length: np.ndarray, block: _Block) -> np.ndarray:
-    """Where each piece of the block begins in its text: one space stands between two pieces."""
-    ends = np.cumsum(length + 1)
-    starts = ends - length - 1
-    counts = np.array(block.counts, np.int64)
-    first_piece = np.cumsum(counts) - counts
-    shift = np.array(block.offsets, np.int64) - starts[first_piece]
-    return (starts + np.repeat(shift, counts)).astype(np.int32)
+        begin = np.repeat(begin, n_tokens).astype(np.int32)
+        text = np.repeat(np.repeat(text.astype(np.int32), n_pieces), n_tokens)
+        start, end, token = (np.array(column, np.int32)[place] for column in (self.start, self.end, self.token))
+        return [token, begin + end, begin + start, text]
 
 
 def tokens_table(documents: pd.DataFrame, *, keep_hyphens: bool = False) -> pd.DataFrame:
@@ -199,16 +170,17 @@ def tokens_table(documents: pd.DataFrame, *, keep_hyphens: bool = False) -> pd.D
     """
     import pandas as pd
 
+    for column in ("doc", "text"):
+        require_column(documents, column, of="the documents table")
     texts = documents["text"].tolist()
     codes = encode_texts(texts, keep_hyphens=keep_hyphens)
     sentence, paragraph = _numbered_places(texts, codes)
-    word = codes.word_of_token[codes.token]
     return pd.DataFrame({
         "doc": pd.Categorical.from_codes(codes.text, documents["doc"].tolist()),
         "start": codes.start,
         "end": codes.end,
         "token": pd.Categorical.from_codes(codes.token, pd.Index(codes.tokens, dtype=object)),
-        "word": pd.Categorical.from_codes(word, pd.Index(codes.words, dtype=object)),
+        "word": pd.Categorical.from_codes(codes.word, pd.Index(codes.words, dtype=object)),
         "sentence": sentence,
         "paragraph": paragraph,
     }, copy=False)
@@ -218,31 +190,34 @@ def tokenize(text: str, *, keep_hyphens: bool = False) -> pd.DataFrame:
     """Every token of one text: start, end, token, word, sentence, paragraph, as in `tokens_table`."""
     import pandas as pd
 
+    if not isinstance(text, str):
+        raise QuotebookError(f"tokenize needs a text, got {text!r:.60}")
     one = pd.DataFrame({"doc": ["text"], "text": [text]})
     return tokens_table(one, keep_hyphens=keep_hyphens).drop(columns="doc")
 
 
-def _numbered_places(texts: list[str], codes: TokenCodes) -> tuple[np.ndarray, np.ndarray]:
-    """Number of the sentence and of the paragraph in which each token stands."""
-    sentence, paragraph = np.empty(len(codes.start), np.int32), np.empty(len(codes.start), np.int32)
-    last = np.cumsum(np.bincount(codes.text, minlength=len(texts)))
-    begin = 0
-    for text, end in zip(texts, last.tolist(), strict=True):
-        starts = codes.start[begin:end]
-        sentence[begin:end] = _numbers(sentence_spans(text), starts)
-        paragraph[begin:end] = _numbers(paragraph_spans(text), starts)
-        begin = end
-    return sentence, paragraph
+def _numbered_places(texts: list[str], codes: TokenCodes) -> np.ndarray:
+    """Number of the sentence, and of the paragraph, in which each token stands."""
+    places, begin = np.empty((2, len(codes.start)), np.int32), 0
+    for text, count in zip(texts, np.bincount(codes.text, minlength=len(texts)).tolist(), strict=True):
+        starts = codes.start[begin:begin + count]
+        for place, spans in zip(places, (sentence_spans(text), paragraph_spans(text)), strict=True):
+            place[begin:begin + count] = np.searchsorted([start for start, _ in spans], starts, side="right")
+        begin += count
+    return places
 
 
-def _numbers(spans: list[tuple[int, int]], starts: np.ndarray) -> np.ndarray:
-    return np.searchsorted([start for start, _ in spans], starts, side="right")
+def as_codes(tokens: pd.DataFrame, column: str) -> tuple[np.ndarray, pd.Index]:
+    """Integer codes of a column of the tokens table (-1 for null), and what they stand for.
 
-
-def as_codes(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
-    """Integer codes of a column (-1 for null) and what they stand for."""
+    Without a doc column, as `tokenize` leaves it, all tokens are of one document. Raises QuotebookError
+    where another column is missing.
+    """
     import pandas as pd
 
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.codes.to_numpy(), column.cat.categories
-    return pd.factorize(column)
+    if column == "doc" and "doc" not in tokens:
+        return np.zeros(len(tokens), np.int32), pd.Index(["text"])
+    require_column(tokens, column, of="the tokens table")
+    if isinstance(tokens[column].dtype, pd.CategoricalDtype):
+        return tokens[column].cat.codes.to_numpy(np.int32), tokens[column].cat.categories
+    return pd.factorize(tokens[column])

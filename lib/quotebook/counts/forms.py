@@ -5,14 +5,11 @@ import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from quotebook.tokens import as_codes, counted_form
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @cache
@@ -26,36 +23,35 @@ def function_words() -> frozenset[str]:
 
 
 def without_words(table: pd.DataFrame, words: Iterable[str] | None = None) -> pd.DataFrame:
-    """The rows of a word table (or n-gram table) that are not made of function words, or of the words given.
+    """The rows of a word, pair or n-gram table that do not consist of function words, or of the words given.
 
-    An n-gram goes when all its words are function words: *of the* goes, *state of* stays.
+    An n-gram goes when all its words do: *of the* goes, *state of* stays. A pair goes with either of its words.
     """
-    left_out = function_words() if words is None else frozenset(filter(None, map(counted_form, words)))
-    column = table["word" if "word" in table else "ngram"]
-    return table[[not left_out.issuperset(entry.split(" ")) for entry in column]].reset_index(drop=True)
+    left_out = function_words() if words is None else frozenset(map(counted_form, words))
+    kept = np.ones(len(table), bool)
+    for column in table.columns.intersection(["word", "following", "ngram"]):
+        kept &= [not left_out.issuperset(entry.split(" ")) for entry in table[column]]
+    return table[kept].reset_index(drop=True)
 
 
 def merge_forms(tokens: pd.DataFrame, *, possessives: bool = False, stem: bool = False,
                 groups: Mapping[str, str] | None = None) -> pd.DataFrame:
     """The tokens with `word` naming several forms at once, and `form` the form that stood there before.
 
-    `possessives`: *minister's* counts as *minister*, *ministers'* already does. `stem`: forms with one stem by the
-    Snowball stemmer (*vote, votes, voted*) count under the one that is most frequent; caution: a stem also joins
-    *universe* and *university*. `groups`: {form: group}, your own `groups.csv` (`corpus.settings["groups"]`), comes
-    last and wins. `count_words` on the result has a column `forms` with the count of each form.
+    `possessives`: *minister's* counts as *minister*. `stem`: forms with one stem by the Snowball stemmer (*vote,
+    votes, voted*) count under the one that is most frequent; caution: a stem also joins *universe* and *university*.
+    `groups`: {form: group}, such as `corpus.settings["groups"]` from your `groups.csv`; it wins over both.
+    `count_words` on the result has a column `forms` with the count of each form.
     """
-    import pandas as pd
-
-    code, words = as_codes(tokens["word"])
-    own_groups = {counted_form(form): counted_form(group) for form, group in (groups or {}).items()}
-    merged = [_without_possessive(word) if possessives else word for word in words]
+    code, words = as_codes(tokens, "word")
+    merged = [_without_possessive(word) for word in words] if possessives else list(words)
     if stem:
         merged = _under_most_frequent(merged, np.bincount(code[code >= 0], minlength=len(words)))
-    merged = [own_groups.get(word) or own_groups.get(name) or name for word, name in zip(words, merged, strict=True)]
+    group_of = {counted_form(form): counted_form(group) for form, group in (groups or {}).items()}
+    merged = [group_of.get(word) or group_of.get(name) or name for word, name in zip(words, merged, strict=True)]
     number, names = pd.factorize(pd.Series(merged, dtype=object))
-    form = tokens["form"] if "form" in tokens else tokens["word"]
     word = pd.Categorical.from_codes(np.append(number, -1)[code], names)
-    return tokens.assign(word=word, form=form)
+    return tokens.assign(word=word, form=tokens.get("form", tokens["word"]))
 
 
 def _without_possessive(word: str) -> str:
@@ -66,11 +62,9 @@ def _under_most_frequent(words: list[str], count: np.ndarray) -> list[str]:
     """Every word replaced by the most frequent word with the same stem (the first in the alphabet of equals)."""
     from nltk.stem.snowball import EnglishStemmer
 
-    stemmer, totals = EnglishStemmer(), {}
-    for word, n in zip(words, count.tolist(), strict=True):
-        totals[word] = totals.get(word, 0) + n
-    stems = {word: stemmer.stem(word) for word in totals}
+    totals = pd.Series(count).groupby(words).sum().sort_values(ascending=False, kind="stable")
+    stem_of = dict(zip(totals.index, map(EnglishStemmer().stem, totals.index), strict=True))
     best: dict[str, str] = {}
-    for word in sorted(totals, key=lambda word: (-totals[word], word)):
-        best.setdefault(stems[word], word)
-    return [best[stems[word]] for word in words]
+    for word, stem in stem_of.items():
+        best.setdefault(stem, word)
+    return [best[stem_of[word]] for word in words]

@@ -1,118 +1,103 @@
-"""Which words mark one set of texts against another: keyness."""
+"""Which words mark one set of texts, the target, against another, the reference: keyness.
+
+The measures take counts as numbers or arrays: a in the target and b in the reference, of n_a and n_b words.
+"""
 from __future__ import annotations
 
 from math import erfc, log, sqrt
 from statistics import NormalDist
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
-from quotebook.counts.frequencies import PER_MILLION, count_words
+from quotebook.counts.words import PER_MILLION, count_words
 from quotebook.errors import QuotebookError
 from quotebook.tokens import as_codes
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 # A count of nothing is taken as half an occurrence, so that a ratio to it exists (Hardie 2014).
 HALF_AN_OCCURRENCE = 0.5
 MIN_DOCUMENTS = 3
 
 
-def log_likelihood(target, reference, n_target: int, n_reference: int) -> np.ndarray:
-    """G2 of counts in target and reference: 0 for equal rates, larger the surer the difference.
+def log_likelihood(a, b, n_a: int, n_b: int) -> np.ndarray:
+    """G2 = 2 (a ln(a/Ea) + b ln(b/Eb)), E expected at the joint rate: 0 for equal rates, larger the surer they differ.
 
-    2 (a ln(a/Ea) + b ln(b/Eb)), with the expected counts Ea, Eb from the rate in both together. Caution: it grows
-    with the amount of text, so it says that there is a difference, not how large; read it beside the log ratio.
-    Raises QuotebookError where one side has no words.
+    Caution: it grows with the amount of text, so it says that there is a difference, not how large.
     Source: Rayson & Garside (2000), Comparing corpora using frequency profiling.
     """
-    a, b = _counts(target, reference, n_target, n_reference)
-    rate = (a + b) / (n_target + n_reference)
-    return 2 * (_times_log_ratio(a, n_target * rate) + _times_log_ratio(b, n_reference * rate))
+    a, b = np.asarray(a, float), np.asarray(b, float)
+    rate = (a + b) / (n_a + n_b)
+    return 2 * (times_log_ratio(a, n_a * rate) + times_log_ratio(b, n_b * rate))
+
+
+def times_log_ratio(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    """observed x ln(observed / expected), and 0 where nothing was observed."""
+    return observed * np.log(np.divide(observed, expected, out=np.ones_like(observed), where=observed > 0))
 
 
 def p_value(g2) -> np.ndarray:
-    """Chance of a G2 at least this large where rates are equal (chi-square, one degree of freedom): 0 to 1.
+    """erfc(sqrt(G2 / 2)), 0 to 1: the chance of such a G2 where rates are equal (chi-square, one degree of freedom).
 
-    Caution: words of one text are not drawn independently, so p is too small for words that come in clusters.
+    Caution: words of a text are not drawn independently; p is too small for words that come in clusters.
+    Source: Dunning (1993), Computational Linguistics 19(1).
     """
     return np.array([erfc(sqrt(max(0.0, value) / 2)) for value in np.atleast_1d(g2)])
 
 
 def adjust_p_values(p) -> np.ndarray:
-    """p-values corrected for their number by Benjamini and Hochberg: 0 to 1, never below the p given.
+    """Smallest p x m / rank from here on (m values, rank by size), 0 to 1: p corrected for how many words were tried.
 
-    Of the words below .05 after correction about one in twenty is expected to be there by chance.
+    Caution: of the words below .05 one in twenty is expected to be there by chance.
     Source: Benjamini & Hochberg (1995), Journal of the Royal Statistical Society B 57(1).
     """
     p = np.asarray(p, float)
     order = np.argsort(-p, kind="stable")
-    ranks = np.arange(len(p), 0, -1)
     adjusted = np.empty_like(p)
-    adjusted[order] = np.minimum.accumulate(np.minimum(1, p[order] * len(p) / ranks))
+    adjusted[order] = np.minimum.accumulate(np.minimum(1, p[order] * len(p) / np.arange(len(p), 0, -1)))
     return adjusted
 
 
-def log_ratio(target, reference, n_target: int, n_reference: int) -> np.ndarray:
-    """Binary logarithm of the ratio of rates: 1 is twice as often, 2 four times, -1 half as often.
+def log_ratio(a, b, n_a: int, n_b: int) -> np.ndarray:
+    """log2 of the ratio of rates, no bounds: 1 is twice as often, 2 four times, -1 half as often.
 
     A count of 0 is taken as half an occurrence. Caution: large for words that occur once or twice; read it beside
-    its interval (`log_ratio_interval`).
-    Source: Hardie (2014), Log Ratio: an informal introduction.
+    `log_ratio_interval`. Source: Hardie (2014), Log Ratio: an informal introduction.
     """
-    a, b = _counts(target, reference, n_target, n_reference)
-    a, b = np.where(a == 0, HALF_AN_OCCURRENCE, a), np.where(b == 0, HALF_AN_OCCURRENCE, b)
-    return np.log2((a / n_target) / (b / n_reference))
+    a, b = (np.where(np.equal(count, 0), HALF_AN_OCCURRENCE, count) for count in (a, b))
+    return np.log2((a / n_a) / (b / n_b))
 
 
-def log_ratio_interval(target, reference, n_target: int, n_reference: int, *,
-                       confidence: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
-    """Lower and upper end of the log ratio's confidence interval; where it holds 0, the rates may be equal.
+def log_ratio_interval(a, b, n_a: int, n_b: int, *, confidence: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
+    """Lower and upper end of the log ratio's interval: log ratio -+ z sqrt(1/a - 1/n_a + 1/b - 1/n_b) / ln 2.
 
-    The interval of a relative risk, on binary logarithms. Caution: as for `p_value`.
-    Source: Katz et al. (1978), Biometrics 34(3); for log ratio, Hardie (2014).
+    Where it holds 0, the rates may be equal. Caution: as for `p_value`. Raises QuotebookError for a confidence not
+    between 0 and 1. Source: Katz et al. (1978), Biometrics 34(3), for relative risk; Hardie (2014).
     """
     if not 0 < confidence < 1:
         raise QuotebookError(f"confidence must lie between 0 and 1, got {confidence}")
-    a, b = _counts(target, reference, n_target, n_reference)
-    a, b = np.where(a == 0, HALF_AN_OCCURRENCE, a), np.where(b == 0, HALF_AN_OCCURRENCE, b)
-    error = np.sqrt(np.maximum(0, 1 / a - 1 / n_target + 1 / b - 1 / n_reference)) / log(2)
-    middle, z = np.log2((a / n_target) / (b / n_reference)), NormalDist().inv_cdf((1 + confidence) / 2)
-    return middle - z * error, middle + z * error
+    middle, z = log_ratio(a, b, n_a, n_b), NormalDist().inv_cdf((1 + confidence) / 2)
+    a, b = (np.where(np.equal(count, 0), HALF_AN_OCCURRENCE, count) for count in (a, b))
+    reach = z * np.sqrt(np.maximum(0, 1 / a - 1 / n_a + 1 / b - 1 / n_b)) / log(2)
+    return middle - reach, middle + reach
 
 
-def percent_difference(target, reference, n_target: int, n_reference: int) -> np.ndarray:
-    """%DIFF: by how many per cent the target's rate is above (or below) the reference's; -100 and up.
+def percent_difference(a, b, n_a: int, n_b: int) -> np.ndarray:
+    """%DIFF = 100 (rate a / rate b - 1), -100 and up: by how many per cent the target's rate is above the other.
 
-    Infinite where the reference has none.
+    Caution: infinite where the reference has none.
     Source: Gabrielatos & Marchi (2011), Keyness: matching metrics to definitions.
     """
-    a, b = _counts(target, reference, n_target, n_reference)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return 100 * ((a / n_target) / (b / n_reference) - 1)
+        return 100 * (np.divide(a, n_a) / np.divide(b, n_b) - 1)
 
 
-def odds_ratio(target, reference, n_target: int, n_reference: int) -> np.ndarray:
-    """The odds of the word in the target over those in the reference: 1 for equal rates, 0 and up.
+def odds_ratio(a, b, n_a: int, n_b: int) -> np.ndarray:
+    """a (n_b - b) / (b (n_a - a)), 0 and up: the odds of the word in the target over those in the reference.
 
-    Infinite where the reference has none. Source: Everitt (1992), The Analysis of Contingency Tables.
+    Caution: infinite where the reference has none. Source: Everitt (1992), The Analysis of Contingency Tables.
     """
-    a, b = _counts(target, reference, n_target, n_reference)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return (a * (n_reference - b)) / ((n_target - a) * b)
-
-
-def _counts(target, reference, n_target: int, n_reference: int) -> tuple[np.ndarray, np.ndarray]:
-    if n_target < 1 or n_reference < 1:
-        raise QuotebookError(f"a comparison needs words on both sides, got {n_target} against {n_reference}")
-    return np.asarray(target, float), np.asarray(reference, float)
-
-
-def _times_log_ratio(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    """observed x ln(observed / expected), and 0 where nothing was observed."""
-    ratio = np.divide(observed, expected, out=np.ones_like(observed), where=observed > 0)
-    return observed * np.log(ratio)
+        return np.divide(np.multiply(a, np.subtract(n_b, b)), np.multiply(np.subtract(n_a, a), b))
 
 
 def compare_words(target: pd.DataFrame, reference: pd.DataFrame, *, min_documents: int = MIN_DOCUMENTS,
@@ -122,60 +107,50 @@ def compare_words(target: pd.DataFrame, reference: pd.DataFrame, *, min_document
     word, target_count, reference_count, target_per_million, reference_per_million, documents (of both sides),
     log_likelihood, p, p_adjusted, log_ratio, log_ratio_low, log_ratio_high, percent_difference, odds_ratio, rare.
     A positive log ratio marks the target. `rare`: the word occurs in fewer than `min_documents` documents, so that
-    one of them may explain it; never where there are not as many documents.
+    one of them may explain it; never where there are not as many documents. Raises QuotebookError where one side
+    has no counted words.
     """
-    words, word = _joint_codes(target["word"], reference["word"])
-    documents = _count_documents(words, word, _joint_codes(target["doc"], reference["doc"])[1])
-    n_target = int(np.count_nonzero(word[0] >= 0))
-    n_reference = int(np.count_nonzero(word[1] >= 0))
-    counts = [np.bincount(codes[codes >= 0], minlength=len(words)) for codes in word]
-    table = _keyness_columns(*counts, n_target, n_reference, confidence=confidence)
-    table.insert(0, "word", words.astype("str"))
-    table.insert(5, "documents", documents)
-    n_documents = len(set(target["doc"].unique()) | set(reference["doc"].unique()))
-    table["rare"] = table["documents"] < min(min_documents, n_documents)
-    seen = table[table["target_count"] + table["reference_count"] > 0].copy()
-    seen.insert(seen.columns.get_loc("p") + 1, "p_adjusted", adjust_p_values(seen["p"]))
-    return seen.sort_values(["log_likelihood", "word"], ascending=[False, True], ignore_index=True)
+    words, word = _joint_codes(target, reference, "word")
+    names, document = _joint_codes(target, reference, "doc")
+    a, b = (np.bincount(codes[codes >= 0], minlength=len(words)) for codes in word)
+    n_a, n_b = int(a.sum()), int(b.sum())
+    if not (n_a and n_b):
+        raise QuotebookError(f"a comparison needs words on both sides, got {n_a} against {n_b}")
+    table = pd.DataFrame({"word": words.astype("str"), "target_count": a, "reference_count": b})
+    table["target_per_million"], table["reference_per_million"] = a / n_a * PER_MILLION, b / n_b * PER_MILLION
+    table["documents"] = _count_documents(np.concatenate(word), np.concatenate(document), len(words))
+    table["log_likelihood"] = log_likelihood(a, b, n_a, n_b)
+    table = table[a + b > 0].sort_values(["log_likelihood", "word"], ascending=[False, True], ignore_index=True)
+    table["p"] = p_value(table["log_likelihood"])
+    table["p_adjusted"] = adjust_p_values(table["p"])
+    sides = table["target_count"], table["reference_count"], n_a, n_b
+    table["log_ratio"] = log_ratio(*sides)
+    table["log_ratio_low"], table["log_ratio_high"] = log_ratio_interval(*sides, confidence=confidence)
+    table["percent_difference"], table["odds_ratio"] = percent_difference(*sides), odds_ratio(*sides)
+    n_documents = len(np.unique(np.concatenate(document)))
+    return table.assign(rare=table["documents"] < min(min_documents, n_documents))
 
 
-def _joint_codes(target: pd.Series, reference: pd.Series) -> tuple[pd.Index, list[np.ndarray]]:
-    """One vocabulary for two columns, and the codes of each in it; -1 for null."""
-    import pandas as pd
-
-    coded = [as_codes(target), as_codes(reference)]
+def _joint_codes(target: pd.DataFrame, reference: pd.DataFrame, column: str) -> tuple[pd.Index, list[np.ndarray]]:
+    """One vocabulary for a column of two tables, and the codes of each in it; -1 for null."""
+    coded = [as_codes(tokens, column) for tokens in (target, reference)]
     names = pd.Index(coded[0][1]).union(pd.Index(coded[1][1]))
-    places = [np.append(names.get_indexer(own), -1) for _, own in coded]
-    return names, [place[codes] for place, (codes, _) in zip(places, coded, strict=True)]
+    return names, [np.append(names.get_indexer(own), -1)[codes] for codes, own in coded]
 
 
-def _count_documents(words: pd.Index, word: list[np.ndarray], document: list[np.ndarray]) -> np.ndarray:
-    """In how many documents of either side each word occurs; a document on both sides counts once."""
-    word, document = np.concatenate(word), np.concatenate(document)
+def _count_documents(word: np.ndarray, document: np.ndarray, n_words: int) -> np.ndarray:
+    """In how many documents each word occurs; a document on both sides counts once."""
     width = int(document.max(initial=0)) + 1
     pairs = np.unique(word[word >= 0].astype(np.int64) * width + document[word >= 0])
-    return np.bincount(pairs // width, minlength=len(words))
+    return np.bincount(pairs // width, minlength=n_words)
 
 
-def _keyness_columns(target: np.ndarray, reference: np.ndarray, n_target: int, n_reference: int, *,
-                     confidence: float) -> pd.DataFrame:
-    import pandas as pd
-
-    sides = target, reference, n_target, n_reference
-    g2, interval = log_likelihood(*sides), log_ratio_interval(*sides, confidence=confidence)
-    return pd.DataFrame({
-        "target_count": target,
-        "reference_count": reference,
-        "target_per_million": target / n_target * PER_MILLION,
-        "reference_per_million": reference / n_reference * PER_MILLION,
-        "log_likelihood": g2,
-        "p": p_value(g2),
-        "log_ratio": log_ratio(*sides),
-        "log_ratio_low": interval[0],
-        "log_ratio_high": interval[1],
-        "percent_difference": percent_difference(*sides),
-        "odds_ratio": odds_ratio(*sides),
-    })
+def both_sides(keyness: pd.DataFrame, top: int) -> pd.DataFrame:
+    """The `top` surest words, half of them from either side where there are as many, highest log ratio first."""
+    above, below = keyness[keyness["log_ratio"] > 0], keyness[keyness["log_ratio"] < 0]
+    n_above = min(len(above), max(top - top // 2, top - len(below)))
+    chosen = pd.concat([above.head(n_above), below.head(top - n_above)])
+    return chosen.sort_values("log_ratio", ascending=False, kind="stable", ignore_index=True)
 
 
 def compare_with_everyday(tokens: pd.DataFrame, *, language: str = "en") -> pd.DataFrame:
@@ -184,13 +159,14 @@ def compare_with_everyday(tokens: pd.DataFrame, *, language: str = "en") -> pd.D
     word, count, documents, per_million, everyday_per_million, log_ratio. A word that everyday language does not
     have (most names) has 0 and no log ratio, and stands last. Caution: the rates are rounded and come without
     their size, so there is no p-value and no interval; read the log ratio of words that occur several times.
+    Raises QuotebookError for a language that wordfreq does not have.
     Source: Speer (2022), rspeer/wordfreq; Hardie (2014) for the log ratio.
     """
-    from wordfreq import get_frequency_dict
+    from wordfreq import available_languages, get_frequency_dict
 
-    everyday = get_frequency_dict(language, wordlist="best")
-    table = count_words(tokens).drop(columns="dispersion")
-    table["everyday_per_million"] = table["word"].map(everyday).fillna(0.0).astype(float) * PER_MILLION
-    known = table["everyday_per_million"].where(table["everyday_per_million"] > 0)
-    table["log_ratio"] = np.log2(table["per_million"] / known)
+    if language not in available_languages("best"):
+        raise QuotebookError(f"language must be one of {', '.join(sorted(available_languages()))}, got {language!r}")
+    table = count_words(tokens)[["word", "count", "documents", "per_million"]]
+    everyday = table["word"].map(get_frequency_dict(language, wordlist="best")).astype(float) * PER_MILLION
+    table = table.assign(everyday_per_million=everyday.fillna(0.0), log_ratio=np.log2(table["per_million"] / everyday))
     return table.sort_values(["log_ratio", "count", "word"], ascending=[False, False, True], ignore_index=True)

@@ -1,61 +1,55 @@
-"""Lexical variety: how many different words a text uses, by measures that bear its length better or worse."""
+"""Lexical variety: how many different words a text uses, by measures that bear its length better or worse.
+
+The measures take the words of a text in order: strings, or their codes.
+"""
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import comb
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
-from quotebook.errors import QuotebookError, require_column
+from quotebook.errors import QuotebookError
 from quotebook.tokens import as_codes
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-MATTR_WINDOW = 100
-MTLD_THRESHOLD = 0.72
-HDD_SAMPLE = 42
+MATTR_WINDOW, MTLD_THRESHOLD, HDD_SAMPLE = 100, 0.72, 42
 # Below this many words MTLD and its relatives are not stable (McCarthy & Jarvis 2010; Zenker & Kyle 2021).
 FEW_WORDS = 100
 
 
 def type_token_ratio(words: Sequence) -> float:
-    """Share of different words among all words: above 0, at most 1.
+    """Different words / all words: above 0, at most 1.
 
     Caution: longer texts score lower, so compare samples of equal length. Raises QuotebookError without words.
     Source: Templin (1957), Certain Language Skills in Children.
     """
-    return len(_frequencies(words, "type_token_ratio")) / len(words)
+    return len(_frequencies(words)) / len(words)
 
 
 def mattr(words: Sequence, *, window: int = MATTR_WINDOW) -> float:
     """Mean type-token ratio of all stretches of `window` words: above 0, at most 1. NaN in a shorter text.
 
-    Independent of the text's length; compare only values with the same window.
+    Caution: compare only values with the same window. Raises QuotebookError for a window below 1.
     Source: Covington & McFall (2010), Journal of Quantitative Linguistics 17(2).
     """
     if window < 1:
         raise QuotebookError(f"window must be 1 word or more, got {window}")
-    if len(words) < window:
-        return float("nan")
     # A word adds a type to every window that holds it but not its previous occurrence.
-    n, previous, total = len(words), {}, 0
+    n_windows, previous, types = len(words) - window + 1, {}, 0
     for place, word in enumerate(words):
-        first = max(place - window + 1, previous.get(word, -1) + 1, 0)
-        total += max(0, min(place, n - window) - first + 1)
+        first = max(place - window, previous.get(word, -1)) + 1
+        types += max(0, min(place, n_windows - 1) - first + 1)
         previous[word] = place
-    return total / (n - window + 1) / window
+    return types / n_windows / window if n_windows > 0 else float("nan")
 
 
 def mtld(words: Sequence, *, threshold: float = MTLD_THRESHOLD) -> float:
-    """Mean number of words until the type-token ratio falls below the threshold: 1 and up, read both ways.
+    """Mean number of words until the type-token ratio falls below the threshold, 1 and up, read both ways.
 
     NaN where it never falls. Caution: not stable below `FEW_WORDS` words.
     Source: McCarthy & Jarvis (2010), Behavior Research Methods 42(2).
     """
-    if not 0 < threshold < 1:
-        raise QuotebookError(f"threshold must lie between 0 and 1, got {threshold}")
     factors = [_factors(words, threshold), _factors(words[::-1], threshold)]
     return len(words) / 2 * sum(1 / n for n in factors) if all(factors) else float("nan")
 
@@ -72,57 +66,48 @@ def _factors(words: Sequence, threshold: float) -> float:
 
 
 def hdd(words: Sequence, *, sample: int = HDD_SAMPLE) -> float:
-    """HD-D: expected type-token ratio of a random sample of 42 words: above 0, at most 1. NaN in a shorter text.
+    """HD-D, the type-token ratio to expect in a random sample of 42 words: above 0, at most 1. NaN in a shorter text.
 
-    The sum, over the types, of the chance that the sample holds it, divided by the sample's size.
-    Source: McCarthy & Jarvis (2007), Language Testing 24(4).
+    The sum, over the types, of the chance that the sample holds it, divided by the sample's size. Caution: compare
+    only values with the same sample. Source: McCarthy & Jarvis (2007), Language Testing 24(4).
     """
-    frequencies = _frequencies(words, "hdd")
-    n = len(words)
+    n, frequencies = len(words), _frequencies(words)
     if n < sample:
         return float("nan")
-    all_samples = comb(n, sample)
-    sizes, how_many = np.unique(frequencies, return_counts=True)
-    return sum(k * (1 - comb(n - f, sample) / all_samples) for f, k in zip(sizes.tolist(), how_many.tolist(),
-                                                                           strict=True)) / sample
+    chances = [1 - comb(n - frequency, sample) / comb(n, sample) for frequency in range(max(frequencies) + 1)]
+    return sum(chances[frequency] for frequency in frequencies) / sample
 
 
 def yules_k(words: Sequence) -> float:
-    """Yule's K: 10,000 times the chance, about, that two words taken at random are the same; 0 and up.
+    """Yule's K = 10,000 (sum of squared frequencies - n) / n^2, 0 and up: how likely two words at random are the same.
 
     Low is varied. Hardly depends on the text's length. Caution: frequent function words make most of it.
-    Source: Yule (1944), The Statistical Study of Literary Vocabulary; Tweedie & Baayen (1998).
+    Source: Yule (1944), The Statistical Study of Literary Vocabulary.
     """
-    frequencies, n = _frequencies(words, "yules_k").astype(float), len(words)
-    return 10_000 * float((frequencies**2).sum() - n) / n**2
+    return 10_000 * (sum(frequency**2 for frequency in _frequencies(words)) - len(words)) / len(words)**2
 
 
 def count_hapaxes(words: Sequence) -> int:
-    """How many words occur once."""
-    return int(np.count_nonzero(_frequencies(words, "count_hapaxes") == 1))
+    """How many words occur once. Caution: it grows with the text; so does their use as a measure of richness."""
+    return _frequencies(words).count(1)
 
 
-def _frequencies(words: Sequence, measure: str) -> np.ndarray:
+def _frequencies(words: Sequence) -> list[int]:
     if not len(words):
-        raise QuotebookError(f"{measure} needs at least one word, got none")
-    return np.unique(np.asarray(words), return_counts=True)[1]
+        raise QuotebookError("a measure of variety needs at least one word, got none")
+    return np.unique(np.asarray(words), return_counts=True)[1].tolist()
 
 
-def measure_variety(tokens: pd.DataFrame, *, parts: str | None = "doc") -> pd.DataFrame:
-    """One row per document (or other `parts` column; None for all in one): the part, then the measures.
+def measure_variety(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFrame:
+    """One row per document, or other part that a column of your own names; first that column, then the measures:
 
     words, types, hapaxes, ttr, mattr, mtld, hdd, yules_k, few_words (fewer than `FEW_WORDS`: read with caution).
     """
-    import pandas as pd
-
-    if parts is not None:
-        require_column(tokens, parts, of="the tokens table")
-    code = pd.Series(as_codes(tokens["word"])[0])
-    counted = (code >= 0).to_numpy()
-    names = tokens[parts].astype("str").to_numpy() if parts else np.full(len(tokens), "all")
-    rows = [_variety(str(name), words.tolist()) for name, words in code[counted].groupby(names[counted], sort=True)]
-    columns = ["part", "words", "types", "hapaxes", "ttr", "mattr", "mtld", "hdd", "yules_k", "few_words"]
-    return pd.DataFrame(rows, columns=columns).rename(columns={"part": parts or "part"})
+    (word, _), (part, names) = as_codes(tokens, "word"), as_codes(tokens, parts)
+    rows = [_variety(str(names[number]), words.tolist()) for number, words in
+            pd.Series(word[word >= 0]).groupby(part[word >= 0])]
+    return pd.DataFrame(rows, columns=[parts, "words", "types", "hapaxes", "ttr", "mattr", "mtld", "hdd", "yules_k",
+                                       "few_words"]).sort_values(parts, ignore_index=True)
 
 
 def _variety(name: str, words: list[int]) -> tuple:
