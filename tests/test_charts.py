@@ -224,7 +224,7 @@ def test_letters_of_many_scripts_are_drawn_as_themselves(one, other, script):
 
 
 def test_without_a_font_one_warning_names_the_package_and_nothing_floods_the_cell(monkeypatch):
-    monkeypatch.setattr(fonts, "_path_of", lambda family: None if "DejaVu" not in family else fonts_path())
+    monkeypatch.setattr(fonts, "_installed", lambda: {"DejaVu Sans": fonts_path()})
     fonts._drawn_by.cache_clear()
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from quotebook.export.manifest import MIME, read_manifest
+from quotebook.export import SAVED, read_manifest
 from quotebook.pages import package_text, template
 from quotebook.visible import visible
 
@@ -114,9 +114,9 @@ def _with_svg(notebook: NotebookNode, exports: Path) -> NotebookNode:
     for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
         shown = output.get("data", {})
         picture = output if "image/png" in shown else picture
-        svg = _saved_svg(shown[MIME], exports) if picture and MIME in shown else None
+        svg = _saved_svg(shown[SAVED], exports) if picture and SAVED in shown else None
         if svg:
-            picture.data, picture.metadata = {"image/svg+xml": svg}, {"alt": shown[MIME]["finding"]}
+            picture.data, picture.metadata = {"image/svg+xml": svg}, {"alt": shown[SAVED]["finding"]}
             picture = None
     return notebook
 

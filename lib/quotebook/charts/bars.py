@@ -4,18 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quotebook.charts.theme import (
-    HATCHES,
-    INK,
-    PALETTE,
-    check,
-    drawing,
-    finish,
-    label_text,
-    legend_above,
-    name_rows,
-    number_text,
-)
+from quotebook.charts.theme import HATCHES, INK, PALETTE, check, drawing, legend_above, number_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,41 +26,34 @@ def draw_bars(
     """
     check(table, x, label, by, top=top)
     label = label or _first_other(table, x)
-    rows = table.head(top)
-    names, values = [label_text(name) for name in rows[label]], rows[x].fillna(0).tolist()
-    kinds = [label_text(kind) for kind in rows[by]] if by else [""] * len(rows)
+    rows = table.head(top).assign(**{x: table[x].head(top).fillna(0)})
+    kinds = rows[by].astype(str).tolist() if by else [""] * len(rows)
     order = list(dict.fromkeys(kinds))
-    with drawing([title, note, *names, *order], rows=len(rows) + bool(by)) as (ax,):
-        bars = ax.barh(range(len(rows)), values, height=0.72)
+    said = [f"{name} {number_text(value)}" for name, value in zip(rows[label], rows[x], strict=True)]
+    shown = said if len(said) < 5 else [*said[:3], f"… {said[-1]}"]
+    finding = f"{len(rows):,} bars, {x} by {label}: {', '.join(shown) or 'none'}{left_out(table, rows)}."
+    with drawing(rows[label], title=title, note=note, xlabel=xlabel or x, finding=finding, words=order) as (ax,):
+        bars = ax.barh(range(len(rows)), rows[x], height=0.72)
         for bar, kind in zip(bars, kinds, strict=True):
             place = order.index(kind) % len(PALETTE)
             bar.set(facecolor=PALETTE[place], hatch=HATCHES[place])
-        _finish_bars(ax, names, values)
+        _write_values(ax, rows[x])
         legend_above(ax, dict(zip(kinds, bars, strict=True)) if by else {})
-        return finish(ax, title=title, note=note, xlabel=xlabel or x, finding=_bars_sentence(table, rows, x, label))
+    return ax
 
 
 def _first_other(table: pd.DataFrame, column: str) -> str:
     return next((str(name) for name in table.columns if name != column), column)
 
 
-def _finish_bars(ax: Axes, names: list[str], values: list[float]) -> None:
-    """The bars carry names and values, so the axis needs no numbers."""
+def _write_values(ax: Axes, values: Sequence[float]) -> None:
+    """A number at each bar's end, so that the axis needs none."""
     for place, value in enumerate(values):
         ax.annotate(number_text(value), (value, place), (4 if value >= 0 else -4, 0), textcoords="offset points",
                     ha="left" if value >= 0 else "right", va="center", fontsize=9, color=INK)
-    name_rows(ax, names)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     ax.margins(x=0.09)
-
-
-def _bars_sentence(table: pd.DataFrame, rows: pd.DataFrame, x: str, label: str) -> str:
-    if rows.empty:
-        return f"No {label} to draw."
-    said = [f"{name} {number_text(value)}" for name, value in zip(rows[label], rows[x].fillna(0), strict=True)]
-    shown = said if len(said) < 5 else [*said[:3], f"… {said[-1]}"]
-    return f"{len(rows):,} bars, {x} by {label}: {', '.join(shown)}{left_out(table, rows)}."
 
 
 def left_out(table: pd.DataFrame, rows: pd.DataFrame) -> str:
@@ -89,22 +71,23 @@ def draw_groups(
     without it the largest comes first, and more groups than there are colours are drawn together as 'other'.
     """
     check(table, x, label, group, top=top)
-    wide = spread(table, rows=label, columns=group, values=x, order=order)
-    rows = wide.head(top)
-    names = [label_text(name) for name in rows.index]
-    with drawing([title, note, *names, *rows.columns], rows=len(rows) + 1) as (ax,):
-        ends, handles = [0] * len(rows), {}
+    wide = _spread(table, rows=label, columns=group, values=x, order=order)
+    rows, sums = wide.head(top), wide.head(top).cumsum(axis=1)
+    parts = ", ".join(f"{name} {number_text(value)}" for name, value in rows.head(1).sum().items() if value)
+    longest = f"the longest is {rows.index[0]}: {parts}" if len(rows) else "none"
+    finding = f"{len(rows):,} bars, {x} by {label}; {longest}{left_out(wide, rows)}."
+    with drawing(rows.index, title=title, note=note, xlabel=xlabel or x, finding=finding, words=wide.columns) as (ax,):
+        handles = {}
         for (name, values), colour, hatch in zip(rows.items(), PALETTE, HATCHES, strict=False):
-            bars = ax.barh(range(len(rows)), values, left=ends, height=0.72, color=colour, hatch=hatch,
+            bars = ax.barh(range(len(rows)), values, left=sums[name] - values, height=0.72, color=colour, hatch=hatch,
                            edgecolor="white", linewidth=0.6)
-            ends = [end + value for end, value in zip(ends, values, strict=True)]
-            handles |= {label_text(name): bars} if values.any() else {}
-        _finish_bars(ax, names, ends)
+            handles |= {name: bars} if values.any() else {}
+        _write_values(ax, rows.sum(axis=1))
         legend_above(ax, handles)
-        return finish(ax, title=title, note=note, xlabel=xlabel or x, finding=_groups_sentence(wide, rows, x, label))
+    return ax
 
 
-def spread(table: pd.DataFrame, *, rows: str, columns: str, values: str, order: Sequence[str] = ()) -> pd.DataFrame:
+def _spread(table: pd.DataFrame, *, rows: str, columns: str, values: str, order: Sequence[str]) -> pd.DataFrame:
     """A row per label and a column per group, both by their sums; what has no colour left goes into 'other'."""
     filled = table.assign(**{name: table[name].astype(object).fillna("none") for name in (rows, columns)})
     wide = filled.pivot_table(index=rows, columns=columns, values=values, aggfunc="sum", fill_value=0, observed=True)
@@ -112,16 +95,7 @@ def spread(table: pd.DataFrame, *, rows: str, columns: str, values: str, order: 
     by_size = wide.sum().sort_values(ascending=False, kind="stable").index
     wide = wide.reindex(columns=[*order, *(name for name in by_size if name not in order)], fill_value=0)
     room = len(PALETTE) - 1
-    if wide.shape[1] <= room + 1:
-        return wide
-    return wide.iloc[:, :room].assign(other=wide.iloc[:, room:].sum(axis=1))
-
-
-def _groups_sentence(wide: pd.DataFrame, rows: pd.DataFrame, x: str, label: str) -> str:
-    if rows.empty:
-        return f"No {label} to draw."
-    parts = ", ".join(f"{name} {number_text(value)}" for name, value in rows.iloc[0].items() if value)
-    return f"{len(rows):,} bars, {x} by {label}; the longest is {rows.index[0]}: {parts}{left_out(wide, rows)}."
+    return wide if wide.shape[1] <= room + 1 else wide.iloc[:, :room].assign(other=wide.iloc[:, room:].sum(axis=1))
 
 
 def leader(table: pd.DataFrame, *, x: str | None = None, label: str | None = None) -> str:

@@ -1,4 +1,5 @@
 """Fonts that can draw the labels: chosen by the characters at hand from those the machine has (data/fonts.csv)."""
+import contextlib
 import csv
 import re
 import unicodedata
@@ -52,7 +53,7 @@ def _drawn_by(family: str) -> frozenset[str]:
     """The characters that an installed family draws; none if the machine lacks it or it has no outlines."""
     from matplotlib.ft2font import FT2Font
 
-    path = _path_of(family)
+    path = _installed().get(family)
     if path is None:
         return frozenset()
     font = FT2Font(path)
@@ -60,29 +61,16 @@ def _drawn_by(family: str) -> frozenset[str]:
     return frozenset(map(chr, font.get_charmap())) if getattr(font, "scalable", True) else frozenset()
 
 
-def _path_of(family: str) -> str | None:
-    from matplotlib import font_manager
-
-    if family not in font_manager.get_font_names():
-        _learn_new_fonts()
-    if family not in font_manager.get_font_names():
-        return None
-    return font_manager.findfont(font_manager.FontProperties(family=family), fallback_to_default=False)
-
-
 @cache
-def _learn_new_fonts() -> None:
-    """Tell matplotlib of our families' fonts installed since it last looked: it keeps its list between runs."""
+def _installed() -> dict[str, str]:
+    """Families and their files, also those installed since matplotlib last looked: it keeps its list between runs."""
     from matplotlib import font_manager
 
-    families = {family for _, families in _font_table().values() for family in families}
-    ours = re.compile("|".join(re.sub(r"\W", "", family[:9]) for family in families), re.I)
-    for path in sorted(set(font_manager.findSystemFonts()) - {font.fname for font in font_manager.fontManager.ttflist}):
-        if ours.search(re.sub(r"[\W_]", "", path)):
-            try:
-                font_manager.fontManager.addfont(path)
-            except (OSError, RuntimeError):
-                continue
+    manager = font_manager.fontManager
+    for path in sorted(set(font_manager.findSystemFonts()) - {font.fname for font in manager.ttflist}):
+        with contextlib.suppress(OSError, RuntimeError):
+            manager.addfont(path)
+    return {font.name: font.fname for font in reversed(manager.ttflist)}
 
 
 def _warn(missing: set[str]) -> None:

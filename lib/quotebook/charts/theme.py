@@ -8,7 +8,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotebook.charts.fonts import families_for
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+STYLE = Path(__file__).parents[1] / "data" / "charts.mplstyle"
 # Okabe and Ito (2008), Color Universal Design, without black and the yellow that white paper swallows.
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C8C")
 # A second sign beside the colour, for print in grey and for eyes that see fewer colours.
@@ -32,32 +33,42 @@ LONGEST_LABEL, TITLE_COLUMNS, NOTE_COLUMNS = 34, 68, 138
 
 def check(table: pd.DataFrame, *columns: str | None, top: int = 1) -> None:
     """Raise QuotebookError, with the remedy, for no table, a column it does not have, or no whole number of rows."""
-    require_table(table, *(column for column in columns if column is not None))
+    require_table(table, *filter(None, columns))
     if not isinstance(top, int) or top < 1:
         raise QuotebookError(f"top must be a whole number, 1 or more, got {top!r}")
 
 
 @contextmanager
-def drawing(texts: Iterable, *, rows: float, panels: tuple[int, int] = (1, 1)) -> Iterator[list[Axes]]:
-    """Empty Axes, high enough for so many rows, in our style and with fonts for these texts.
+def drawing(
+    names: Iterable, *, title: str, note: str, finding: str, xlabel: str = "", ylabel: str = "", words: Iterable = (),
+    rows: float | None = None, panels: tuple[int, int] = (1, 1),
+) -> Iterator[list[Axes]]:
+    """Empty Axes in our style to draw in, `names` down the side of the first; then the frame comes round it.
 
-    matplotlib's own settings come back afterwards.
+    The fonts are chosen for everything to be written (`words` beside names, title and note), the height for so many
+    rows. What the picture shows is printed, and kept as `ax.finding`. matplotlib's own settings come back at the end.
     """
     import matplotlib
     from matplotlib import pyplot
 
+    labels = [label_text(name) for name in names]
+    rows = len(labels) if rows is None else rows
     _sharpen_in_jupyter()
-    with _style(), matplotlib.rc_context({"font.family": families_for(map(visible, map(str, texts)))}):
-        size = (WIDTH_INCHES, FRAME_INCHES + ROW_INCHES * max(rows, 1))
-        yield list(pyplot.subplots(*panels, figsize=size, sharex=True, squeeze=False, layout="constrained")[1].flat)
-
-
-@contextmanager
-def _style() -> Iterator[None]:
-    import matplotlib
-
-    with as_file(files("quotebook").joinpath("data/charts.mplstyle")) as path, matplotlib.rc_context(fname=path):
-        yield
+    texts = map(visible, map(str, [title, note, *labels, *words]))
+    with matplotlib.rc_context({"font.family": families_for(texts)}, fname=STYLE):
+        figure, axes = pyplot.subplots(*panels, figsize=(WIDTH_INCHES, FRAME_INCHES + ROW_INCHES * max(rows, 1)),
+                                       sharex=True, squeeze=False, layout="constrained")
+        ax = axes.flat[0]
+        if panels == (1, 1):
+            ax.set_yticks(range(len(labels)), labels)
+            ax.set_ylim(max(len(labels), 1) - 0.5, -0.5)
+        yield list(axes.flat)
+        figure.suptitle(_wrapped(title, TITLE_COLUMNS), x=0.01, ha="left", fontsize=12.5, fontweight="bold")
+        figure.supxlabel(_wrapped(note, NOTE_COLUMNS), x=0.01, ha="left", fontsize=7.5, color=MUTED)
+        ax.set_xlabel(label_text(xlabel, limit=80), loc="left")
+        ax.set_ylabel(label_text(ylabel, limit=60))
+    ax.finding = visible(" ".join(finding.split()))
+    print(ax.finding)
 
 
 def _sharpen_in_jupyter() -> None:
@@ -69,29 +80,11 @@ def _sharpen_in_jupyter() -> None:
         set_matplotlib_formats("retina")
 
 
-def finish(ax: Axes, *, title: str, note: str, finding: str, xlabel: str = "", ylabel: str = "") -> Axes:
-    """Title above, axis names and note in place; prints what the picture shows, and keeps it as `ax.finding`."""
-    ax.figure.suptitle(_wrapped(title, TITLE_COLUMNS), x=0.01, ha="left", fontsize=12.5, fontweight="bold")
-    ax.set_xlabel(label_text(xlabel, limit=80), loc="left")
-    ax.set_ylabel(label_text(ylabel, limit=60))
-    if note:
-        ax.figure.supxlabel(_wrapped(note, NOTE_COLUMNS), x=0.01, ha="left", fontsize=7.5, color=MUTED)
-    ax.finding = visible(" ".join(finding.split()))
-    print(ax.finding)
-    return ax
-
-
-def name_rows(ax: Axes, names: list[str]) -> None:
-    """Names down the side, the first row on top."""
-    ax.set_yticks(range(len(names)), names)
-    ax.set_ylim(max(len(names), 1) - 0.5, -0.5)
-
-
 def legend_above(ax: Axes, handles: dict[str, object]) -> None:
     """What the colours stand for, in a line between title and picture."""
     if handles:
-        ax.legend(handles.values(), handles.keys(), loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0.2,
-                  handlelength=1.4, handleheight=1.1, columnspacing=1.4)
+        ax.legend(handles.values(), map(label_text, handles), loc="lower left", bbox_to_anchor=(0, 1), ncols=4,
+                  borderaxespad=0.2, handlelength=1.4, handleheight=1.1, columnspacing=1.4)
 
 
 def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
@@ -111,7 +104,7 @@ def _columns(text: str) -> int:
 
 def _wrapped(text: str, width: int) -> str:
     clean = " ".join(visible(text).split())
-    return "\n".join(textwrap.wrap(clean, int(width * len(clean) / max(_columns(clean), 1)))) if clean else ""
+    return "\n".join(textwrap.wrap(clean, width * len(clean) // max(_columns(clean), 1))) if clean else ""
 
 
 def number_text(value: float) -> str:
@@ -139,13 +132,14 @@ def render(ax: Axes, kind: str) -> bytes:
 
     Raises QuotebookError for what is no chart.
     """
-    if not hasattr(ax, "figure"):
+    import matplotlib
+
+    if not hasattr(ax, "finding"):
         raise QuotebookError(f"a chart is what charts.draw_... returns, got {type(ax).__name__}")
-    undated = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None},
-               "pdf": {"CreationDate": None, "Creator": None, "Producer": None}}[kind]
-    described = {"Subject" if kind == "pdf" else "Description": getattr(ax, "finding", "")}
+    undated = {"png": ("Software",), "svg": ("Date", "Creator"), "pdf": ("CreationDate", "Creator", "Producer")}[kind]
+    metadata = dict.fromkeys(undated) | {"Subject" if kind == "pdf" else "Description": ax.finding}
     out = io.BytesIO()
-    with _style():
-        ax.figure.savefig(out, format=kind, metadata=undated | described)
+    with matplotlib.rc_context(fname=STYLE):
+        ax.figure.savefig(out, format=kind, metadata=metadata)
     # No reader needs the address of SVG's grammar.
     return re.sub(rb"<!DOCTYPE[^>]*>\n", b"", out.getvalue()) if kind == "svg" else out.getvalue()

@@ -13,7 +13,6 @@ import math
 import re
 import warnings
 import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -26,16 +25,15 @@ if TYPE_CHECKING:
 FORMULA = re.compile(r"['\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
 GUARDED = re.compile(rf"'{FORMULA.pattern}")
 
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL, WIDEST = 1_048_576 - 1, 16_384, 32_767, 60
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 1_048_576 - 1, 16_384, 32_767
 CUT = " […cut: Excel holds 32,767 characters; the CSV has all]"
 # XML has no way to write these; C0 controls have pictures from U+2400 on.
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 # Excel reads _x000D_ as a carriage return, so text that looks like it needs its first _ written so.
 LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-CHANGES = {
-    "controls": "{:,} cell(s) hold control characters, which XLSX cannot; pictures such as ␇ stand there",
-    "cut": "{:,} cell(s) are longer than the 32,767 characters that Excel holds and were cut; the CSV has them whole",
-}
+CHANGED = ("{:,} cell(s) hold what XLSX cannot and were changed: control characters stand there as pictures such "
+           "as ␇, text over 32,767 characters is cut; the CSV has them as they are")
 
 
 def require_table(table: pd.DataFrame, *columns: str) -> None:
@@ -118,57 +116,47 @@ def plain(value: object) -> object:
 def xlsx_bytes(table: pd.DataFrame) -> bytes:
     """The table as a workbook of one sheet, the header row fixed; strings are strings whatever they look like.
 
-    Control characters become their pictures (␇) and cells over 32,767 characters are cut; both are said in a
-    warning. Raises QuotebookError for more rows or columns than a sheet holds.
+    What a cell cannot hold is changed, and a warning says so. Raises QuotebookError for more rows or columns than
+    a sheet holds.
     """
     from openpyxl import Workbook
 
     if len(table) > MOST_ROWS or table.shape[1] > MOST_COLUMNS:
         raise QuotebookError(f"a sheet holds {MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns, the table has "
                              f"{len(table):,} and {table.shape[1]:,}; write .csv or .jsonl")
-    workbook, changes, out = Workbook(write_only=True), Counter(), io.BytesIO()
+    workbook, changed, out = Workbook(write_only=True), [], io.BytesIO()
     sheet = workbook.create_sheet("table")
-    sheet.freeze_panes = "A2"
-    rows = [[cell_text(value) for value in row] for row in (map(str, table.columns), *plain_rows(table))]
-    _set_widths(sheet, rows)
-    for row in rows:
-        sheet.append([_cell(sheet, value, changes) for value in row])
+    sheet.freeze_panes, sheet.sheet_format.defaultColWidth = "A2", 18
+    for row in (map(str, table.columns), *plain_rows(table)):
+        sheet.append([_cell(sheet, cell_text(value), changed) for value in row])
     workbook.save(out)
-    for change, number in changes.items():
-        warnings.warn(CHANGES[change].format(number), stacklevel=3)
+    if changed:
+        warnings.warn(CHANGED.format(len(changed)), stacklevel=3)
     return _without_times(out.getvalue())
 
 
-def _set_widths(sheet, rows: list[list]) -> None:
-    from openpyxl.utils import get_column_letter
-
-    for place, cells in enumerate(zip(*rows[:200], strict=True), start=1):
-        longest = max(len(str(cell)) for cell in cells)
-        sheet.column_dimensions[get_column_letter(place)].width = min(longest + 2, WIDEST)
-
-
-def _cell(sheet, value: object, changes: Counter):
+def _cell(sheet, value: object, changed: list[str]):
     from openpyxl.cell import WriteOnlyCell
 
-    if not isinstance(value, str) or not value:
-        return value or None if isinstance(value, str) else value
-    cell = WriteOnlyCell(sheet, value=_fitting(value, changes))
-    cell.data_type = "s"  # never a formula, an error or a number
-    # Excel shows no sign of it, and takes the cell for text when somebody edits it.
-    cell.quotePrefix = bool(FORMULA.match(value))
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, value=_fitting(value, changed) or None)
+    if value:
+        cell.data_type = "s"  # never a formula, an error or a number
+        # Excel shows no sign of it, and takes the cell for text when somebody edits it.
+        cell.quotePrefix = bool(FORMULA.match(value))
     return cell
 
 
-def _fitting(text: str, changes: Counter) -> str:
-    if UNFIT.search(text):
-        changes["controls"] += 1
-        text = UNFIT.sub(lambda sign: chr(0x2400 + ord(sign[0])) if ord(sign[0]) < 32 else "\ufffd", text)
-    text = LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")
-    units = text.encode("utf-16-le")  # Excel counts these: an emoji is two
-    if len(units) <= 2 * LONGEST_CELL:
-        return text
-    changes["cut"] += 1
-    return units[: 2 * (LONGEST_CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
+def _fitting(text: str, changed: list[str]) -> str:
+    seen = UNFIT.sub(lambda sign: chr(0x2400 + ord(sign[0])) if ord(sign[0]) < 32 else "\ufffd", text)
+    written = LOOKS_ESCAPED.sub("_x005F_", seen).replace("\r", "_x000D_")
+    units = written.encode("utf-16-le")  # Excel counts these: an emoji is two
+    if len(units) > 2 * LONGEST_CELL:
+        written = units[: 2 * (LONGEST_CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
+    if seen != text or len(units) > 2 * LONGEST_CELL:
+        changed.append(text)
+    return written
 
 
 def _without_times(content: bytes) -> bytes:
@@ -176,7 +164,7 @@ def _without_times(content: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", old.read(name)) \
-                if name == "docProps/core.xml" else old.read(name)
-            new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+            part = old.read(name)
+            undated = MOMENT.sub(b"1980-01-01T00:00:00Z", part) if name == "docProps/core.xml" else part
+            new.writestr(zipfile.ZipInfo(name), undated, zipfile.ZIP_DEFLATED)
     return out.getvalue()
