@@ -12,6 +12,7 @@ from .phrases import HE, resolve_phrase
 from .referents import people_meant, profile_of, title_mentions
 
 APPOSITION = re.compile(r", ((?:the |an? )?[^,.;:\n\"“”]{3,120})")
+SAME_ROLE = 10  # people of one role that are told apart
 
 
 class Resolution(NamedTuple):
@@ -56,11 +57,11 @@ class Cast(Figures):
 
     @cached_property
     def by_role(self) -> dict[str, list[Figure]]:
-        """The people by each role that is said of them, ten a role at most."""
+        """The people by each role that is said of them."""
         found = defaultdict(list)
         for figure in self.figures.values():
             for role in profile_of(self, figure) & words.role if figure.entity == "person" else ():
-                found[role][10:] or found[role].append(figure)
+                found[role] += [figure][len(found[role]) // SAME_ROLE:]
         return found
 
     def resolve(self, start: int, end: int, *, earlier: Sequence[tuple[int, int, str]] = ()) -> Resolution:

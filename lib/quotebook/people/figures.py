@@ -5,38 +5,32 @@ from collections import defaultdict
 from functools import cached_property
 
 from ..sentences import sentence_spans
-from .lexicon import SEX_OF_GIVEN, SEX_OF_NOUN, SUFFIXES, any_of, bare, words
+from .lexicon import SEX_OF_GIVEN, SUFFIXES, any_of, bare, sex_of_words, words
 from .names import GAP, RUN, UPPER, WORD, Piece, pieces_of
 
 # Ministry of Unification of south Korea, Committee for a Responsible Federal Budget.
-OF = rf"(?: of(?: the)?(?: (?:north|south))?{GAP}{WORD}(?:{GAP}{WORD}){{0,5}})"
-OF_TAIL = re.compile(
-    rf"{OF}(?:(?:, {WORD})? and{GAP}(?:{WORD}{GAP}){{0,2}}(?i:{any_of(words.plural_owner_tail)})\b)?")
+OF_TAIL = re.compile(rf" of(?: the)?(?: (?:north|south))?{GAP}{WORD}(?:{GAP}{WORD}){{0,5}}(?:(?:, {WORD})? and{GAP}"
+                     rf"(?:{WORD}{GAP}){{0,2}}(?i:{any_of(words.plural_owner_tail)})\b)?")
 FOR_TAIL = re.compile(rf" (?:for|on|to)(?: an?| the)?{GAP}{WORD}(?:(?:['’]s)?{GAP}{WORD}){{0,6}}")
 ABBREVIATION = re.compile(rf" ?\(\W?([{UPPER}][{UPPER}&.-]{{1,9}})\W?\)")
 PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|she|hers?|herself)\b", re.I)
 # A party, an age, `who`, `his` or an apposition behind a name.
 BEHIND = re.compile(r",? \((?:[RDI]\b|\d\d\))|,? who\b| \w+ (?:his|her)\b|, \d{1,3}\b|, (?P<noun>[^,.;:\n]{3,50})")
-MARKED = re.compile(r"[\"“„«][^\"“”„«»\n]*[\"”»\n]")
-ENOUGH = 2     # evidence from which on unknown capitalised words name a person
-LOOKED_AT = 6  # mentions of one name whose surroundings are read
+ENOUGH = 2      # evidence from which on unknown capitalised words name a person
+LOOKED_AT = 6   # mentions of one name whose surroundings are read
+SAME_WORD = 20  # people of one name that are told apart
 
 
 class Figure:
     """One person or organisation of a text, with the places where it is named."""
 
-    __slots__ = ("name", "key", "entity", "titles", "places", "full", "sex", "said")
+    __slots__ = ("name", "key", "entity", "titles", "places", "full", "sex", "said", "surname")
 
     def __init__(self, name: str, key: tuple[str, ...], entity: str):
         self.name, self.key, self.entity = name, key, entity
-        self.titles: list[str] = []
-        self.places: list[tuple[int, int]] = []
-        self.full: list[int] = []       # where the whole name stands
+        self.surname = key[0] if key[0] in words.surname_first and len(key) > 2 else key[-1]
+        self.titles, self.places, self.full = [], [], []    # of all mentions; `full`: where the whole name stands
         self.sex = self.said = None     # filled on demand: 'm', 'f' or ''; the words said about a person
-
-    @property
-    def surname(self) -> str:
-        return self.key[0] if self.key[0] in words.surname_first and len(self.key) > 2 else self.key[-1]
 
 
 class Figures:
@@ -46,10 +40,8 @@ class Figures:
         self.text, self._sentences = text, sentences
         self.pieces = _pieces_with_tails(text)
         self.starts = [start for start, _, _ in self.pieces]
-        self.figures: dict[tuple[str, ...], Figure] = {}
-        self.by_word: dict[str, list[Figure]] = defaultdict(list)
         self.at: list[Figure | None] = [None] * len(self.pieces)
-        self.abbreviations: dict[str, str] = {}
+        self.figures, self.by_word, self.abbreviations = {}, defaultdict(list), {}
         self._headline = _headline_end(text)
         self._place_full_names()
         self._place_short_names()
@@ -58,21 +50,13 @@ class Figures:
 
     @cached_property
     def sentence_starts(self) -> list[int]:
-        spans = sentence_spans(self.text) if self._sentences is None else self._sentences
-        return [start for start, _ in spans] or [0]
-
-    @cached_property
-    def paragraph_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(r"\n\s*", self.text))]
+        return [start for start, _ in (self._sentences or sentence_spans(self.text))] or [0]
 
     def sentence_of(self, position: int) -> int:
         return max(bisect_right(self.sentence_starts, position) - 1, 0)
 
     def sentence_start(self, position: int) -> int:
         return self.sentence_starts[self.sentence_of(position)]
-
-    def paragraph_of(self, position: int) -> int:
-        return bisect_right(self.paragraph_starts, position) - 1
 
     def word_before(self, position: int) -> str:
         """The last word before a place, bare; '' at a text's start."""
@@ -90,59 +74,49 @@ class Figures:
         """Indices of the pieces that start before a place, at most `reach` characters back, the nearest first."""
         return range(bisect_left(self.starts, position) - 1, bisect_left(self.starts, position - reach) - 1, -1)
 
-    @cached_property
-    def marked(self) -> list[tuple[int, int]]:
-        """What stands between quotation marks, a paragraph at a time."""
-        return [match.span() for match in MARKED.finditer(self.text)]
+    def is_person(self, index: int) -> bool:
+        return self.at[index] is not None and self.at[index].entity == "person"
 
     @cached_property
     def bodies(self) -> dict[str, list[tuple[int, str]]]:
         """(place, name) of the organisations by the noun that says what they are (ministry), and by their initials."""
         found = defaultdict(list)
         for figure in self.figures.values():
-            if figure.entity == "organisation":
-                head = re.split(r" (?:of|for|on|del?) ", figure.name.casefold(), maxsplit=1)[0].split()[-1]
-                initials = "".join(part[0] for part in figure.name.split() if part[0].isupper())
-                for noun in {head, self.word_before(figure.places[0][0]), initials}:
-                    found[noun] += [(start, figure.name) for start, _ in figure.places]
+            head = re.split(r" (?:of|for|on|del?) ", figure.name.casefold(), maxsplit=1)[0].split()[-1]
+            initials = "".join(part[0] for part in figure.name.split() if part[0].isupper())
+            for noun in {head, self.word_before(figure.places[0][0]), initials} if figure.entity != "person" else ():
+                found[noun] += [(start, figure.name) for start, _ in figure.places]
         return {noun: sorted(places) for noun, places in found.items()}
-
-    def is_person(self, index: int) -> bool:
-        return self.at[index] is not None and self.at[index].entity == "person"
 
     def sex_of(self, figure: Figure) -> str:
         """'m', 'f' or '' where nothing tells: from titles, the nouns before the name, the given name, pronouns."""
         if figure.sex is None:
-            nouns = [bare(word) for title in figure.titles for word in title.split()]
-            nouns += [self.word_before(start) for start, _ in figure.places[:LOOKED_AT]]
-            given = figure.key[0] if len(figure.key) > 1 and figure.key[0] not in words.surname_first else ""
-            figure.sex = next((SEX_OF_NOUN[noun] for noun in nouns if noun in SEX_OF_NOUN), "") \
-                or SEX_OF_GIVEN.get(given) or self._sex_of_pronouns(figure)
+            near, given = figure.places[:LOOKED_AT], figure.key[0] if len(figure.key) > 1 else ""
+            figure.sex = sex_of_words(" ".join(figure.titles).split() + [self.word_before(start) for start, _ in near]) \
+                or SEX_OF_GIVEN.get(given if given not in words.surname_first else "", "")
+            clauses = (re.split(r"[.!?\n\"“”]", self.text[end:end + 90], maxsplit=1)[0] for _, end in near)
+            found = [PRONOUN.search(clause) for clause in clauses if not figure.sex and not RUN.search(clause)]
+            votes = sum(1 if pronoun[1] else -1 for pronoun in found if pronoun)
+            figure.sex = figure.sex or ("m" if votes > 0 else "f" if votes < 0 else "")
         return figure.sex
 
-    def _sex_of_pronouns(self, figure: Figure) -> str:
-        """What most pronouns behind the name in its clause say."""
-        votes = 0
-        for _, end in figure.places[:LOOKED_AT]:
-            clause = re.split(r"[.!?\n\"“”]", self.text[end:end + 90], maxsplit=1)[0]
-            pronoun = None if RUN.search(clause) else PRONOUN.search(clause)
-            votes += 0 if pronoun is None else 1 if pronoun[1] else -1
-        return "m" if votes > 0 else "f" if votes < 0 else ""
-
     def _place_full_names(self) -> None:
-        undecided, longer = defaultdict(list), []
+        undecided, others = defaultdict(list), []
         for index, (start, end, piece) in enumerate(self.pieces):
-            given = len(piece.key) == 2 and (not piece.titles or piece.key[0] in words.given)
-            if piece.kind == "person" and given and start >= self._headline:
+            short = len(piece.key) == 2 and (not piece.titles or piece.key[0] in words.given)
+            if piece.kind == "person" and short and start >= self._headline:
                 self._place(index, "person")
             elif len(piece.key) > 1 and (piece.kind == "person" or start < self._headline):
-                longer.append(index)
-            elif piece.kind == "organisation" and (len(piece.words) > 1 or end - start > len(piece.words[0])):
+                others.append(index)
+            elif piece.kind == "organisation" and " " in piece.name:
                 self._place(index, "organisation")
-                self._note_abbreviation(start, end, piece)
+                abbreviation = ABBREVIATION.match(self.text, end)
+                initials = iter([part[0].casefold() for part in re.split(r"[\s-]+", piece.name) if part])
+                if abbreviation and all(letter in initials for letter in abbreviation[1].casefold() if letter.isalpha()):
+                    self.abbreviations.setdefault(abbreviation[1], piece.name)
             elif piece.kind == "name" and len(piece.key) > 1:
                 undecided[piece.key].append(index)
-        for index in sorted(longer, key=lambda index: -len(self.pieces[index][2].key)):
+        for index in sorted(others, key=lambda index: -len(self.pieces[index][2].key)):
             self._place_other(index)
         for key, indices in undecided.items():
             self._decide(key, indices)
@@ -167,37 +141,29 @@ class Figures:
         start, end, piece = self.pieces[index]
         self.at[index] = figure
         figure.places.append((start, end))
-        if piece.titles:
-            figure.titles.append(" ".join(piece.titles))
-
-    def _note_abbreviation(self, start: int, end: int, piece: Piece) -> None:
-        """`(WPK)` behind `Workers' Party of Korea`: its letters begin words of the name, in order."""
-        short = ABBREVIATION.match(self.text, end)
-        initials = iter([part[0].casefold() for part in re.split(r"[\s-]+", self.text[start:end]) if part])
-        if short and all(letter in initials for letter in short[1].casefold() if letter.isalpha()):
-            self.abbreviations.setdefault(short[1], piece.name)
+        figure.titles += piece.titles
 
     def _place_other(self, index: int) -> None:
         """A name that may hold one known already: `Ana Ruiz Defends ...`, or be its end: `Van der Berg`."""
         start, _, piece = self.pieces[index]
         known = self.figures.get(piece.key[:2])
         if known and known.entity == "person" and piece.key[0] not in words.surname_first:
-            self.pieces[index] = (start, start + len(" ".join(piece.words[:2])), piece._replace(key=piece.key[:2]))
+            self.pieces[index] = (start, start + len(" ".join(piece.name.split()[:2])), piece._replace(key=piece.key[:2]))
             self._mention(index, known)
         elif start >= self._headline and piece.kind == "person":
             known = self._ending_in(piece.key)
             self._mention(index, known) if known else self._place(index, "person")
 
     def _ending_in(self, key: tuple[str, ...]) -> Figure | None:
-        longer = self.by_word.get(key[-1], ())[-20:]
-        return next((figure for figure in longer if figure.entity == "person" and figure.key[-len(key):] == key), None)
+        return next((figure for figure in self.by_word.get(key[-1], ())[-SAME_WORD:]
+                     if figure.entity == "person" and figure.key[-len(key):] == key), None)
 
     def _decide(self, key: tuple[str, ...], indices: list[int]) -> None:
         """Whether capitalised words that no list knows name a person: weigh what stands around them."""
         known = self._ending_in(key) or next(
             (self.figures[key[cut:]] for cut in range(1, len(key) - 1) if key[cut:] in self.figures), None)
-        evidence = 3 * (key[-1] in self._titled) + 2 * (key[-1] in self._alone) - 2 * (key[0] in words.place)
-        evidence += sum(self._evidence(index) for index in indices[:LOOKED_AT])
+        evidence = self._surnames.get(key[-1], 0) - 2 * (key[0] in words.place)
+        evidence += sum(self._evidence(*self.pieces[index][:2]) for index in indices[:LOOKED_AT])
         for index in indices:
             if known:
                 self._mention(index, known)
@@ -205,15 +171,12 @@ class Figures:
                 self._place(index, "person")
 
     @cached_property
-    def _titled(self) -> set[str]:
-        return {piece.key[-1] for _, _, piece in self.pieces if piece.titles and len(piece.key) == 1}
+    def _surnames(self) -> dict[str, int]:
+        """What a single name proves for a longer one that ends in it: Mr. Quill 3, Quill 2."""
+        singles = [piece for _, _, piece in self.pieces if len(piece.key) == 1 and (piece.titles or piece.kind == "name")]
+        return {piece.key[0]: 3 if piece.titles else 2 for piece in sorted(singles, key=lambda piece: bool(piece.titles))}
 
-    @cached_property
-    def _alone(self) -> set[str]:
-        return {piece.key[0] for _, _, piece in self.pieces if piece.kind == "name" and len(piece.key) == 1}
-
-    def _evidence(self, index: int) -> int:
-        start, end, _ = self.pieces[index]
+    def _evidence(self, start: int, end: int) -> int:
         before, after = self.word_before(start), self.text[end:end + 60]
         score = 3 if before in words.role else -3 if before in ("the", "a", "an", "this", "that") else 0
         score += 2 * (after.lstrip().split(" ", 1)[0] in words.speech_verb) - (before in words.place_preposition)
@@ -225,42 +188,36 @@ class Figures:
     def _place_short_names(self) -> None:
         singles = [index for index, (_, _, piece) in enumerate(self.pieces)
                    if self.at[index] is None and (len(piece.key) < 2 or piece.kind == "name")]
-        singles.sort(key=lambda index: self.pieces[index][2].kind != "person")     # Mr. Quill makes Quill known
-        for index in singles:
+        for index in sorted(singles, key=lambda index: self.pieces[index][2].kind != "person"):   # Mr. Quill, then Quill
             start, _, piece = self.pieces[index]
             figure = self._short_form(start, piece) if len(piece.key) < 2 else None
+            noun = self.text[max(0, start - 24):start].removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1]
             if figure:
                 self._mention(index, figure)
             elif piece.kind == "person":
                 self._place(index, "person")
-            elif piece.kind in ("name", "acronym") and self._called_a_body(start):
+            elif piece.kind in ("name", "acronym") and noun in words.body:     # the newspaper Havnebladet
                 self._place(index, "organisation")
-
-    def _called_a_body(self, start: int) -> bool:
-        """Whether a lower-case noun before the name says what it is: the newspaper Havnebladet."""
-        noun = self.text[max(0, start - 24):start].removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1]
-        return noun in words.newspaper or noun in words.organisation or noun in words.periodical
 
     def _short_form(self, start: int, piece: Piece) -> Figure | None:
         """The person whose surname (or else given name) this single word is."""
         word = piece.key[0] if piece.key else piece.name.casefold()
-        fitting = [figure for figure in self.by_word.get(word, ())[:20] if figure.entity == "person"]
+        fitting = [figure for figure in self.by_word.get(word, ())[:SAME_WORD] if figure.entity == "person"]
         if not fitting or piece.kind == "place":
             return None
-        sex = next((SEX_OF_NOUN[bare(title)] for title in piece.titles if bare(title) in SEX_OF_NOUN), "")
+        sex = sex_of_words(piece.titles)
         fitting = [figure for figure in fitting if not sex or self.sex_of(figure) in ("", sex)]
         by_surname = [figure for figure in fitting if figure.surname == word]
         if piece.kind in ("thing", "title", "organisation"):
             fitting = [] if self.word_before(start) in ("the", "a", "an") else by_surname
-        fitting = by_surname or [figure for figure in fitting if figure.key[0] not in words.surname_first
-                                 or len(figure.key) == 2]
+        fitting = by_surname or [each for each in fitting if each.key[0] not in words.surname_first or len(each.key) == 2]
         return fitting[0] if len(fitting) == 1 else max(
             fitting, key=lambda figure: self._prominence(figure, start), default=None)
 
     def _prominence(self, figure: Figure, position: int) -> float:
         """How likely a shared surname means this person: named often, or in full just before."""
         last = bisect_left(figure.full, position) - 1
-        near = last >= 0 and self.paragraph_of(position) - self.paragraph_of(figure.full[last]) < 3
+        near = last >= 0 and self.sentence_of(position) - self.sentence_of(figure.full[last]) < 7
         return len(figure.full) + len(figure.places) / 2 + 2 * near
 
 
@@ -269,9 +226,7 @@ def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:
     pieces, stop = [], 0
     for run in RUN.finditer(text):
         at = run.start()
-        if at < stop or (at and text[at - 1].isalnum()):
-            continue
-        for piece in pieces_of(run[0]):
+        for piece in pieces_of(run[0]) if at >= stop and not (at and text[at - 1].isalnum()) else ():
             start, end = at + piece.start, at + piece.end
             if piece.kind == "organisation" and end == run.end():
                 stop = _tail_end(text, end, piece)
@@ -304,4 +259,4 @@ def _headline_end(text: str) -> int:
 def _shared_key(piece: Piece) -> tuple[str, ...]:
     """First and last name, which Hillary Rodham Clinton shares with Hillary Clinton; all of Kim Jong Un; a son's Jr."""
     key = piece.key if len(piece.key) < 3 or piece.key[0] in words.surname_first else (piece.key[0], piece.key[-1])
-    return (*key, "jr") if piece.words[-1].casefold().strip(".,") in SUFFIXES else key
+    return (*key, "jr") if piece.name.split()[-1].casefold().strip(".,") in SUFFIXES else key

@@ -8,19 +8,20 @@ from collections import defaultdict
 from importlib import resources
 from types import SimpleNamespace
 
-_lists, _sexes = defaultdict(dict), defaultdict(set)
-_table = resources.files("quotebook").joinpath("data/name_words.csv").read_text("utf-8")
-for _row in csv.DictReader(_table.splitlines()):
-    _lists[_row["class"]][_row["word"]] = _row["form"] or _row["word"]
+_forms, _sexes = defaultdict(dict), defaultdict(lambda: defaultdict(set))
+for _row in csv.DictReader((resources.files("quotebook") / "data/name_words.csv").read_text("utf-8").splitlines()):
+    _forms[_row["class"]][_row["word"]] = _row["form"] or _row["word"]
     if _row["gender"]:
-        _sexes["given" if _row["class"] == "given" else "noun", _row["word"]].add(_row["gender"])
-words = SimpleNamespace(**{name: frozenset(found) for name, found in _lists.items()})
+        _sexes["given" if _row["class"] == "given" else "noun"][_row["word"]].add(_row["gender"])
+words = SimpleNamespace(**{name: frozenset(found) for name, found in _forms.items()})
 words.place_part = frozenset(part for place in words.place for part in place.split())
+words.body = words.organisation | words.newspaper | words.periodical
+words.verb = words.issued | words.speech_verb | words.auxiliary
 # A name of both sexes (Robin) proves nothing.
-SEX_OF_GIVEN, SEX_OF_NOUN = ({word: min(sexes) for (kind, word), sexes in _sexes.items() if kind == wanted and
-                              len(sexes) == 1} for wanted in ("given", "noun"))
-LONG_FORM = {**_lists["title"], **_lists["state"]}
-PARTY, STATE = _lists["party"], _lists["state"]
+SEX_OF_GIVEN, SEX_OF_NOUN = ({word: min(sexes) for word, sexes in _sexes[kind].items() if len(sexes) == 1}
+                             for kind in ("given", "noun"))
+LONG_FORM = {**_forms["title"], **_forms["state"]}
+PARTY, STATE = _forms["party"], _forms["state"]
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
 
@@ -32,3 +33,8 @@ def any_of(found) -> str:
 def bare(word: str) -> str:
     """A word in lower case without possessive and marks around it."""
     return re.sub(r"['’]s$", "", word.casefold().strip(".,;:()[]\"“”'’‘"))
+
+
+def sex_of_words(found) -> str:
+    """'m' or 'f' where one of the words tells (Mrs., widow), else ''."""
+    return next((SEX_OF_NOUN[word] for word in map(bare, found) if word in SEX_OF_NOUN), "")

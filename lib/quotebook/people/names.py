@@ -21,19 +21,17 @@ GAP = "[ \u00a0]{1,2}"
 PARTICLE = (r"(?:v[ao]n(?: de[rn]?)?|de(?: l[ao]s?)?|del|della|der|den|di|da|dos|du|la|le|bin|ibn|al|el|ben|ter|&)"
             rf"{GAP}(?=[{UPPER}])")
 NICKNAME = rf"(?:[\"“‘]|''?|``)[{UPPER}]{LETTER}*(?:[\"”’]|''?){GAP}(?=[{UPPER}])"
-ARABIC_ARTICLE = rf"(?:al|el|as|ad|ash|an|ul|bin)-(?=[{UPPER}])"
-NEXT = rf"{GAP}(?:{NICKNAME})?(?:{PARTICLE})?(?:{ARABIC_ARTICLE})?{WORD}"
+NEXT = rf"{GAP}(?:{NICKNAME})?(?:{PARTICLE})?(?:(?:al|el|as|ad|ash|an|ul|bin)-(?=[{UPPER}]))?{WORD}"
 RUN = re.compile(rf"{WORD}(?:{NEXT}){{0,14}}(?:, (?:Jr|Sr)\.)?")
-TOKEN = re.compile(rf"(?:{NICKNAME})|(?:{PARTICLE})|[^ \u00a0]+")
+TOKEN = re.compile(rf"{NICKNAME}|{PARTICLE}|[^ \u00a0]+")
 
 
 class Piece(NamedTuple):
-    """A name inside a run: offsets from the run's start, words, titles before it, and its kind by its words."""
+    """A name inside a run: offsets from the run's start, titles before it, and its kind by its words."""
 
     start: int
     end: int
     name: str
-    words: tuple[str, ...]
     titles: tuple[str, ...]
     kind: str                     # person, organisation, place, thing, acronym, title (no name), name (undecided)
     key: tuple[str, ...] = ()     # the words without initials, nicknames and Jr., case-folded
@@ -50,42 +48,40 @@ def pieces_of(run: str) -> tuple[Piece, ...]:
         syllable = len(word) < 5 and any(before.casefold() in words.surname_first for _, before in chunk[-2:])
         if word.casefold() in words.common and not acronym and not syllable:
             pieces, chunk = pieces + _piece(chunk), []
-        else:
+        elif chunk or not word.islower():     # a particle that follows a word cut off is no name
             chunk.append((at, word))
     return tuple(pieces + _piece(chunk))
 
 
 def _piece(chunk: list[tuple[int, str]]) -> list[Piece]:
     """At most one piece; leading titles split off, trailing ones (King, in Larry King) left in the name."""
-    while chunk and chunk[0][1].islower():     # a particle that follows a word cut off
-        chunk = chunk[1:]
     if not chunk:
         return []
-    written = tuple(word for _, word in chunk)
+    written = [word for _, word in chunk]
     folded = [word.casefold().rstrip(".,") for word in written]
-    end, cut = chunk[-1][0] + len(written[-1]), _titles_end(written, folded)
+    end, cut = chunk[-1][0] + len(written[-1]), _name_start(written, folded)
     if cut == len(written):
-        return [Piece(chunk[0][0], end, " ".join(written), (), written, "title")]
-    if written[cut] == "del" and cut < len(written) - 1:      # Secretario General del Partido
+        return [Piece(chunk[0][0], end, " ".join(written), tuple(written), "title")]
+    if written[cut] == "del":      # Secretario General del Partido
         return _piece(chunk[cut + 1:])
     monarch = 0 < cut == len(written) - 1 and folded[cut - 1] in words.monarch
-    cut -= monarch        # Queen Maud has no other name
-    kind = "person" if monarch else _kind(written[cut:], folded[cut:], cut > 0 and folded[cut - 1] in words.title)
-    key = [fold for fold in _plain(written[cut:], folded[cut:]) if fold not in SUFFIXES]
-    return [Piece(chunk[cut][0], end, " ".join(written[cut:]), written[cut:], written[:cut], kind,
-                  tuple(" ".join(key or folded[cut:]).split()))]
+    titled, cut = cut > 0 and folded[cut - 1] in words.title, cut - monarch        # Queen Maud has no other name
+    kind = "person" if monarch else _kind(written[cut:], folded[cut:], titled)
+    key = " ".join(_plain(written[cut:], folded[cut:]) or folded[cut:])
+    return [Piece(chunk[cut][0], end, " ".join(written[cut:]), tuple(written[:cut]), kind, tuple(key.split()))]
 
 
-def _plain(written: tuple[str, ...], folded: list[str]) -> list[str]:
-    """The words of a name without initials and nicknames."""
-    return [fold for word, fold in zip(written, folded, strict=True) if word[1:2] != "." and word[0] not in "\"'“‘`"]
+def _plain(written: list[str], folded: list[str]) -> list[str]:
+    """The words of a name without initials, nicknames and Jr."""
+    return [fold for word, fold in zip(written, folded, strict=True)
+            if word[1:2] != "." and word[0] not in "\"'“‘`" and fold not in SUFFIXES]
 
 
-def _titles_end(written: tuple[str, ...], folded: list[str]) -> int:
-    """How many words at the front are titles: up to the last title that leaves a name after it."""
+def _name_start(written: list[str], folded: list[str]) -> int:
+    """How many words at the front are no part of the name: titles, or a place, acronym or adjective before a person."""
     if len(written) == 1:
         return int(folded[0] in words.title and not written[0].isupper())
-    other = folded[-1] in words.organisation or folded[-1] in words.newspaper or folded[-1] in words.thing
+    other = folded[-1] in words.body or folded[-1] in words.thing
     if other and folded[0] not in ("mr", "mrs", "ms", "dr") and not _surname_after_given(written, folded):
         return 0
     last = max((at for at, word in enumerate(folded) if word not in SUFFIXES), default=1)
@@ -95,26 +91,17 @@ def _titles_end(written: tuple[str, ...], folded: list[str]) -> int:
             return cut
     if all(word in words.title or word in words.adjective for word in folded):
         return len(written)
-    return 0 if folded[0] in words.organisation else _cut_before_name(written, folded)
+    for cut in range(1, len(written) - 1 if folded[0] not in words.organisation else 0):
+        before, left = written[cut - 1], len(written) - cut
+        known = folded[cut - 1] in words.place or before.isupper() and len(before) > 2 and before.isalpha()
+        field = left == 2 < cut + 1 and folded[cut] in words.given and not words.given & set(folded[:cut])
+        if _personal(written[cut:], folded[cut:]) and (known or field or left == 3 and folded[cut] in words.surname_first):
+            return cut      # Oslo Kari Vik; Minister of Rural Affairs Kari Vik
+    plain = (at for at, word in enumerate(folded) if word not in words.adjective or at == len(written) - 2)
+    return next(plain) if folded[0] not in words.organisation else 0
 
 
-def _cut_before_name(written: tuple[str, ...], folded: list[str]) -> int:
-    """Words before a name that are no part of it: place (Oslo Kari Vik), acronym, adjective, a ministry's field."""
-    for cut in range(1, len(written) - 1):
-        rest, before = _personal(written[cut:], folded[cut:]), written[cut - 1]
-        if rest and (folded[cut - 1] in words.place or before.isupper() and len(before) > 2 and before.isalpha()):
-            return cut
-        field = len(written) > 3 and folded[cut] in words.given and not words.given & set(folded[:cut])
-        last_three = len(written) - cut == 3 and folded[cut] in words.surname_first
-        if rest and (field if len(written) - cut == 2 else last_three):
-            return cut
-    cut = 0
-    while cut < len(written) - 2 and folded[cut] in words.adjective:
-        cut += 1
-    return cut
-
-
-def _kind(written: tuple[str, ...], folded: list[str], titled: bool) -> str:
+def _kind(written: list[str], folded: list[str], titled: bool) -> str:
     """What a name stands for, as far as its words tell."""
     whole, first, last, several = " ".join(folded), folded[0], folded[-1], len(written) > 1
     if titled and last not in words.organisation or several and _surname_after_given(written, folded):
@@ -132,13 +119,13 @@ def _kind(written: tuple[str, ...], folded: list[str], titled: bool) -> str:
     return "person" if several and _personal(written, folded) and first not in words.place else "name"
 
 
-def _surname_after_given(written: tuple[str, ...], folded: list[str]) -> bool:
+def _surname_after_given(written: list[str], folded: list[str]) -> bool:
     """Robert "Bobby" Lane, Douglas J. Hall: a thing's name behind a given name is a family name."""
-    core = _plain(written, folded)
-    return len(core) > 1 and core[-2] in words.given and core[-1] in words.also_surname
+    plain = _plain(written, folded)
+    return len(plain) > 1 and plain[-2] in words.given and plain[-1] in words.also_surname
 
 
-def _personal(written: tuple[str, ...], folded: list[str]) -> bool:
+def _personal(written: list[str], folded: list[str]) -> bool:
     """Whether the words alone make a person's name: given name first, initials, Jr., or Kim Jong Un's order."""
     if folded[0] in words.given or folded[-1] in SUFFIXES or words.particle & set(" ".join(folded[1:-1]).split()):
         return len(written) < 6

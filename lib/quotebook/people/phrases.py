@@ -7,12 +7,11 @@ from .referents import COMPLEMENT, LISTED, head_of, is_several
 
 Resolved = tuple[str, str, tuple[str, ...]]
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-IT = {"it", "its", "itself"}
-THEY = {"they", "them", "their", "themselves"}
-WHO = {"who", "whom", "whose", "which", "that"}
-FIRST_PERSON = {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "you", "your", "yours"}
+BODY_OR_GROUP = {**dict.fromkeys(("it", "its", "itself"), refer.body_meant),
+                 **dict.fromkeys(("they", "them", "their", "themselves"), refer.several_meant)}
 BOTH = re.compile(r"both|each|the two|the pair|(?:both |the )?(?:two )?(?:men|women|candidates|rivals|nominees)")
-OF_WHOM = re.compile(r"(.+ of) (?:whom|which)$", re.I)
+WHO = re.compile(r"(.+ of )?(?:who|whom|whose|which|that)")
+FIRST_PERSON = {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "you", "your", "yours"}
 ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 DEFINITE = re.compile(r"(?:the|this|that|el|our)\s", re.I)
 OWNER = re.compile(r"(his|her|its|their|whose)\s(?=\S)|(the [^'’]{3,40})['’]s\s(?=\S)", re.I)
@@ -22,61 +21,54 @@ OFFICE_OF = re.compile(r"(?:secretary|minister|director|head|chief|leader|speake
                        r" of (?:the |[A-Z][\w.-]* ?|and )+$", re.I)
 AND = re.compile(r",? and (?=\S)|, (?![RDI]-[A-Z])(?=[A-Z])")
 NAMED_BEFORE = re.compile(r"\b(?:of|for|from|at|with|by) the (\w+)$")
-LONGEST = 400      # characters of a speaker that are read
 OWNED = ("'s", "’s")
+LONGEST = 400      # characters of a speaker that are read
 
 
 def resolve_phrase(cast, start: int, end: int, earlier) -> Resolved:
     """Name, rule and flags for the speaker at [start, end)."""
     start, end = _trimmed(cast.text, start, min(end, start + LONGEST))
     low = cast.text[start:end].casefold()
-    if not any(map(str.isalpha, low)) or low in ("the", "a", "an"):
-        return "", "nothing written", ()
     if low in cast.aliases:
         return cast.aliases[low], "alias", ()
+    if not any(map(str.isalpha, low)) or low in ("the", "a", "an"):
+        return "", "nothing written", ()
     return _pronoun(cast, start, low, earlier) or _joined(cast, start, end, earlier) \
         or _noun_phrase(cast, start, end, earlier)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without quotation marks, commas, a possessive or white space at its ends."""
-    while start < end and (text[start].isspace() or text[start] in "\"'“‘”’`,;:(-–—"):
-        start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in "\"“”‘'’`,;:-–—"):
-        end -= 1
-    return (start, end - 2) if text[end - 2:end] in OWNED and end - start > 2 else (start, end)
+    phrase = text[start:end].rstrip(" \n\t\r\u00a0\"“”‘'’`,;:-–—")
+    end = start + len(phrase) - 2 * (phrase.endswith(OWNED) and len(phrase) > 2)
+    return end - len(text[start:end].lstrip(" \n\t\r\u00a0\"'“‘”’`,;:(-–—")), end
 
 
 def _pronoun(cast, start: int, low: str, earlier) -> Resolved | None:
+    who, two = WHO.fullmatch(low), BOTH.fullmatch(low) and refer.two_meant(cast, start, earlier)
     if low in HE:
         ranked = refer.people_meant(cast, start, HE[low], earlier)
         unsure = len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1
         return ranked[0][1] if ranked else "", "pronoun", ("pronoun", "ambiguous") if unsure else ("pronoun",)
-    if low in IT:
-        meant = refer.body_meant(cast, start, earlier)
+    if low in BODY_OR_GROUP:
+        meant = BODY_OR_GROUP[low](cast, start, earlier)
         return meant if isinstance(meant, str) else resolve_phrase(cast, *meant, earlier)[0], "pronoun", ("pronoun",)
-    if low in THEY:
-        meant = refer.several_meant(cast, start, earlier)
-        return meant if isinstance(meant, str) else resolve_phrase(cast, *meant, earlier)[0], "pronoun", ("pronoun",)
-    if BOTH.fullmatch(low):
-        two = refer.two_meant(cast, start, earlier)
-        return (two, "pronoun", ("pronoun", "ambiguous")) if two else None
-    of_whom = OF_WHOM.match(low)
-    if low in WHO or of_whom:
+    if who:
         span = refer.noun_before(cast, start)
-        name = resolve_phrase(cast, *span, earlier)[0] if span else ""
-        return f"{of_whom[1]} {name}" if of_whom else name, "relative pronoun", ("pronoun",)
-    return ("", "first person", ("pronoun",)) if low in FIRST_PERSON else None
+        return (who[1] or "") + (resolve_phrase(cast, *span, earlier)[0] if span else ""), "relative pronoun", ("pronoun",)
+    if two or low in FIRST_PERSON:
+        return two or "", "pronoun" if two else "first person", ("pronoun", "ambiguous") if two else ("pronoun",)
+    return None
 
 
 def _joined(cast, start: int, end: int, earlier) -> Resolved | None:
     """`X and Y` where both are names or plural nouns; None for one speaker (`state and local leaders`)."""
     for match in AND.finditer(cast.text, start, end):
         left, right = (start, match.start()), (match.end(), end)
-        before, after = cast.text[start:match.start()], cast.text[match.end():end]
+        before, after = cast.text[slice(*left)], cast.text[slice(*right)]
         if _named(cast, *left):
             own = OWNER.match(after) or _named(cast, *right) or ARTICLE.match(after)
-            inside_name = " of " in before and after.count(" ") == 0      # Party of Bohemia and Moravia
+            inside_name = " of " in before and " " not in after      # Party of Bohemia and Moravia
             apart = own and ("and" in match[0] or " and " in after) and not inside_name
         else:
             plain = match[0][0] != "," and not COMPLEMENT.search(f"{before} ")
@@ -118,22 +110,22 @@ def _core_end(cast, start: int, end: int) -> int:
 
 
 def _noun_phrase(cast, start: int, end: int, earlier) -> Resolved:
+    """The name in a phrase, be it head or apposition, or what its common noun stands for."""
     core = _core_end(cast, start, end)
     stop = core - 2 if cast.text[core - 2:core] in OWNED and core < end else core
-    at = _last_name(cast, start, stop)
+    at, inside, word = _last_name(cast, start, stop), cast.between(start, end), cast.text[start:stop]
     if at is not None and cast.pieces[at][2].kind != "title":
         return _name(cast, at, start, stop)
     named = next(iter(cast.before(start, 60)), -1)
     if named >= 0 and cast.text[cast.pieces[named][1]:start] == ", " and cast.is_person(named) \
-            and ARTICLE.match(cast.text, start) and head_of(cast.text[start:core]) in words.role:
+            and ARTICLE.match(word) and head_of(cast.text[start:core]) in words.role:
         return cast.at[named].name, "apposition", ()        # Dan Reed, ‹a baker› who said
-    inside, word = cast.between(start, end), cast.text[start:stop]
     for index in inside:     # Gov. Ana Ruiz of Ohio; the union's chair, Ana Ruiz
         first, behind = cast.starts[index], cast.pieces[index][1]
         lead = cast.text[start:first] if first < core else cast.text[core:first]
-        if cast.is_person(index) and _only_titles(lead) and (first > core or COMPLEMENT.match(cast.text, behind)):
+        if _only_titles(lead) and cast.is_person(index) and (first > core or COMPLEMENT.match(cast.text, behind)):
             return cast.at[index].name, "apposition", ()
-        if cast.pieces[index][2].kind == "acronym" and _only_titles(lead) and cast.text[behind:behind + 4] == " of ":
+        if _only_titles(lead) and cast.pieces[index][2].kind == "acronym" and cast.text[behind:behind + 4] == " of ":
             return _name(cast, index, first, behind)        # RT of Ruritania
     part = next((figure.name for figure in cast.by_word.get(word.casefold(), ()) if figure.entity == "person"), "")
     if part and word[0].isupper():      # `Ruiz` marked inside the Ruiz Plan
@@ -153,54 +145,49 @@ def _name(cast, at: int, start: int, end: int) -> Resolved:
     body = refer.body_named(cast, piece)
     if (body or figure) and not LISTED.match(cast.text, start, end):
         return body or figure.name, "short form" if body else "organisation", ()
-    surface = _without_article(cast.text[start:end])
+    surface = ARTICLE.sub("", cast.text[start:end], count=1) if ARTICLE.match(cast.text, start) else cast.text[start:end]
     label = surface.isupper() and len(surface) > 5 and surface.isalpha()
     return surface.title() if label else surface, "as written", ()
 
 
 def _common_noun(cast, start: int, end: int, earlier) -> Resolved:
-    """A phrase whose head is a common noun: a role, a document, a body, or a description."""
+    """A phrase whose head is a common noun: a document, a role, a body, or a description."""
     text = cast.text[start:end]
-    head, plain = head_of(text), not COMPLEMENT.search(f"{text} ")
-    found = None
+    head, plain, definite = head_of(text), not COMPLEMENT.search(f"{text} "), DEFINITE.match(text)
+    name, rule, flags = "", "author", ("document",)
     if head in words.document - words.self_speaking:
-        found = _document(cast, head, start, end, earlier)
-    if DEFINITE.match(text) and not found:
-        if head in words.role:
-            found = _role(cast, text, head, start, plain, earlier)
-        if plain and not found:
-            body = head in words.organisation | words.newspaper | words.periodical
-            name = refer.same_noun(cast, head, start, earlier) or (refer.body_called(cast, head, start) if body else "")
-            found = (name, "same noun", ()) if name else None
-    return found or _described(cast, start, end, earlier)
+        name = _author(cast, head, start, start if definite else end, end, earlier)
+    if definite and not name and head in words.role:
+        name, rule, flags = _holder(cast, text, head, start, plain, earlier)
+    if definite and not name and plain:
+        name, rule, flags = refer.same_noun(cast, head, start, earlier), "same noun", ()
+        name = name or (refer.body_called(cast, head, start) if head in words.body else "")
+    return (name, rule, flags) if name else _described(cast, start, end, earlier)
 
 
-def _document(cast, head: str, start: int, end: int, earlier) -> Resolved | None:
+def _author(cast, head: str, start: int, until: int, end: int, earlier) -> str:
     """The author of `the message`, or of `an article` that this sentence says somebody carried."""
     name = refer.body_called(cast, head, start) if head in words.periodical else ""
-    span = None if name else refer.author_span(cast, head, start if DEFINITE.match(cast.text, start) else end, earlier)
+    span = None if name else refer.author_span(cast, head, until, earlier)
     if span and (span[1] <= start or start < span[0] < span[1] <= end):
         name = resolve_phrase(cast, *span, earlier)[0]
-    if not name and head in words.carried:
-        name = refer.body_called(cast, "newspaper", start)
-    return (name, "author", ("document",)) if name else None
+    return name or (refer.body_called(cast, "newspaper", start) if head in words.carried else "")
 
 
-def _role(cast, text: str, head: str, start: int, plain: bool, earlier) -> Resolved | None:
+def _holder(cast, text: str, head: str, start: int, plain: bool, earlier) -> Resolved:
+    """The person introduced with this role, or the likeliest where an epithet tells no more than party and place."""
     name = refer.person_with_role(cast, text, start, earlier) if plain or head in words.title else ""
-    if name:
-        return name, "title", ("title",)
-    known = words.adjective | words.common | words.role
     telling = plain and head in words.epithet and all(
-        word in known or word[0].isupper() for word in text.split()[1:-1])
-    name = refer.person_fitting(cast, text, start, earlier) if telling else ""
-    return (name, "epithet", ("title", "ambiguous")) if name else None
+        word in words.adjective | words.common | words.role or word[0].isupper() for word in text.split()[1:-1])
+    if name or not telling:
+        return name, "title", ("title",)
+    return refer.person_fitting(cast, text, start, earlier), "epithet", ("title", "ambiguous")
 
 
 def _described(cast, start: int, end: int, earlier) -> Resolved:
     """The phrase without article, in lower case up to its first proper noun; `the party` and `his` in it named."""
     text = cast.text[start:end]
-    owner, inside = OWNER.match(text), cast.between(start, end)
+    owner, inside, inner = OWNER.match(text), cast.between(start, end), NAMED_BEFORE.search(text)
     if owner:
         name, rule, _ = resolve_phrase(cast, start, start + len(owner[1] or owner[2]), earlier)
         if name and "; " not in name and rule != "described":
@@ -208,26 +195,16 @@ def _described(cast, start: int, end: int, earlier) -> Resolved:
     if text.endswith((" him", " her", " them")):
         at = end - len(text.split()[-1])
         return text[:at - start] + resolve_phrase(cast, at, end, earlier)[0], "described", ("pronoun",)
-    inner = NAMED_BEFORE.search(text)
-    body = refer.body_called(cast, inner[1], start) if inner and inner[1] in words.organisation else ""
-    if body:
-        return _plain(cast, start, text[:inner.start(1)] + body), "described", ()
     if inside and cast.at[inside[0]] and _only_titles(cast.text[start:cast.starts[inside[0]]]) \
-            and cast.text[cast.pieces[inside[0]][1]:][:2] in OWNED:
+            and cast.text[cast.pieces[inside[0]][1]:].startswith(OWNED):
         return cast.at[inside[0]].name + text[cast.pieces[inside[0]][1] - start:], "described", ()
-    return _plain(cast, start, text), "described", ()
-
-
-def _without_article(phrase: str) -> str:
-    return ARTICLE.sub("", phrase, count=1) if ARTICLE.match(phrase) else phrase
-
-
-def _plain(cast, start: int, phrase: str) -> str:
-    """The phrase without article; a capital that only the sentence's start gave it made small."""
-    first = phrase.split(maxsplit=1)[0] if phrase.strip() else ""
+    body = refer.body_called(cast, inner[1], start) if inner and inner[1] in words.organisation else ""
+    text = text[:inner.start(1)] + body if body else text
+    # A capital that only the sentence's start gave is made small.
+    first = text.split()[0]
     ordinary = any(first.casefold() in some for some in (words.common, words.role, words.title, words.organisation)) \
         or is_several(first) or f" {first.casefold()} " in cast.text
     proper = first.isupper() or first.casefold().rstrip("s") in words.nationality | words.place
-    if ordinary and not proper and start - cast.sentence_start(start) < 3 and not ARTICLE.match(phrase):
-        return phrase[:1].lower() + phrase[1:]
-    return _without_article(phrase)
+    if ordinary and not proper and start - cast.sentence_start(start) < 3 and not ARTICLE.match(text):
+        text = text[:1].lower() + text[1:]
+    return ARTICLE.sub("", text, count=1) if ARTICLE.match(text) else text, "described", ()

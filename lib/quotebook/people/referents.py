@@ -1,35 +1,35 @@
 """Who or what is meant: by a pronoun, a role, a document or a body, from what stands before it.
 
-`earlier` is everywhere the speakers resolved before, in text order: (start, end, name) each.
+`earlier` is everywhere the speakers resolved before, in text order: (start, end, name) each. What comes back is a
+name, or a span that is still to be resolved; '' or None when nothing fits.
 """
 import re
 from bisect import bisect_left
 
-from .lexicon import LONG_FORM, PARTY, SEX_OF_NOUN, STATE, any_of, bare, words
+from .lexicon import LONG_FORM, PARTY, STATE, any_of, bare, sex_of_words, words
 
 REACH = 2000            # characters back in which an antecedent is looked for
-COMPLEMENT = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by|about|close|around|inside|near|among|including|led|titled|entitled|called"
-                        r"|who)\s")
-SAME = [set(group.split("/")) for group in words.same_role]        # chairman/chairwoman/chair
-KINDS = {group.split("/")[0]: set(group.split("/")) for group in words.kinds}        # agency/department/bureau
-SUBJECT_STARTS_BY = 40  # characters into a sentence
-FINITE = any_of(words.issued | words.speech_verb | words.auxiliary | {"are", "were", "have"})
+SUBJECT_BY = 40         # characters into a sentence by which its subject has begun
+COMPLEMENT = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by|about|close|around|inside|near|among|including|led|titled"
+                        r"|entitled|called|who)\s")
+PHRASE_START = re.compile(r"[,;:.!?\n\"“”]\s*|\b(?:of|in|at|from|with|by|to|for|and|but|are|is|was|were|has|have|had"
+                          r"|said|that)\s")
+SAME = [set(group.split("/")) for group in words.same_role]                     # chairman/chairwoman/chair
+KINDS = {group.split("/")[0]: set(group.split("/")) for group in words.kinds}   # an agency may be a department
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-SUBJECT = re.compile(rf"(?:In [^,.\n]{{3,60}}, )?([^\W\d_][^,.;:\n]{{2,120}}?)(?= (?:{FINITE})\b| on [A-Z]| {DAY}\b|, )")
+SUBJECT = re.compile(r"(?:In [^,.\n]{3,60}, )?([^\W\d_][^,.;:\n]{2,120}?)"
+                     rf"(?= (?:{any_of(words.verb | {'are', 'were', 'have'})})\b| on [A-Z]| {DAY}\b|, )")
+SUBJECT_END = re.compile(rf",|\s(?:on|in|at|once|again|recently|last|this|to|{DAY}|{any_of(words.verb)})\b")
 SAID_OF = re.compile(r"(?:,| is| was| became|,? who is|,? who was| (?:up)?on (?:his|her) (?:re-?)?election as) "
                      r"([^.,;:\n\"“”]{3,100})")
 STATE_BEHIND = re.compile(r",? \(?(?:[RDI]-)?([A-Z][\w.]+)\)?")
-AUTHORED = re.compile(
-    rf"(?: of [\w-]+)?(?:,? (?:was |is |were )?(?:{any_of(words.issued)})(?: \w+){{0,3}})? (?:by|from) "
-    r"| of (?:the )?(?=(?P<body>[A-Z]))")
-ISSUING = re.compile(rf"\b(?:{any_of(words.issued)})\b")
-IN_IT = re.compile(r"\bin (?:an?|the|his|her|its|their)\b")
-SUBJECT_END = re.compile(r",|\s(?:on|in|at|once|again|recently|last|this|to|"
-                         rf"{DAY}|{any_of(words.issued | words.speech_verb)})\b")
+ISSUED = any_of(words.issued)
+AUTHORED = re.compile(rf"(?: of [\w-]+)?(?:,? (?:was |is |were )?(?:{ISSUED})(?: \w+){{0,3}})? (?:by|from) "
+                      r"| of (?:the )?(?=(?P<body>[A-Z]))")
+ISSUING, IN_IT = re.compile(rf"\b(?:{ISSUED})\b"), re.compile(r"\bin (?:an?|the|his|her|its|their)\b")
+LISTED = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w-]+, )+[A-Z][\w-]+,? and (?=[A-Z])")     # North, South and East Office
+TOGETHER = re.compile(r"(?:, [^,.;:\n]{3,80},)? and (?:[a-z]+ ){0,3}")
 ROLE_AHEAD = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ee]l)\s(?=([^.,;:!?\"“”\n]{3,60}))")
-
-PHRASE_START = re.compile(r"[,;:.!?\n\"“”]\s*|\b(?:of|in|at|from|with|by|to|for|and|but|are|is|was|were|has|have|had"
-                          r"|said|that)\s")
 
 
 def head_of(phrase: str) -> str:
@@ -40,15 +40,11 @@ def head_of(phrase: str) -> str:
 
 def is_several(phrase: str) -> bool:
     head = head_of(phrase)
-    plural = head[-1:] == "s" and head[-2:-1] not in "su'’" and head not in words.organisation | words.newspaper
+    plural = head[-1:] == "s" and head[-2:-1] not in "su'’" and head not in words.body
     return "; " in phrase or head in words.plural or head == "they" or plural
 
 
-def _sex_of_phrase(phrase: str) -> str:
-    return next((SEX_OF_NOUN[word] for word in phrase.casefold().split() if word in SEX_OF_NOUN), "")
-
-
-def _inside_sentence_told(cast, position: int) -> bool:
+def _told(cast, position: int) -> bool:
     """In `Ruiz went too far, he said` the sentence before the pronoun is what he said."""
     return cast.text[max(0, position - 3):position].rstrip()[-1:] in (",", '"', "”")
 
@@ -56,59 +52,47 @@ def _inside_sentence_told(cast, position: int) -> bool:
 def people_meant(cast, position: int, sex: str, earlier) -> list[tuple[float, str]]:
     """(score, name) of those whom he, she or a bare description may mean, the likeliest first."""
     scores: dict[str, float] = {}
-    told = cast.sentence_start(position) if _inside_sentence_told(cast, position) else position
-    mentions = cast.person_mentions
-    first = bisect_left(mentions, (position - REACH,))
-    for start, end, name in mentions[first:bisect_left(mentions, (position,))]:
+    mentions, told = cast.person_mentions, cast.sentence_start(position) if _told(cast, position) else position
+    for start, end, name in mentions[bisect_left(mentions, (position - REACH,)):bisect_left(mentions, (position,))]:
         if not sex or cast.sex_of(cast.by_name[name]) in ("", sex):
-            quoted = cast.marked[bisect_left(cast.marked, (start,)) - 1:][:1]
-            score = _closeness(cast, start, end, position) + bool(cast.by_name[name].sex) / 2
-            score -= 2 if quoted and quoted[0][0] < start < quoted[0][1] else 3 * (start >= told)
+            score = _closeness(cast, start, end, position) + bool(cast.by_name[name].sex) / 2 - 3 * (start >= told)
             scores[name] = max(score, scores.get(name, -9))
-    for bonus, (start, end, name) in zip((2.5, 0.5), reversed(earlier[-2:]), strict=False):
-        bonus -= cast.paragraph_of(position) - cast.paragraph_of(end)
-        figure = cast.by_name.get(name)
+    for bonus, (start, end, name) in zip((2.5, 0.5), reversed(earlier[-2:]), strict=False):     # who spoke goes on
+        between, figure = cast.sentence_of(position) - cast.sentence_of(start), cast.by_name.get(name)
         if figure and figure.entity == "person" and (not sex or cast.sex_of(figure) in ("", sex)):
-            scores[name] = scores.get(name, 2.0) + max(bonus, 0)
-        elif not figure and head_of(name) in words.role and "; " not in name and _sex_of_phrase(name) in ("", sex):
-            scores[name] = 4.5 + bonus - (cast.sentence_of(position) - cast.sentence_of(start)) / 2
+            scores[name] = scores.get(name, 2.0) + max(bonus - between // 3, 0)
+        elif not figure and head_of(name) in words.role and "; " not in name and sex_of_words(name.split()) in ("", sex):
+            scores[name] = 4.5 + bonus - between / 2 - between // 3
     return sorted(((score, name) for name, score in scores.items()), key=lambda pair: (-pair[0], pair[1]))
 
 
 def _closeness(cast, start: int, end: int, position: int) -> float:
     """How likely a mention is the antecedent: near, the subject, not inside a prepositional phrase."""
-    score = 4.0 - (cast.sentence_of(position) - cast.sentence_of(start)) - (position - start) / REACH
-    score -= 0.5 * (cast.paragraph_of(position) - cast.paragraph_of(start))
     following = cast.text[end:end + 24].split(None, 1)
-    verb = following and cast.text[end] == " " and following[0] in words.speech_verb | words.auxiliary
+    verb = following and cast.text[end] == " " and following[0] in words.verb
+    score = 4.0 - 1.15 * (cast.sentence_of(position) - cast.sentence_of(start)) - (position - start) / REACH
+    score -= 0.5 * (cast.text[end:end + 2] in ("'s", "’s"))
     if cast.word_before(start) in words.oblique:
-        score -= 1
-    elif verb or start - cast.sentence_start(start) < SUBJECT_STARTS_BY:
-        score += 2
-    return score - 0.5 * (cast.text[end:end + 2] in ("'s", "’s"))
+        return score - 1
+    return score + 2 * bool(verb or start - cast.sentence_start(start) < SUBJECT_BY)
 
 
 def subjects_before(cast, position: int, since: int = -1) -> list[tuple[int, int]]:
     """The spans of the subjects of the last sentences, the nearest first; what is told before `it said` is left out."""
-    latest = cast.sentence_of(position) - _inside_sentence_told(cast, position)
+    latest = cast.sentence_of(position) - _told(cast, position)
     starts = cast.sentence_starts[max(latest - 5, 0):latest + 1]
     found = [SUBJECT.match(cast.text, start, position) for start in reversed(starts) if start > since]
     return [match.span(1) for match in found if match and bare(match[1].split()[0]) not in words.oblique]
 
 
 def body_meant(cast, position: int, earlier) -> str | tuple[int, int]:
-    """What `it` stands for: the body that was the subject since the last speaker that is no person, or that speaker.
-
-    A name, or the span of a subject still to be resolved; '' when nothing fits.
-    """
+    """What `it` stands for: the body that was the subject since the last speaker that is no person, or that speaker."""
     since, name = -1, ""
-    for start, end, speaker in reversed(earlier[-4:]):
+    for start, end, speaker in earlier[-4:]:
         figure, written = cast.by_name.get(speaker), cast.text[start:end].casefold()
         person = figure.entity == "person" if figure else head_of(speaker) in words.role
-        document = written == "it" or head_of(written) in words.document
-        if speaker and not is_several(speaker) and (document or not person):
+        if speaker and not is_several(speaker) and (not person or written == "it" or head_of(written) in words.document):
             since, name = start, speaker
-            break
     return next((span for span in subjects_before(cast, position, since) if _is_body(cast, *span)), name)
 
 
@@ -116,7 +100,7 @@ def _is_body(cast, start: int, end: int) -> bool:
     first = next(iter(cast.between(start, min(start + 60, end))), -1)
     named = first >= 0 and cast.starts[first] - start < 16 and (
         cast.at[first] and cast.at[first].entity == "organisation" or cast.pieces[first][2].kind == "acronym")
-    return bool(named) or head_of(cast.text[start:end]) in words.organisation | words.newspaper | words.periodical
+    return bool(named) or head_of(cast.text[start:end]) in words.body
 
 
 def several_meant(cast, position: int, earlier) -> str | tuple[int, int]:
@@ -131,10 +115,6 @@ def several_meant(cast, position: int, earlier) -> str | tuple[int, int]:
     return next((span for span in subjects_before(cast, position) if is_several(cast.text[slice(*span)])), "")
 
 
-LISTED = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w-]+, )+[A-Z][\w-]+,? and (?=[A-Z])")     # North, South and East Office
-TOGETHER = re.compile(r"(?:, [^,.;:\n]{3,80},)? and (?:[a-z]+ ){0,3}")
-
-
 def two_meant(cast, position: int, earlier) -> str:
     """Whom `both` or `the two men` stand for: two joined speakers before, or the two likeliest people."""
     likeliest = [name for _, name in people_meant(cast, position, "", earlier)[:2]]
@@ -146,9 +126,9 @@ def noun_before(cast, position: int) -> tuple[int, int] | None:
     """The span of the noun phrase that `who` or `which` follows."""
     before = cast.text[max(0, position - 80):position].rstrip(" \n\t,—–-")
     end = max(0, position - 80) + len(before)
-    index = next(iter(cast.before(end, 80)), -1)
-    if index >= 0 and cast.pieces[index][1] == end:
-        return cast.starts[index], end
+    named = next(iter(cast.before(end, 80)), -1)
+    if named >= 0 and cast.pieces[named][1] == end:
+        return cast.starts[named], end
     phrase = PHRASE_START.split(before)[-1]
     return (end - len(phrase), end) if phrase.strip() else None
 
@@ -156,9 +136,11 @@ def noun_before(cast, position: int) -> tuple[int, int] | None:
 def profile_of(cast, figure) -> set[str]:
     """The words said about a person: titles, the nouns before the name, the apposition or `is the` behind it."""
     if figure.said is None:
-        said = [word for title in (*figure.titles, figure.name) for word in title.split()]
+        said = [*figure.titles, *figure.name.split()]
         for start, end in figure.places[:12]:
-            said += _nouns_before(cast.text, start)
+            front = re.split(r"[.,;:!?\n\"“”](?=\s)", cast.text[max(0, start - 60):start].rstrip(" ,"))[-1].split()
+            common = [at for at, word in enumerate(front) if word.casefold() in words.common]
+            said += front[common[-1] + 1:] if common else front[-4:]
             state, behind = STATE_BEHIND.match(cast.text, end), SAID_OF.match(cast.text, end)
             said += [state[1]] if state and bare(state[1]) in STATE else ()
             role, *rest = COMPLEMENT.split(f"{behind[1]} ", maxsplit=1) if behind else [""]
@@ -168,19 +150,6 @@ def profile_of(cast, figure) -> set[str]:
     return figure.said
 
 
-def _nouns_before(text: str, start: int) -> list[str]:
-    """The words in front of a name that belong to it, back to a preposition, article or mark (The mayor, Ana Ruiz)."""
-    before = text[max(0, start - 60):start].rstrip()
-    before = before[:-1] if before[-1:] == "," and bare(before.split()[-1]) in words.role else before + " "
-    found: list[str] = []
-    for word in reversed(re.split(r"[.,;:!?\n\"“”](?=\s)", before)[-1].split()):
-        to_a_place = word in ("to", "of") and found and found[-1].casefold() in words.place
-        if word.casefold() in words.common and not to_a_place:
-            break
-        found.append(word)
-    return found
-
-
 def _contradicts(phrase_words: list[str], said: set[str]) -> bool:
     """Whether a phrase names another party or another state than the person is known by."""
     return any(named and own and not named & own for names in (PARTY, STATE) for named, own in [
@@ -188,19 +157,17 @@ def _contradicts(phrase_words: list[str], said: set[str]) -> bool:
 
 
 def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -> str:
-    """The person introduced with this role (`the senator`: Sen. Ana Ruiz), but not `but`; '' when nobody was.
+    """The person introduced with this role (`the senator`: Sen. Ana Ruiz), but not `but`.
 
     One introduced a few lines on counts where all is said again (the state auditor ... State Auditor Ana Ruiz).
     """
     said = [bare(word) for word in phrase.split()]
     head = next((word for word in reversed(said) if word in words.role), "")
-    heads = {head}.union(*(group for group in SAME if head in group))
     modifiers = [word for word in said if word not in words.common and word != head]
-    best = (0.0, "")
+    heads, best = {head}.union(*(group for group in SAME if head in group)), (0.0, "")
     for figure in {figure.name: figure for role in heads for figure in cast.by_role.get(role, ())}.values():
-        profile = profile_of(cast, figure)
+        profile, last = profile_of(cast, figure), bisect_left(figure.places, (position,)) - 1
         told = sum(word in profile for word in modifiers)
-        last = bisect_left(figure.places, (position,)) - 1
         again = told and figure.places[0][0] < position + 600 and all(
             word in profile | words.place_part | words.adjective for word in modifiers)
         if figure.name != but and (last >= 0 or again) and not _contradicts(modifiers, profile):
@@ -211,8 +178,8 @@ def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -
 
 def person_fitting(cast, phrase: str, position: int, earlier) -> str:
     """The likeliest person for an epithet that nobody was introduced with (`the Ohio senator`), of no other party."""
-    said, likely = [bare(word) for word in phrase.split()], people_meant(cast, position, _sex_of_phrase(phrase), earlier)
-    return next((name for _, name in likely if name in cast.by_name
+    said = [bare(word) for word in phrase.split()]
+    return next((name for _, name in people_meant(cast, position, sex_of_words(said), earlier) if name in cast.by_name
                  and not _contradicts(said, profile_of(cast, cast.by_name[name]))), "")
 
 
@@ -223,7 +190,7 @@ def body_named(cast, piece) -> str:
     word, shouted = piece.key[0], piece.name.isupper() and len(piece.name) > 1
     ends = [figure.name for figure in cast.by_word.get(word, ())[:20] if figure.entity == "organisation"
             and len(figure.key) > 1 and (figure.key[-1] == word or shouted and figure.key[0] == word)]
-    return next(iter(ends), "") or shouted and next((name for _, name in cast.bodies.get(piece.name, ())), "") or ""
+    return (ends or [name for _, name in cast.bodies.get(piece.name, ()) if shouted] or [""])[0]
 
 
 def body_called(cast, noun: str, position: int) -> str:
@@ -235,33 +202,30 @@ def body_called(cast, noun: str, position: int) -> str:
 
 def same_noun(cast, noun: str, position: int, earlier) -> str:
     """The earlier speaker of the same noun (`the city` after `city of Arlen`), or its owner (`Ruiz's campaign`)."""
-    owned = re.compile(rf"(?:['’]s)?(?: [\w-]+)? {re.escape(noun)}\b")
-    near = cast.before(position, 5 * REACH) if noun in words.belonging else ()
     described = (name for _, _, name in reversed(earlier[-10:]) if head_of(name) == noun != name and "; " not in name)
-    return next(described, "") \
-        or next((f"{cast.at[at].name}'s {noun}" for at in near
-                 if cast.at[at] and owned.match(cast.text, cast.pieces[at][1])), "")
+    owned, near = rf"(?:['’]s)?(?: [\w-]+)? {noun}\b", cast.before(position, 5 * REACH) if noun in words.belonging else ()
+    return next(described, "") or next((f"{cast.at[at].name}'s {noun}" for at in near if cast.at[at] and re.match(
+        owned, cast.text[cast.pieces[at][1]:cast.pieces[at][1] + 60])), "")
 
 
 def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | None:
     """The span of whoever wrote the message or article spoken of: named by or from, or the subject of its sentence."""
-    pattern = re.compile(rf"\b{re.escape(noun)}\b")
-    mentions = list(pattern.finditer(cast.text, max(0, position - 10 * REACH), position))[-20:][::-1]
-    for mention in mentions:
-        by = AUTHORED.match(cast.text, mention.end())
+    found = re.compile(rf"\b{re.escape(noun)}\b").finditer(cast.text, max(0, position - 10 * REACH), position)
+    mentions = [match.span() for match in found][-20:][::-1]
+    for _, end in mentions:
+        by = AUTHORED.match(cast.text, end)
         names = [at for at in cast.between(by.end(), by.end() + 120) if cast.at[at] or not by["body"]] if by else []
         if by and (not by["body"] or names and cast.starts[names[0]] == by.end()):
             stop = re.compile(r"[,.;:\n\"“”]|$").search(cast.text, by.end() + 1).start()
             names = [at for at in names if cast.starts[at] < stop]
             return by.end(), cast.pieces[names[-1]][1] if names else stop
-    for mention in mentions:
-        start = cast.sentence_start(mention.start())
-        said = next((span for span in earlier[-20:]
-                     if span[2] and span[1] < position and cast.sentence_start(span[0]) == start), None)
-        issuing = ISSUING.search(cast.text, start + 3, mention.start())
-        issuing = issuing or not said and IN_IT.search(cast.text, start + 3, mention.start())
-        if said or issuing:     # In an article it said: ...
-            return _subject(cast, start, issuing.start()) if issuing else said[:2]
+    for at, _ in mentions:
+        start = cast.sentence_start(at)
+        said = next((span[:2] for span in earlier[-20:] if span[2] and span[1] < position
+                     and cast.sentence_start(span[0]) == start), None)      # In an article it said: ...
+        issuing = ISSUING.search(cast.text, start + 3, at) or not said and IN_IT.search(cast.text, start + 3, at)
+        if said or issuing:
+            return _subject(cast, start, issuing.start()) if issuing else said
     return None
 
 
@@ -280,13 +244,8 @@ def _subject(cast, start: int, end: int) -> tuple[int, int]:
 
 def title_mentions(cast) -> list[tuple[int, int, str]]:
     """(start, end, name) of the people called by title or role alone (`the senator`) where it is known who."""
-    found = []
-    for match in ROLE_AHEAD.finditer(cast.text):
-        end = _role_end(cast.text, match.end(), match[1])
-        name = _holder(cast, match.start(), end) if end else ""
-        if name:
-            found.append((match.start(), end, name))
-    return found
+    ends = ((match.start(), _role_end(cast.text, match.end(), match[1])) for match in ROLE_AHEAD.finditer(cast.text))
+    return [(start, end, name) for start, end in ends if end and (name := _holder(cast, start, end))]
 
 
 def _role_end(text: str, start: int, ahead: str) -> int:
