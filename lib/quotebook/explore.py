@@ -1,0 +1,116 @@
+"""08-explore: choose a document, a speaker, a word; its quotations, lines in context and reading page follow."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotebook import pages
+from quotebook.context import find_kwic
+from quotebook.errors import QuotebookError
+from quotebook.quotations import mark_quoted
+from quotebook.visible import visible
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from quotebook.corpus import Corpus
+
+HEADINGS = ("Quotations", "The word in its lines", "In the text")
+SHOWN = ("doc", "quotation", "kind", "speaker", "speaker_name", "cue", "text", "flags")
+MOST_ROWS = 100
+STATIC = "Shown for the parameters above; opened and run in JupyterLab, this cell has controls to click through."
+
+
+def explore(corpus: Corpus, **choice) -> None:
+    """Display what `document`, `speaker`, `word` and `top` select and, where a person can move them, controls.
+
+    The results are ordinary HTML, replaced when a control moves: saved with the notebook, exported, and shown where
+    there are no widgets. Raises QuotebookError for a document or speaker that is not there.
+    """
+    from IPython.display import Markdown, display
+
+    selected = select(corpus, **choice)
+    controls = _display_controls(corpus, **choice) if _somebody_watches() else print(STATIC)
+    places = []
+    for heading, page in zip(HEADINGS, selected, strict=True):
+        display(Markdown(f"### {heading}"))
+        places.append(display(page, display_id=True))
+    if controls:
+        _follow(corpus, controls, places)
+
+
+def select(corpus: Corpus, *, document: str | None, speaker: str | None, word: str, top: int) -> tuple:
+    """Quotations, lines in context and a document to read; without a `document` or `speaker`, of all of them."""
+    quotations = _quotations(corpus, document, speaker)
+    most_quoting = quotations["doc"].mode() if len(quotations) else corpus.documents["doc"]
+    read = corpus.find_document(document or most_quoting.iloc[0])
+    return (
+        pages.show_table(quotations, columns=SHOWN, top=top),
+        _lines(corpus, quotations, document, speaker, word, top),
+        pages.show_document(read, quotations, None if speaker else corpus.rejected),
+    )
+
+
+def _quotations(corpus: Corpus, document: str | None, speaker: str | None) -> pd.DataFrame:
+    quotations = corpus.quotations
+    if speaker and speaker not in set(quotations["speaker_name"]):
+        raise QuotebookError(f"nobody called {speaker!r} is quoted; count_speakers lists who is")
+    for column, wanted in (("doc", document), ("speaker_name", speaker)):
+        quotations = quotations[quotations[column] == wanted] if wanted else quotations
+    return quotations
+
+
+def _lines(corpus, quotations, document, speaker, word, top):
+    """Where the word stands in the document; with a speaker chosen, only inside the marks of the quotations."""
+    from IPython.display import Pretty
+
+    tokens = corpus.tokens[corpus.tokens["doc"] == document] if document else corpus.tokens
+    try:
+        lines = find_kwic(tokens, corpus.documents, word)
+    except QuotebookError as error:
+        return Pretty(str(error))
+    if speaker:
+        marked = mark_quoted(tokens, quotations)
+        lines = lines.merge(marked.loc[marked["quoted"], ["doc", "start"]])
+    return pages.show_kwic(lines, top=top)
+
+
+def _somebody_watches() -> bool:
+    """Whether a person's front end asked for this run: those let cells ask for input, headless runs do not."""
+    from IPython import get_ipython
+
+    return bool(getattr(getattr(get_ipython(), "kernel", None), "_allow_stdin", False))
+
+
+def _display_controls(corpus: Corpus, *, document: str | None, speaker: str | None, word: str, top: int) -> dict:
+    from IPython.display import display
+    from ipywidgets import Dropdown, HBox, IntSlider, Layout, Text
+
+    documents = [("every document", ""), *((visible(doc), doc) for doc in corpus.documents["doc"])]
+    controls = {
+        "document": Dropdown(options=documents, value=document or "", description="Document"),
+        "speaker": Dropdown(options=_speakers(corpus, document), value=speaker or "", description="Speaker"),
+        "word": Text(value=word, description="Word", placeholder="then Enter", continuous_update=False),
+        "top": IntSlider(value=top, min=1, max=MOST_ROWS, description="Top", continuous_update=False),
+    }
+    display(HBox(list(controls.values()), layout=Layout(flex_flow="row wrap")))
+    return controls
+
+
+def _speakers(corpus: Corpus, document: str | None) -> list[tuple[str, str]]:
+    names = _quotations(corpus, document, None)["speaker_name"].value_counts().index
+    return [("every speaker", ""), *((visible(name), name) for name in names)]
+
+
+def _follow(corpus: Corpus, controls: dict, places: list) -> None:
+    def change_speakers(change) -> None:
+        # With new options the first of them, everybody, is chosen.
+        controls["speaker"].options = _speakers(corpus, change["new"])
+
+    def change_pages(_change) -> None:
+        selected = select(corpus, **{name: control.value for name, control in controls.items()})
+        for place, page in zip(places, selected, strict=True):
+            place.update(page)
+
+    controls["document"].observe(change_speakers, names="value")
+    for control in controls.values():
+        control.observe(change_pages, names="value")
