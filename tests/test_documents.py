@@ -147,7 +147,7 @@ def test_the_text_column_can_be_named_and_is_missed_in_one_sentence(tmp_path):
     write(tmp_path, {"a.csv": "id,remark\n1,One\n"})
     assert load_documents(tmp_path, text_column="remark").documents["text"].tolist() == ["One"]
     assert "remark" in load_documents(tmp_path).files["reason"][0]
-    assert "'other'" in load_documents(tmp_path, text_column="other").files["reason"][0]
+    assert "called other" in load_documents(tmp_path, text_column="other").files["reason"][0]
 
 
 def test_a_page_gives_title_date_and_source_from_its_meta_elements(tmp_path):
@@ -171,8 +171,7 @@ def test_limits_are_settable_and_named_in_the_reason(tmp_path):
 
 def test_settings_are_read_and_a_broken_one_is_a_problem(tmp_path):
     write(tmp_path, {"a.txt": "Text.", "aliases.csv": "mention,name\nthe mayor,Ilse Brandt\n",
-                     "cues.csv": "cue,kind\nsay,x\n", "function_words.csv": "word\nthe\na\n", "groups.csv": b"\x89PNG\r\n\x1a\n",
-                     "x/aliases.csv": "a,b\n",
+                     "cues.csv": "cue,kind\nsay,x\n", "function_words.csv": "word\nthe\na\n", "groups.csv": b"\1\2\3" * 30,
                      "metadata.csv": "file,date\na.txt,2020-01-01\nb.txt,2020-01-01\na.txt,2021-01-01\n"})
     found = read_settings(tmp_path)
     assert found["aliases"] == {"the mayor": "Ilse Brandt"}
@@ -180,7 +179,7 @@ def test_settings_are_read_and_a_broken_one_is_a_problem(tmp_path):
     assert list(found["cues"].columns) == ["cue", "kind"]
     assert "groups" not in found
     problems = load_documents(tmp_path).problems
-    expected = ["metadata twice", "metadata without a file", "settings not read", "settings not read"]
+    expected = ["metadata twice", "metadata without a file", "settings not read"]
     assert sorted(problems["problem"]) == expected
 
 
@@ -191,7 +190,7 @@ def test_every_problem_of_loading_has_an_advice():
     import quotebook.documents as package
 
     code = "".join(place.read_text() for place in Path(package.__file__).parent.glob("*.py"))
-    named = set(re.findall(r'(?:Oddity|_problem)\([^"()]*"([a-z][a-z ]+)"', code))
+    named = set(re.findall(r'Problem\([^"()]*"([a-z][a-z ]+)"', code))
     assert len(named) > 20
     assert named <= set(package.advice())
 
@@ -207,7 +206,7 @@ def test_a_helper_that_is_killed_is_started_again(tmp_path):
     from hostile_folder import pdf
 
     with Helper(Limits()) as helper:
-        reading = Reading(helper=helper)
+        reading = Reading(Limits(), helper=helper)
         assert [piece.text for piece in read_pieces("a.pdf", pdf("One."), reading)] == ["One."]
         helper.process.kill()
         helper.process.wait()
@@ -219,6 +218,6 @@ def test_a_file_that_takes_too_long_is_refused_with_the_limit(tmp_path):
 
     slow = "<</Length 9>>\nstream\nBT " + "(a) Tj " * 400_000 + "\nendstream"
     write(tmp_path, {"slow.pdf": pdf("One.", spoil={5: slow}), "z.pdf": pdf("Two.")})
-    files = load_documents(tmp_path, limits=Limits(seconds=0.1, file_seconds=0.1)).files
+    files = load_documents(tmp_path, limits=Limits(seconds=0.1)).files
     assert files["outcome"].tolist() == ["refused", "loaded"]
     assert "limit seconds" in files["reason"][0]

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotebook.documents import load_documents
-from quotebook.documents.formats import FORMATS, read_pieces
-from quotebook.documents.records import Reading, Refused
+from quotebook.documents.formats import READERS, read_pieces
+from quotebook.documents.records import Limits, Reading, Refused
 
 OUTCOMES = {"loaded", "loaded with warning", "refused", "skipped"}
 
@@ -73,11 +73,11 @@ def test_spans_of_problems_stand_inside_their_texts(hostile):
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(ending=st.sampled_from(sorted(FORMATS)), content=st.binary(max_size=400), head=st.sampled_from(
+@given(ending=st.sampled_from(sorted(READERS)), content=st.binary(max_size=400), head=st.sampled_from(
     [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"---\n", b"text,a\n", b'{"text": "', b"<html><p>", b"\xff\xfe", b"sep=;\n"]))
 def test_readers_refuse_and_never_raise_on_any_content(ending, content, head):
     try:
-        pieces = list(read_pieces("x" + ending, head + content, Reading()))
+        pieces = list(read_pieces("x" + ending, head + content, Reading(Limits())))
     except Refused as why:
         assert str(why)
     else:

@@ -1,45 +1,63 @@
-"""ZIP archives: each member is read as the file it would be, in memory."""
+"""ZIP archives, and the packages that Office documents are: read in memory, within limits, never unpacked to disk."""
+import io
 import stat
 import zipfile
+import zlib
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from .folder import why_skipped
-from .package import open_package, read_member
-from .records import Oddity, Piece, Reading, Refused
+from .records import Piece, Problem, Reading, Refused
 
-UNIX_MODE = 16                # place of the file mode in a member's external attributes
-UTF8_NAME = 0x800
+CENTRAL_ENTRY = b"PK\x01\x02"
+RATIO_FROM_BYTES = 10_000_000      # smaller members may pack as well as they like
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError)
+
+
+def open_package(content: bytes, reading: Reading) -> zipfile.ZipFile:
+    """The archive. Raises Refused if it is broken or has too many members."""
+    if content.count(CENTRAL_ENTRY) > reading.limits.archive_members:
+        raise Refused(f"more than {reading.limits.archive_members:,} members (limit archive_members)")
+    try:
+        return zipfile.ZipFile(io.BytesIO(content))
+    except BROKEN as error:
+        raise Refused(f"broken archive: {error}") from None
+
+
+def read_member(package: zipfile.ZipFile, member: zipfile.ZipInfo | str, reading: Reading) -> bytes:
+    """The bytes of one member, never more than it declares. Raises Refused if it is locked, broken or too large."""
+    limits = reading.limits
+    try:
+        member = package.getinfo(member) if isinstance(member, str) else member
+        if member.file_size > max(RATIO_FROM_BYTES, limits.archive_ratio * member.compress_size):
+            raise Refused(f"unpacks to more than {limits.archive_ratio} times its size (limit archive_ratio)")
+        reading.unpacked += member.file_size
+        if reading.unpacked > limits.file_bytes:
+            raise Refused(f"the archive unpacks to more than {limits.file_bytes:,} bytes (limit file_bytes)")
+        return package.read(member)
+    except BROKEN as error:
+        raise Refused(f"locked with a password or broken: {error}") from None
 
 
 def read_archive(content: bytes, reading: Reading) -> Iterator[Piece]:
-    """The pieces of every member, in order of name, or the reason why a member gave none."""
+    """The pieces of every member, by name, or the reason why a member gave none."""
     if reading.depth >= reading.limits.archive_depth:
         raise Refused(f"archives within archives within archives (limit archive_depth {reading.limits.archive_depth})")
     reading.depth += 1
     with open_package(content, reading) as package:
-        members = [member for member in package.infolist() if not member.is_dir()]
-        for part, member in sorted(_parts(members).items()):
-            yield from _member_pieces(package, member, part, reading)
+        met: Counter = Counter()
+        parts = {}
+        for member in package.infolist():
+            met[name := _name(member)] += 1
+            parts[f"!{name}" + (f" ({met[name]})" if met[name] > 1 else "")] = member
+        for part, member in sorted(parts.items()):
+            if not member.is_dir():
+                yield from _member_pieces(package, member, part, reading)
     reading.depth -= 1
-
-
-def _parts(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-    """What follows the path in `doc` for each member; a name used again is numbered."""
-    parts: dict[str, zipfile.ZipInfo] = {}
-    for member in members:
-        name, again = _name(member), 2
-        part = f"!{name}"
-        while part in parts:
-            part, again = f"!{name} ({again})", again + 1
-        parts[part] = member
-    return parts
 
 
 def _name(member: zipfile.ZipInfo) -> str:
     """The member's name; many programs write UTF-8 without saying so, which zipfile reads as cp437."""
-    if member.flag_bits & UTF8_NAME:
-        return member.filename
     try:
         return member.orig_filename.encode("cp437").decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
@@ -49,19 +67,15 @@ def _name(member: zipfile.ZipInfo) -> str:
 def _member_pieces(package: zipfile.ZipFile, member: zipfile.ZipInfo, part: str, reading: Reading) -> Iterator[Piece]:
     from .formats import read_pieces
 
-    if why := why_skipped(part[1:]) or _special(member):
-        yield Piece(None, part, oddities=(Oddity("member skipped", why),))
-        return
+    depth = reading.depth
     try:
-        depth = reading.depth
-        for piece in read_pieces(_name(member), read_member(package, member, reading), reading):
-            yield replace(piece, part=part + piece.part)
+        if why := why_skipped(_name(member)):
+            yield Piece(None, part, (Problem("member skipped", why),))
+        elif stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG):      # above bit 16: the mode of Unix
+            yield Piece(None, part, (Problem("member skipped", "link or special file"),))
+        else:
+            for piece in read_pieces(_name(member), read_member(package, member, reading), reading):
+                yield piece._replace(part=part + piece.part)
     except Refused as why:
-        yield Piece(None, part, oddities=(Oddity("member refused", str(why)),))
-    finally:
         reading.depth = depth
-
-
-def _special(member: zipfile.ZipInfo) -> str:
-    kind = stat.S_IFMT(member.external_attr >> UNIX_MODE)
-    return "" if kind in (0, stat.S_IFREG) else "link or special file"
+        yield Piece(None, part, (Problem("member refused", str(why)),))

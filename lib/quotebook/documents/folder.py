@@ -2,121 +2,52 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
-from .records import LoadError, Refused
+from .records import File, LoadError, Refused
 
 SETTINGS_FILES = ("metadata.csv", "aliases.csv", "corrections.csv", "gold.csv", "cues.csv", "function_words.csv",
                   "groups.csv")
+KINDS = {stat.S_IFLNK: "link", stat.S_IFIFO: "named pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device",
+         stat.S_IFBLK: "device"}
 
 
-@dataclass(frozen=True)
-class Found:
-    """One thing met: its path under the root with / between parts, and why it is not read, if it is not."""
+def find_files(source) -> tuple[str, dict[str, str | File]]:
+    """The root folder, and for each path under it, sorted: where it lies, or its row where it is not to be read.
 
-    path: str
-    place: str
-    outcome: str = ""
-    reason: str = ""
-
-
-def find_files(source) -> tuple[str, list[Found]]:
-    """The root folder and everything met in a folder, a file, or a list of either, sorted by path.
-
-    Raises LoadError if a path does not exist or nothing at all is found.
+    `source` is a folder, a file, or a list of either. Raises LoadError if one does not exist or nothing is found.
     """
-    places = [_existing(item) for item in _as_list(source)]
-    if not places:
-        raise LoadError("no path was given; name a folder, a file, or a list of files")
-    root = _common_folder(places)
-    found = {}
-    for place in places:
-        met = _walk(place, root) if os.path.isdir(place) else [_look_at(place, root, follow=True)]
-        found.update((item.path, item) for item in met)
+    try:
+        items = [source] if isinstance(source, str | bytes | os.PathLike) else list(source)
+        places = [os.path.abspath(os.fsdecode(item)) for item in items]
+        missing = [item for item, place in zip(items, places, strict=True) if not os.path.lexists(place)]
+        root = os.path.commonpath([place if os.path.isdir(place) else os.path.dirname(place) for place in places])
+    except (TypeError, ValueError):
+        raise LoadError(f"cannot load {source!r}; give a folder, a file, a list of files of one drive, "
+                        "or a DataFrame with doc and text") from None
+    if missing:
+        raise LoadError(f"there is no file or folder {str(missing[0])[:200]!r}; check the spelling or give its full path")
+    found = {path: met for place in places for path, met in _met(place, root)}
     if not found:
-        raise LoadError(f"no files in {_as_list(source)[0]}; put documents there (.txt, .docx, .pdf, .csv ...)")
-    return root, [found[path] for path in sorted(found)]
+        raise LoadError(f"no files in {root}; put documents there (.txt, .docx, .pdf, .csv ...)")
+    return root, {path: found[path] for path in sorted(found)}
 
 
 def read_bytes(place: str, limit: int) -> bytes:
     """The bytes of a regular file. Raises Refused if it cannot be opened or holds more than `limit`."""
-    # O_NONBLOCK: a FIFO put in the file's place since we looked must not hang us.
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
     try:
-        handle = os.open(place, flags)
+        # O_NONBLOCK: a pipe put in the file's place since we looked must not hang us.
+        handle = os.open(place, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         with open(handle, "rb", buffering=0) as file:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                raise Refused("not a regular file")
-            content = file.read(min(status.st_size, limit) + 1)
+            size = os.fstat(handle).st_size
+            content = file.read(min(size, limit) + 1)
             # Files of /proc say 0; others may grow while they are read.
-            while len(content) != status.st_size and len(content) <= limit and (more := file.read(1_000_000)):
+            while len(content) != size and len(content) <= limit and (more := file.read(1_000_000)):
                 content += more
-    except (OSError, ValueError) as error:
-        raise Refused(f"cannot be opened: {_why(error)}") from None
+    except OSError as error:
+        raise Refused(f"cannot be opened: {error.strerror.lower()}") from None
     if len(content) > limit:
         raise Refused(f"more than {limit:,} bytes (limit file_bytes)")
     return content
-
-
-def _as_list(source) -> list:
-    return [source] if isinstance(source, str | bytes | os.PathLike) else list(source)
-
-
-def _existing(item) -> str:
-    try:
-        place = os.path.abspath(os.fsdecode(item))
-        if os.path.lexists(place):
-            return place
-    except (TypeError, ValueError):
-        pass
-    raise LoadError(f"there is no file or folder {_shown(item)}; check the spelling, or give its full path")
-
-
-def _shown(item) -> str:
-    shown = str(item)
-    return shown if len(shown) < 200 else shown[:200] + "…"
-
-
-def _common_folder(places: list[str]) -> str:
-    folders = [place if os.path.isdir(place) else os.path.dirname(place) for place in places]
-    try:
-        return os.path.commonpath(folders)
-    except ValueError:
-        raise LoadError("the paths lie on different drives; load them from one folder") from None
-
-
-def _walk(folder: str, root: str) -> Iterator[Found]:
-    """Everything below a folder. A stack, not recursion; os.walk would pass over folders it cannot open."""
-    stack = [folder]
-    while stack:
-        place = stack.pop()
-        try:
-            with os.scandir(place) as entries:
-                names = [(entry.path, entry.is_dir(follow_symlinks=False)) for entry in entries]
-        except OSError as error:
-            yield Found(_under(place, root), place, "refused", f"folder cannot be opened: {_why(error)}")
-            continue
-        for inner, is_folder in names:
-            if is_folder:
-                stack.append(inner)
-            else:
-                yield _look_at(inner, root)
-
-
-def _look_at(place: str, root: str, *, follow: bool = False) -> Found:
-    path = _under(place, root)
-    try:
-        mode = (os.stat if follow else os.lstat)(place).st_mode
-    except OSError as error:
-        return Found(path, place, "refused", f"cannot be opened: {_why(error)}")
-    if stat.S_ISLNK(mode):
-        return Found(path, place, "skipped", _about_link(place, root))
-    if not stat.S_ISREG(mode):
-        return Found(path, place, "skipped", f"not a regular file: {_kind(mode)}")
-    why = "" if follow else why_skipped(path)
-    return Found(path, place, "skipped" if why else "", why)
 
 
 def why_skipped(path: str) -> str:
@@ -124,29 +55,36 @@ def why_skipped(path: str) -> str:
     parts = path.split("/")
     if parts[-1].casefold() in SETTINGS_FILES:
         return "settings"
-    if any(part.startswith(".") and part not in (".", "..") or part == "__MACOSX" for part in parts):
+    if any(part.startswith(".") and part.strip(".") or part == "__MACOSX" for part in parts):
         return "hidden"
     return "lock file of a document that is open elsewhere" if parts[-1].startswith("~$") else ""
 
 
-def _under(place: str, root: str) -> str:
-    relative = place[len(root):].lstrip(os.sep) or os.path.basename(place)
-    return relative.replace(os.sep, "/")
+def _met(top: str, root: str) -> Iterator[tuple[str, str | File]]:
+    """Everything at or below a place. A stack, not recursion; os.walk would pass over folders it cannot open."""
+    stack = [top]
+    while stack:
+        place = stack.pop()
+        path = place[len(root):].lstrip(os.sep).replace(os.sep, "/")
+        try:
+            mode = (os.stat if place == top else os.lstat)(place).st_mode
+            if stat.S_ISDIR(mode):
+                with os.scandir(place) as entries:
+                    stack += [entry.path for entry in entries]
+                continue
+        except OSError as error:
+            yield path, File(path, "refused", 0, f"cannot be opened: {error.strerror.lower()}")
+            continue
+        why = "" if place == top else why_skipped(path)
+        if not stat.S_ISREG(mode):
+            why = f"not a regular file: {KINDS.get(stat.S_IFMT(mode), 'special file')}"
+            if stat.S_ISLNK(mode):
+                why = f"link {_target(place, root)}"
+        yield path, File(path, "skipped", 0, why) if why else place
 
 
-def _about_link(place: str, root: str) -> str:
-    target = os.path.realpath(place)
+def _target(place: str, root: str) -> str:
+    target, root = os.path.realpath(place), os.path.realpath(root)
     if not os.path.exists(target):
-        return "link to nothing"
-    inside = Path(target).is_relative_to(os.path.realpath(root))
-    return "link to a file of the same folder, which is read itself" if inside else "link out of the folder"
-
-
-def _kind(mode: int) -> str:
-    kinds = {stat.S_IFIFO: "named pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device",
-             stat.S_IFDIR: "folder"}
-    return kinds.get(stat.S_IFMT(mode), "special file")
-
-
-def _why(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
+        return "to nothing"
+    return "to a file of this folder, which is read itself" if target.startswith(root) else "out of the folder"

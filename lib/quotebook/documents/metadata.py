@@ -5,22 +5,12 @@ import re
 FACTS = ("title", "date", "group", "source")
 OTHER_NAMES = {"headline": "title", "published": "date", "pubdate": "date", "publication_date": "date",
                "published_at": "date", "publisher": "source", "outlet": "source", "newspaper": "source"}
-TAKEN_NAMES = frozenset(["doc", "text", "characters", "sha256", "path"])
+TAKEN_NAMES = frozenset(["doc", "text", "characters", "sha256", "path", *FACTS])
 DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.])(\d\d)\2(\d\d)(?!\d)")
-MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10,
-          "nov": 11, "dec": 12}
-CLOCK = r"(?:,? [\d:.+ \-apmgutcz]{2,40})?"
-# Each gives year, month, day by name; a day before a month or after it only where they cannot be mistaken.
-WRITTEN_DATES = [re.compile(pattern, re.IGNORECASE) for pattern in (
-    r"(?P<y>\d{4})(?:-(?P<m>\d\d?)(?:-(?P<d>\d\d?))?)?(?:[T ][\d:.,+\- ZUTC]{2,40})?",
-    r"(?P<y>\d{4})[/._](?P<m>\d\d?)[/._](?P<d>\d\d?)\.?(?:[T ][\d:.,+\- ZUTC]{2,40})?",
-    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
-    r"(?P<y>\d{4}) ?[年년] ?(?P<m>\d\d?) ?[月월](?: ?(?P<d>\d\d?) ?[日일])?",
-    r"(?:[a-z]{3,9}\.?,? )?(?P<d>\d\d?)(?:st|nd|rd|th|\.)?(?: of)?[ -](?P<m>[a-z]{3,9})\.?,?[ -](?P<y>\d{4})" + CLOCK,
-    r"(?:[a-z]{3,9}\.?,? )?(?P<m>[a-z]{3,9})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{4})" + CLOCK,
-    r"(?P<m>[a-z]{3,9})\.?,? (?P<y>\d{4})",
-)]
-SLASHED = re.compile(r"(\d\d?)([/.-])(\d\d?)\2(\d{4})")
+NUMBER_DATE = re.compile(r"(\d{4})(?:[-/._](\d\d?)(?:[-/._](\d\d?))?)?(?:[T ][\d:.,+\- ZUTC]{2,40})?")
+EASTERN_DATE = re.compile(r"(\d{4}) ?[年년] ?(\d\d?) ?[月월](?: ?(\d\d?) ?[日일])?")
+# What a date does not say is taken from these: where the readings differ, it was not said.
+UNSAID = (datetime.datetime(2000, 1, 1), datetime.datetime(2001, 2, 2))
 TITLE_CHARACTERS = range(3, 121)
 LOOKED_AT = 2_000        # characters at a text's beginning in which a title is looked for
 SENTENCE_END = tuple(".,;:")
@@ -32,12 +22,10 @@ def facts_of(metadata: dict[str, str]) -> dict[str, str]:
     plain = {name: "_".join(name.strip().casefold().split()) for name in metadata}
     for name in sorted(metadata, key=lambda name: plain[name] not in FACTS):      # a title before a headline
         known = OTHER_NAMES.get(plain[name], plain[name])
-        if not metadata[name].strip():
-            continue
-        if known in FACTS and known not in facts:
+        if known in FACTS and known not in facts and metadata[name].strip():
             facts[known] = metadata[name].strip()
-        else:
-            facts[f"{name} (given)" if plain[name] in (*TAKEN_NAMES, *FACTS) else name] = metadata[name]
+        elif metadata[name].strip():
+            facts[f"{name} (given)" if plain[name] in TAKEN_NAMES else name] = metadata[name]
     return facts
 
 
@@ -52,27 +40,25 @@ def read_date(written: str) -> str | None:
 
     03/04/2021 is March in one country and April in the next, so it is None; 13/04/2021 is not.
     """
+    from dateutil import parser
+
     written = " ".join(written[:100].split())
-    for pattern in WRITTEN_DATES:
-        if match := pattern.fullmatch(written):
-            parts = match.groupdict()
-            return _calendar_date(parts["y"], parts.get("m"), parts.get("d"))
-    if match := SLASHED.fullmatch(written):
-        readings = {_calendar_date(match[4], match[1], match[3]), _calendar_date(match[4], match[3], match[1])} - {None}
-        return readings.pop() if len(readings) == 1 else None
-    return None
+    if match := NUMBER_DATE.fullmatch(written) or EASTERN_DATE.fullmatch(written):
+        return _calendar_date(*match.groups())
+    try:
+        readings = {parser.parse(written, dayfirst=dayfirst, default=unsaid).date()
+                    for dayfirst in (False, True) for unsaid in UNSAID}
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return readings.pop().isoformat() if len(readings) == 1 else None
 
 
 def _calendar_date(year: str, month: str | None, day: str | None) -> str | None:
-    """ISO form of a date that is in the calendar, between the years 1000 and 2999."""
-    month_number = MONTHS.get(month[:3].lower(), month) if month else 1
     try:
-        date = datetime.date(int(year), int(month_number), int(day or 1))
+        date = datetime.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
-    if not 1000 <= date.year < 3000:
-        return None
-    return date.isoformat()[:10 if day else 7 if month else 4]
+    return date.isoformat()[:10 if day else 7 if month else 4] if 1000 <= date.year < 3000 else None
 
 
 def title_of(text: str, name: str) -> str:
@@ -80,23 +66,17 @@ def title_of(text: str, name: str) -> str:
 
     A title is short, ends without a full stop, and a blank line or a longer line that is not its continuation follows.
     """
-    lines = text[:LOOKED_AT].lstrip().splitlines()
-    first, rest = (lines[0].strip(), lines[1:]) if lines else ("", [])
-    first = first.lstrip("#").strip() if first.startswith("#") else first
-    following = next((line.strip() for line in rest if line.strip()), "")
-    return first if _looks_like_title(first, following, apart=bool(rest) and not rest[0].strip()) else name
+    lines = text[:LOOKED_AT].lstrip().splitlines() or [""]
+    first = re.sub(r"^#+\s*", "", lines[0].strip())
+    following = next((line.strip() for line in lines[1:] if line.strip()), "")
+    apart = len(lines) > 1 and not lines[1].strip()
+    looks_so = len(first) in TITLE_CHARACTERS and any(map(str.isalpha, first)) and not first.endswith(SENTENCE_END)
+    goes_on = not following or following[0].islower() or len(following) <= len(first) and not apart
+    return first if looks_so and not goes_on else name
 
 
 def name_of(path: str, part: str) -> str:
     """What a document is called where nothing better is known: file or member name, number of the row."""
-    member, number, row = part.rpartition("#") if re.search(r"#\d+$", part) else (part, "", "")
+    member, row = re.fullmatch(r"(.*?)(#\d+)?", part, re.DOTALL).groups("")
     name = (member.rpartition("!")[2] or path).rsplit("/", 1)[-1]
-    return (name.rpartition(".")[0] or name) + (f" {number}{row}" if number else "")
-
-
-def _looks_like_title(first: str, following: str, *, apart: bool) -> bool:
-    if len(first) not in TITLE_CHARACTERS or not any(map(str.isalpha, first)) or first.endswith(SENTENCE_END):
-        return False
-    if not following or following[0].islower():
-        return False
-    return apart or len(following) > len(first)
+    return f"{name.rpartition('.')[0] or name} {row}".strip()

@@ -2,46 +2,31 @@
 import io
 from collections.abc import Iterator
 
-from .records import Oddity, Piece, Reading, Refused
-
-PAGES_SHOWN = 20
+from .records import Piece, Problem, Reading, Refused
 
 
 def read_pdf(content: bytes, reading: Reading) -> Iterator[Piece | None]:
     """One piece: the pages' text with a blank line between; None after each page, to say that work goes on."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
-    try:
-        document = PdfReader(io.BytesIO(content), strict=False)
-        if document.is_encrypted and not document.decrypt(""):
-            raise Refused("locked with a password; print it to a new PDF")
-        count = len(document.pages)
-    except PyPdfError as error:
-        raise Refused(f"broken or locked PDF: {error}") from None
-    if count > reading.limits.pages:
+    document = PdfReader(io.BytesIO(content), strict=False)
+    if document.is_encrypted and not document.decrypt(""):
+        raise Refused("locked with a password; print it to a new PDF")
+    count = len(document.pages)
+    if not 0 < count <= reading.limits.pages:
         raise Refused(f"{count:,} pages (limit pages {reading.limits.pages:,})")
-    pages, oddities = [], []
+    pages, problems = [], []
     for number in range(count):
-        text, oddity = _page_text(document, number)
-        pages.append(text)
-        oddities += oddity
+        try:
+            pages.append(document.pages[number].extract_text() or "")
+        except Exception as error:      # pages are as broken as their makers left them
+            problems.append(Problem("page left out", f"page {number + 1}: {type(error).__name__}: {error}"[:200]))
         yield None
-    yield Piece("\n\n".join(filter(str.strip, pages)), oddities=(*oddities, *_without_text(pages)))
-
-
-def _page_text(document, number: int) -> tuple[str, list[Oddity]]:
-    try:
-        return document.pages[number].extract_text() or "", []
-    except MemoryError:
-        raise
-    except Exception as error:      # any of hundreds: pages are as broken as their makers left them
-        return "", [Oddity("page left out", f"page {number + 1}: {type(error).__name__}: {error}"[:200])]
-
-
-def _without_text(pages: list[str]) -> list[Oddity]:
+    if not pages:
+        raise Refused(problems[0].detail)
     empty = [str(number) for number, text in enumerate(pages, 1) if not text.strip()]
     if len(empty) == len(pages):
-        return [Oddity("no text layer", "scanned pages or pictures; recognise the text (OCR) first")]
-    shown = ", ".join(empty[:PAGES_SHOWN]) + (" ..." if len(empty) > PAGES_SHOWN else "")
-    return [Oddity("pages without text", f"page {shown}")] if empty else []
+        problems.append(Problem("no text layer", "scanned pages or pictures; recognise the text (OCR) first"))
+    elif empty:
+        problems.append(Problem("pages without text", f"{len(empty)} of {count}: page {', '.join(empty)}"[:200]))
+    yield Piece("\n\n".join(filter(str.strip, pages)), problems=tuple(problems))

@@ -1,8 +1,13 @@
-"""The plain values that travel between finding, reading and the tables."""
-from dataclasses import dataclass, field
+"""The plain values that travel between finding, reading and the tables, and how much is read at most."""
+from collections import namedtuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..errors import QuotebookError
-from .limits import DEFAULT_LIMITS, Limits
+
+# One row of `documents` (further columns in `metadata`), and one of `files`.
+Document = namedtuple("Document", "doc title date group source text characters sha256 path metadata")
+File = namedtuple("File", "path outcome documents reason")
 
 
 class LoadError(QuotebookError):
@@ -14,69 +19,46 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Oddity:
-    """Something a reader should know: its kind (a row of data/problems.csv), the particulars, its span if any."""
+class Limits:
+    """Upper bounds on what is read of an untrusted file; the row of the file names the one it met."""
+
+    file_bytes: int = 100_000_000               # of one file, and of all that an archive unpacks to
+    archive_members: int = 10_000
+    archive_ratio: int = 200                    # unpacked for one packed byte, in members above ten megabytes
+    archive_depth: int = 2                      # archives in archives
+    rows: int = 200_000                         # of a table
+    columns: int = 1_000
+    pages: int = 2_000                          # of a PDF
+    seconds: float = 5                          # of the processor, for one page or file in the helper process
+    memory_bytes: int = 800_000_000             # of the helper process
+    compared_characters: int = 200_000_000      # of a collection in which near duplicates are looked for
+
+
+class Problem(NamedTuple):
+    """One row of `problems`; the kinds stand in data/problems.csv. A reader leaves `doc` empty."""
 
     problem: str
     detail: str = ""
     start: int | None = None
     end: int | None = None
+    doc: str = ""
 
 
-@dataclass(frozen=True)
-class Piece:
-    """What a reader finds in one file: a text with its own metadata, or (text None) the reason there is none."""
+class Piece(NamedTuple):
+    """A text in a file, or None and the problem; `part` (#3, !member) follows the path in `doc`."""
 
     text: str | None
-    part: str = ""                                  # what follows the path in `doc`: #3 or !member
-    metadata: dict[str, str] = field(default_factory=dict)
-    oddities: tuple[Oddity, ...] = ()
+    part: str = ""
+    problems: tuple[Problem, ...] = ()
+    metadata: dict[str, str] = {}
 
 
 @dataclass
 class Reading:
-    """What a reader is told besides the bytes; `unpacked` counts what archives have held so far."""
+    """What a reader is told besides the bytes."""
 
-    limits: Limits = DEFAULT_LIMITS
+    limits: Limits
     text_column: str | None = None
-    depth: int = 0
-    unpacked: int = 0
     helper: object = None
-    hurried: bool = False      # the first try took too long: leave out what can be left out
-
-
-@dataclass(frozen=True)
-class Document:
-    """One row of `documents`; further metadata columns in `metadata`."""
-
-    doc: str
-    title: str
-    date: str | None
-    group: str | None
-    source: str | None
-    text: str
-    characters: int
-    sha256: str
-    path: str
-    metadata: dict[str, str]
-
-
-@dataclass(frozen=True)
-class File:
-    """One row of `files`."""
-
-    path: str
-    outcome: str
-    documents: int
-    reason: str
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One row of `problems`."""
-
-    doc: str
-    start: int | None
-    end: int | None
-    problem: str
-    detail: str
+    depth: int = 0              # of the archive that is being read,
+    unpacked: int = 0           # and the bytes that came out of it
