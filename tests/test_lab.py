@@ -111,3 +111,8 @@ def test_the_printed_address_opens_the_workbook_and_ctrl_c_twice_ends_it(lab):
 ])
 def test_an_option_given_wins_over_the_settings(options, kept):
     assert _unless_given(["--A.log_level=WARN", "--B.root_dir=x"], options) == kept
+
+
+def test_binder_installs_what_the_readme_installs():
+    assert (ROOT / ".binder/requirements.txt").read_text().split() == ["-r", "../requirements.txt"]
+    assert (ROOT / ".binder" / "../requirements.txt").exists()

@@ -1,18 +1,12 @@
 """08-explore: choose a document, a speaker, a word; its quotations, lines in context and reading page follow."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotebook import pages
 from quotebook.context import find_kwic
+from quotebook.corpus import Corpus
 from quotebook.errors import QuotebookError
 from quotebook.quotations import mark_quoted
 from quotebook.visible import visible
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from quotebook.corpus import Corpus
 
 HEADINGS = ("Quotations", "The word in its lines", "In the text")
 SHOWN = ("doc", "quotation", "kind", "speaker", "speaker_name", "cue", "text", "flags")
@@ -50,7 +44,7 @@ def select(corpus: Corpus, *, document: str | None, speaker: str | None, word: s
     )
 
 
-def _quotations(corpus: Corpus, document: str | None, speaker: str | None) -> pd.DataFrame:
+def _quotations(corpus, document, speaker):
     quotations = corpus.quotations
     if speaker and speaker not in set(quotations["speaker_name"]):
         raise QuotebookError(f"nobody called {speaker!r} is quoted; count_speakers lists who is")
@@ -81,7 +75,7 @@ def _somebody_watches() -> bool:
     return bool(getattr(getattr(get_ipython(), "kernel", None), "_allow_stdin", False))
 
 
-def _display_controls(corpus: Corpus, *, document: str | None, speaker: str | None, word: str, top: int) -> dict:
+def _display_controls(corpus, *, document, speaker, word, top) -> dict:
     from IPython.display import display
     from ipywidgets import Dropdown, HBox, IntSlider, Layout, Text
 
@@ -96,12 +90,12 @@ def _display_controls(corpus: Corpus, *, document: str | None, speaker: str | No
     return controls
 
 
-def _speakers(corpus: Corpus, document: str | None) -> list[tuple[str, str]]:
+def _speakers(corpus, document) -> list[tuple[str, str]]:
     names = _quotations(corpus, document, None)["speaker_name"].value_counts().index
     return [("every speaker", ""), *((visible(name), name) for name in names)]
 
 
-def _follow(corpus: Corpus, controls: dict, places: list) -> None:
+def _follow(corpus, controls, places) -> None:
     def change_speakers(change) -> None:
         # With new options the first of them, everybody, is chosen.
         controls["speaker"].options = _speakers(corpus, change["new"])

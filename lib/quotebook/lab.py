@@ -16,7 +16,6 @@ SETTINGS = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--Application.log_level=WARN",
 )
-TOKEN_VARIABLE = "JUPYTER_TOKEN"
 
 
 def open_lab(options: list[str], *, tell: Callable[[str], None]) -> int:
@@ -25,36 +24,31 @@ def open_lab(options: list[str], *, tell: Callable[[str], None]) -> int:
     `tell` receives the address, with the token that opens it, and how to stop.
     Raises QuotebookError where JupyterLab is not installed or the workbook cannot be found.
     """
-    root = find_root()
-    tell(f"starting JupyterLab on {root / 'notebooks'}")
-    server = _start_server(root, options)
-    tell(f"\n    {_address(server)}\n\nOpen this address if no browser does. To stop: Ctrl+C here, twice.")
-    server.start()
-    return 0
-
-
-def _start_server(root: Path, options: list[str]):
     try:
         from jupyterlab.labapp import LabApp
     except ImportError as error:
         raise QuotebookError("JupyterLab is not installed; run: python -m pip install -r requirements.txt") from error
+    root = find_root()
+    tell(f"starting JupyterLab on {root / 'notebooks'}")
     # A token of our own keeps Jupyter from printing the address a second time, in other words.
-    os.environ.setdefault(TOKEN_VARIABLE, secrets.token_hex(24))
-    return LabApp.initialize_server(argv=[*_unless_given(_settings(root), options), *options])
+    os.environ.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))
+    server = LabApp.initialize_server(argv=[*_unless_given(_settings(root), options), *options])
+    token = server.identity_provider.token
+    address = server.local_url.partition("?")[0] + (f"?token={token}" if token else "")
+    # Said by the server's own loop, which by then listens.
+    server.io_loop.add_callback(
+        tell, f"\n    {address}\n\nOpen this address if no browser does. To stop: Ctrl+C here, twice.")
+    server.start()
+    return 0
 
 
 def _settings(root: Path) -> list[str]:
     # In containers everybody is root; Jupyter would stop there and ask for this option.
     is_root_user = hasattr(os, "geteuid") and os.geteuid() == 0
-    return [f"--ServerApp.root_dir={root}", *SETTINGS, *(["--ServerApp.allow_root=True"] if is_root_user else [])]
+    return [f"--ServerApp.root_dir={root}", *SETTINGS, *["--ServerApp.allow_root=True"] * is_root_user]
 
 
 def _unless_given(settings: list[str], options: list[str]) -> list[str]:
     """Settings without those that an option also sets: Jupyter refuses a value given twice."""
     given = " ".join(options).replace("-", "_")
     return [setting for setting in settings if setting.partition("=")[0].partition(".")[2] not in given]
-
-
-def _address(server) -> str:
-    token = server.identity_provider.token
-    return server.local_url.partition("?")[0] + (f"?token={token}" if token else "")
