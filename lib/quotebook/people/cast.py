@@ -9,7 +9,7 @@ from ..errors import QuotebookError
 from .figures import PRONOUN, Figure, Figures
 from .lexicon import words
 from .phrases import HE, resolve_phrase
-from .referents import people_meant, profile_of, title_mentions
+from .referents import people_meant, profile_of, title_mentions, weight_of
 
 APPOSITION = re.compile(r", ((?:the |an? )?[^,.;:\n\"“”]{3,120})")
 SAME_ROLE = 10  # people of one role that are told apart
@@ -50,10 +50,10 @@ class Cast(Figures):
         self.aliases = {mention.casefold(): name for mention, name in (aliases or {}).items()}
 
     @cached_property
-    def person_mentions(self) -> list[tuple[int, int, str]]:
-        """(start, end, full name) of every mention by name or title, in order."""
-        return sorted([(*self.pieces[at][:2], figure.name) for at, figure in enumerate(self.at) if self.is_person(at)]
-                      + title_mentions(self))
+    def person_mentions(self) -> list[tuple[int, int, str, float]]:
+        """(start, end, full name, how likely it is meant later) of every mention by name or title, in order."""
+        named = [(*self.pieces[at][:2], figure.name) for at, figure in enumerate(self.at) if self.is_person(at)]
+        return sorted((start, end, name, weight_of(self, start, end)) for start, end, name in named + title_mentions(self))
 
     @cached_property
     def by_role(self) -> dict[str, list[Figure]]:
@@ -93,11 +93,11 @@ def _role(cast: Cast, at: int) -> str:
     return " ".join(piece.titles) or (behind[1] if told else "")
 
 
-def people_table(documents):
+def people_table(documents, *, aliases: Mapping[str, str] | None = None):
     """One row per mention: doc, start, end, mention, name, entity (person, organisation),
     form (name, title, pronoun), role as written beside the name (null if none)."""
     import pandas as pd
 
     rows = [(row.doc, *mention[:-1], mention.role or None)
-            for row in documents.itertuples(index=False) for mention in find_people(row.text)]
+            for row in documents.itertuples(index=False) for mention in find_people(row.text, aliases=aliases)]
     return pd.DataFrame(rows, columns=["doc", *Mention._fields])

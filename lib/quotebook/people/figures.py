@@ -9,9 +9,10 @@ from .lexicon import SEX_OF_GIVEN, SUFFIXES, any_of, bare, sex_of_words, words
 from .names import GAP, RUN, UPPER, WORD, Piece, pieces_of
 
 # Ministry of Unification of south Korea, Committee for a Responsible Federal Budget.
-OF_TAIL = re.compile(rf" of(?: the)?(?: (?:north|south))?{GAP}{WORD}(?:{GAP}{WORD}){{0,5}}(?:(?:, {WORD})? and{GAP}"
-                     rf"(?:{WORD}{GAP}){{0,2}}(?i:{any_of(words.plural_owner_tail)})\b)?")
-FOR_TAIL = re.compile(rf" (?:for|on|to)(?: an?| the)?{GAP}{WORD}(?:(?:['’]s)?{GAP}{WORD}){{0,6}}")
+OF = (rf" of(?: the)?(?: (?:north|south))?{GAP}{WORD}(?:{GAP}{WORD}){{0,5}}(?:(?:, {WORD})? and{GAP}(?:{WORD}{GAP}){{0,2}}"
+      rf"(?i:{any_of(words.plural_owner_tail)})\b)?")
+FOR = rf"(?i:{'|'.join(f'(?<={word})' for word in sorted(words.takes_for))}) (?:for|on|to)(?: an?| the)?"
+TAIL = re.compile(rf"(?:{OF}|{FOR}{GAP}{WORD}(?:(?:['’]s)?{GAP}{WORD}){{0,6}}){{1,3}}")
 ABBREVIATION = re.compile(rf" ?\(\W?([{UPPER}][{UPPER}&.-]{{1,9}})\W?\)")
 PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|she|hers?|herself)\b", re.I)
 # A party, an age, `who`, `his` or an apposition behind a name.
@@ -27,7 +28,8 @@ class Figure:
     __slots__ = ("name", "key", "entity", "titles", "places", "full", "sex", "said", "surname")
 
     def __init__(self, name: str, key: tuple[str, ...], entity: str):
-        self.name, self.key, self.entity = name, key, entity
+        self.name = name.title() if name.isupper() and entity == "person" and len(name) > 3 else name
+        self.key, self.entity = key, entity
         self.surname = key[0] if key[0] in words.surname_first and len(key) > 2 else key[-1]
         self.titles, self.places, self.full = [], [], []    # of all mentions; `full`: where the whole name stands
         self.sex = self.said = None     # filled on demand: 'm', 'f' or ''; the words said about a person
@@ -101,27 +103,42 @@ class Figures:
         return figure.sex
 
     def _place_full_names(self) -> None:
-        undecided, others = defaultdict(list), []
+        longer = defaultdict(list)
         for index, (start, end, piece) in enumerate(self.pieces):
-            short = len(piece.key) == 2 and (not piece.titles or piece.key[0] in words.given)
-            if piece.kind == "person" and short and start >= self._headline:
+            known = piece.kind == "person" and len(piece.key) == 2 and (not piece.titles or piece.key[0] in words.given)
+            if known and start >= self._headline:
                 self._place(index, "person")
-            elif len(piece.key) > 1 and (piece.kind == "person" or start < self._headline):
-                others.append(index)
+            elif len(piece.key) > 1 and (piece.kind in ("person", "name") or start < self._headline):
+                longer[piece.key].append(index)
             elif piece.kind == "organisation" and " " in piece.name:
                 self._place(index, "organisation")
-                abbreviation = ABBREVIATION.match(self.text, end)
+                short = ABBREVIATION.match(self.text, end)
                 initials = iter([part[0].casefold() for part in re.split(r"[\s-]+", piece.name) if part])
-                if abbreviation and all(letter in initials for letter in abbreviation[1].casefold() if letter.isalpha()):
-                    self.abbreviations.setdefault(abbreviation[1], piece.name)
-            elif piece.kind == "name" and len(piece.key) > 1:
-                undecided[piece.key].append(index)
-        for index in sorted(others, key=lambda index: -len(self.pieces[index][2].key)):
-            self._place_other(index)
-        for key, indices in undecided.items():
-            self._decide(key, indices)
+                if short and all(letter in initials for letter in short[1].casefold() if letter.isalpha()):
+                    self.abbreviations.setdefault(short[1], piece.name)
+        for key in sorted(longer, key=lambda key: (self.pieces[longer[key][0]][2].kind == "name", -len(key))):
+            self._place_longer(key, longer[key])
         for figure in self.figures.values():
             figure.full.sort()
+
+    def _place_longer(self, key: tuple[str, ...], indices: list[int]) -> None:
+        """A name that holds or ends one known already (Ana Ruiz Defends ..., Crooked Ana Ruiz, Van der Berg), or a new
+        one: of a person by its words, or where what stands around speaks for a person.
+        """
+        near = [*self.by_word.get(key[-1], ())[-SAME_WORD:], *self.by_word.get(key[1], ())[:SAME_WORD]]
+        known = next((figure for figure in near if figure.entity == "person" and (
+            figure.key[-len(key):] == key or key[-len(figure.key):] == figure.key
+            or key[:2] == figure.key and key[0] not in words.surname_first)), None)
+        evidence = self._surnames.get(key[-1], 0) - 2 * (key[0] in words.place)
+        evidence += sum(self._evidence(*self.pieces[index][:2]) for index in indices[:LOOKED_AT])
+        for index in indices:
+            start, _, piece = self.pieces[index]
+            if known and key[:2] == known.key:
+                self.pieces[index] = (start, start + len(" ".join(piece.name.split()[:2])), piece._replace(key=key[:2]))
+            if known:
+                self._mention(index, known)
+            elif start >= self._headline and (piece.kind == "person" or len(key) < 5 and evidence >= ENOUGH):
+                self._place(index, "person")
 
     def _place(self, index: int, entity: str) -> None:
         """Enter a full name, or a fuller form of one already entered."""
@@ -142,33 +159,6 @@ class Figures:
         self.at[index] = figure
         figure.places.append((start, end))
         figure.titles += piece.titles
-
-    def _place_other(self, index: int) -> None:
-        """A name that may hold one known already: `Ana Ruiz Defends ...`, or be its end: `Van der Berg`."""
-        start, _, piece = self.pieces[index]
-        known = self.figures.get(piece.key[:2])
-        if known and known.entity == "person" and piece.key[0] not in words.surname_first:
-            self.pieces[index] = (start, start + len(" ".join(piece.name.split()[:2])), piece._replace(key=piece.key[:2]))
-            self._mention(index, known)
-        elif start >= self._headline and piece.kind == "person":
-            known = self._ending_in(piece.key)
-            self._mention(index, known) if known else self._place(index, "person")
-
-    def _ending_in(self, key: tuple[str, ...]) -> Figure | None:
-        return next((figure for figure in self.by_word.get(key[-1], ())[-SAME_WORD:]
-                     if figure.entity == "person" and figure.key[-len(key):] == key), None)
-
-    def _decide(self, key: tuple[str, ...], indices: list[int]) -> None:
-        """Whether capitalised words that no list knows name a person: weigh what stands around them."""
-        known = self._ending_in(key) or next(
-            (self.figures[key[cut:]] for cut in range(1, len(key) - 1) if key[cut:] in self.figures), None)
-        evidence = self._surnames.get(key[-1], 0) - 2 * (key[0] in words.place)
-        evidence += sum(self._evidence(*self.pieces[index][:2]) for index in indices[:LOOKED_AT])
-        for index in indices:
-            if known:
-                self._mention(index, known)
-            elif len(key) < 5 and evidence >= ENOUGH:
-                self._place(index, "person")
 
     @cached_property
     def _surnames(self) -> dict[str, int]:
@@ -229,31 +219,19 @@ def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:
         for piece in pieces_of(run[0]) if at >= stop and not (at and text[at - 1].isalnum()) else ():
             start, end = at + piece.start, at + piece.end
             if piece.kind == "organisation" and end == run.end():
-                stop = _tail_end(text, end, piece)
-                if stop > end:
-                    end, name = stop, text[start:stop]
-                    piece = piece._replace(name=name, key=tuple(name.casefold().split()))
+                tail = TAIL.match(text, end)
+                if tail:
+                    stop, name = tail.end(), text[start:tail.end()]
+                    end, piece = stop, piece._replace(name=name, key=tuple(name.casefold().split()))
             pieces.append((start, end, piece))
     return pieces
-
-
-def _tail_end(text: str, end: int, piece: Piece) -> int:
-    last = piece.key[-1]
-    for _ in range(3):
-        tail = OF_TAIL.match(text, end) or (FOR_TAIL.match(text, end) if last in words.takes_for else None)
-        last = tail[0].split()[-1].casefold() if tail else ""
-        if not tail or last in words.common:
-            break
-        end = tail.end()
-    return end
 
 
 def _headline_end(text: str) -> int:
     """The end of a first line in which most words are capitalised: who is named only there is not trusted."""
     line = text[:120].split("\n", 1)[0]
-    long = [word for word in line.split() if len(word) > 3]
-    title = 120 > len(line) < len(text) and len(long) > 2 and sum(word[0].isupper() for word in long) > 0.8 * len(long)
-    return len(line) if title else 0
+    capitals = [word[0].isupper() for word in line.split() if len(word) > 3]
+    return len(line) if len(line) < min(120, len(text)) and len(capitals) > 2 and sum(capitals) > 0.8 * len(capitals) else 0
 
 
 def _shared_key(piece: Piece) -> tuple[str, ...]:

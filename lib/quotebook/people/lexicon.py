@@ -16,7 +16,7 @@ for _row in csv.DictReader((resources.files("quotebook") / "data/name_words.csv"
 words = SimpleNamespace(**{name: frozenset(found) for name, found in _forms.items()})
 words.place_part = frozenset(part for place in words.place for part in place.split())
 words.body = words.organisation | words.newspaper | words.periodical
-words.verb = words.issued | words.speech_verb | words.auxiliary
+words.verb = words.issued | words.speech_verb | words.finite
 # A name of both sexes (Robin) proves nothing.
 SEX_OF_GIVEN, SEX_OF_NOUN = ({word: min(sexes) for word, sexes in _sexes[kind].items() if len(sexes) == 1}
                              for kind in ("given", "noun"))

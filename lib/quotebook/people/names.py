@@ -14,11 +14,11 @@ UPPER = "".join(chr(code) for code in [*range(0x250), *range(0x370, 0x530)] if c
 LETTER = "[\\w\u0300-\u036f]"
 # Possessives inside names (Workers' Party, People's Assembly); any other possessive ends a name.
 OWNER = "|".join(f"(?<={form})" for word in sorted(words.owner) for form in (word, word.replace("'", "’")))
-ABBREVIATED = "|".join(rf"(?<=\b{word})" for word in sorted(words.abbreviated_title))
+ABBREVIATED = "|".join(rf"(?<=\b{form})" for word in sorted(words.abbreviated_title) for form in (word, word.upper()))
 WORD = (rf"[{UPPER}](?:\.-?(?:[{UPPER}]\.-?)*|{LETTER}*(?:['’](?![sS]\b){LETTER}+|[-‐]{LETTER}+)*"
         rf"(?:(?:{ABBREVIATED})\.|['’]s?(?=[ \u00a0][{UPPER}])(?:{OWNER}))?)")
 GAP = "[ \u00a0]{1,2}"
-PARTICLE = (r"(?:v[ao]n(?: de[rn]?)?|de(?: l[ao]s?)?|del|della|der|den|di|da|dos|du|la|le|bin|ibn|al|el|ben|ter|&)"
+PARTICLE = (r"(?:v[ao]n(?: de[rn]?)?|de(?: l[ao]s?)?|del|della|der|den|di|da|dos|du|la|le|bin|ibn|al|el|ben|ter|ap|&)"
             rf"{GAP}(?=[{UPPER}])")
 NICKNAME = rf"(?:[\"“‘]|''?|``)[{UPPER}]{LETTER}*(?:[\"”’]|''?){GAP}(?=[{UPPER}])"
 NEXT = rf"{GAP}(?:{NICKNAME})?(?:{PARTICLE})?(?:(?:al|el|as|ad|ash|an|ul|bin)-(?=[{UPPER}]))?{WORD}"
@@ -46,7 +46,8 @@ def pieces_of(run: str) -> tuple[Piece, ...]:
         # IS, WHO and OK in a text that does not shout are acronyms; Pak To Chun keeps its To.
         acronym = 1 < len(word) < 5 and word.isupper() and len(tokens) < 3
         syllable = len(word) < 5 and any(before.casefold() in words.surname_first for _, before in chunk[-2:])
-        if word.casefold() in words.common and not acronym and not syllable:
+        given = chunk and word.casefold() in words.given and chunk[-1][1].casefold().rstrip(".") in words.title
+        if word.casefold() in words.common and not (acronym or syllable or given):
             pieces, chunk = pieces + _piece(chunk), []
         elif chunk or not word.islower():     # a particle that follows a word cut off is no name
             chunk.append((at, word))
@@ -86,17 +87,17 @@ def _name_start(written: list[str], folded: list[str]) -> int:
         return 0
     last = max((at for at, word in enumerate(folded) if word not in SUFFIXES), default=1)
     for cut in range(last, 0, -1):
-        if folded[cut - 1] in words.title and written[cut - 1][0].isupper() and (
-                cut > 1 or folded[0] not in words.given):
+        role = folded[cut - 1] in words.role and last > cut and folded[-1] not in words.body
+        title = (role or folded[cut - 1] in words.title) and written[cut - 1][0].isupper()
+        if title and (cut > 1 or folded[0] not in words.given):
             return cut
     if all(word in words.title or word in words.adjective for word in folded):
         return len(written)
     for cut in range(1, len(written) - 1 if folded[0] not in words.organisation else 0):
         before, left = written[cut - 1], len(written) - cut
         known = folded[cut - 1] in words.place or before.isupper() and len(before) > 2 and before.isalpha()
-        field = left == 2 < cut + 1 and folded[cut] in words.given and not words.given & set(folded[:cut])
-        if _personal(written[cut:], folded[cut:]) and (known or field or left == 3 and folded[cut] in words.surname_first):
-            return cut      # Oslo Kari Vik; Minister of Rural Affairs Kari Vik
+        if _personal(written[cut:], folded[cut:]) and (known or left == 3 and folded[cut] in words.surname_first):
+            return cut      # Oslo Kari Vik
     plain = (at for at, word in enumerate(folded) if word not in words.adjective or at == len(written) - 2)
     return next(plain) if folded[0] not in words.organisation else 0
 

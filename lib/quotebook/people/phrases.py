@@ -7,16 +7,15 @@ from .referents import COMPLEMENT, LISTED, head_of, is_several
 
 Resolved = tuple[str, str, tuple[str, ...]]
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-BODY_OR_GROUP = {**dict.fromkeys(("it", "its", "itself"), refer.body_meant),
-                 **dict.fromkeys(("they", "them", "their", "themselves"), refer.several_meant)}
+SEVERAL = {"it": False, "its": False, "itself": False, "they": True, "them": True, "their": True, "themselves": True}
 BOTH = re.compile(r"both|each|the two|the pair|(?:both |the )?(?:two )?(?:men|women|candidates|rivals|nominees)")
 WHO = re.compile(r"(.+ of )?(?:who|whom|whose|which|that)")
 FIRST_PERSON = {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "you", "your", "yours"}
-ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 DEFINITE = re.compile(r"(?:the|this|that|el|our)\s", re.I)
 OWNER = re.compile(r"(his|her|its|their|whose)\s(?=\S)|(the [^'’]{3,40})['’]s\s(?=\S)", re.I)
 CORE_END = re.compile(r",\s|;|\s\(|\s--?\s|\s?[—–]\s?|\s(?:who|whom|whose|which|that)\b"
-                      rf"|\s(?:{any_of(words.issued | words.auxiliary)}) (?:an?|the|his|her|its|their|that)\s")
+                      rf"|\s(?:{any_of(words.issued | words.finite)}) (?:an?|the|his|her|its|their|that)\s")
 OFFICE_OF = re.compile(r"(?:secretary|minister|director|head|chief|leader|speaker|president|chairman|governor|mayor)"
                        r" of (?:the |[A-Z][\w.-]* ?|and )+$", re.I)
 AND = re.compile(r",? and (?=\S)|, (?![RDI]-[A-Z])(?=[A-Z])")
@@ -41,7 +40,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without quotation marks, commas, a possessive or white space at its ends."""
     phrase = text[start:end].rstrip(" \n\t\r\u00a0\"“”‘'’`,;:-–—")
     end = start + len(phrase) - 2 * (phrase.endswith(OWNED) and len(phrase) > 2)
-    return end - len(text[start:end].lstrip(" \n\t\r\u00a0\"'“‘”’`,;:(-–—")), end
+    start = end - len(text[start:end].lstrip(" \n\t\r\u00a0\"'“‘”’`,;:(-–—"))
+    return start, end + (text[start:end].count('"') % 2 and text[end:end + 1] == '"')
 
 
 def _pronoun(cast, start: int, low: str, earlier) -> Resolved | None:
@@ -50,12 +50,13 @@ def _pronoun(cast, start: int, low: str, earlier) -> Resolved | None:
         ranked = refer.people_meant(cast, start, HE[low], earlier)
         unsure = len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1
         return ranked[0][1] if ranked else "", "pronoun", ("pronoun", "ambiguous") if unsure else ("pronoun",)
-    if low in BODY_OR_GROUP:
-        meant = BODY_OR_GROUP[low](cast, start, earlier)
+    if low in SEVERAL:
+        meant = refer.thing_meant(cast, start, SEVERAL[low], earlier)
         return meant if isinstance(meant, str) else resolve_phrase(cast, *meant, earlier)[0], "pronoun", ("pronoun",)
     if who:
         span = refer.noun_before(cast, start)
-        return (who[1] or "") + (resolve_phrase(cast, *span, earlier)[0] if span else ""), "relative pronoun", ("pronoun",)
+        name = resolve_phrase(cast, *span, earlier)[0] if span else ""
+        return (who[1] or "") + name, "relative pronoun", ("pronoun",)
     if two or low in FIRST_PERSON:
         return two or "", "pronoun" if two else "first person", ("pronoun", "ambiguous") if two else ("pronoun",)
     return None
@@ -123,8 +124,11 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> Resolved:
     for index in inside:     # Gov. Ana Ruiz of Ohio; the union's chair, Ana Ruiz
         first, behind = cast.starts[index], cast.pieces[index][1]
         lead = cast.text[start:first] if first < core else cast.text[core:first]
-        if _only_titles(lead) and cast.is_person(index) and (first > core or COMPLEMENT.match(cast.text, behind)):
-            return cast.at[index].name, "apposition", ()
+        name = cast.at[index].name if cast.is_person(index) else ""
+        if first > core and cast.text[core] == "," and cast.pieces[index][2].kind == "name":
+            name = name or cast.pieces[index][2].name
+        if _only_titles(lead) and name and (first > core or COMPLEMENT.match(cast.text, behind)):
+            return name, "apposition", ()
         if _only_titles(lead) and cast.pieces[index][2].kind == "acronym" and cast.text[behind:behind + 4] == " of ":
             return _name(cast, index, first, behind)        # RT of Ruritania
     part = next((figure.name for figure in cast.by_word.get(word.casefold(), ()) if figure.entity == "person"), "")
@@ -145,7 +149,7 @@ def _name(cast, at: int, start: int, end: int) -> Resolved:
     body = refer.body_named(cast, piece)
     if (body or figure) and not LISTED.match(cast.text, start, end):
         return body or figure.name, "short form" if body else "organisation", ()
-    surface = ARTICLE.sub("", cast.text[start:end], count=1) if ARTICLE.match(cast.text, start) else cast.text[start:end]
+    surface = piece.name if piece.kind == "name" else ARTICLE.sub("", cast.text[start:end], count=1)
     label = surface.isupper() and len(surface) > 5 and surface.isalpha()
     return surface.title() if label else surface, "as written", ()
 
@@ -156,8 +160,8 @@ def _common_noun(cast, start: int, end: int, earlier) -> Resolved:
     head, plain, definite = head_of(text), not COMPLEMENT.search(f"{text} "), DEFINITE.match(text)
     name, rule, flags = "", "author", ("document",)
     if head in words.document - words.self_speaking:
-        name = _author(cast, head, start, start if definite else end, end, earlier)
-    if definite and not name and head in words.role:
+        name = _author(cast, head, start, start if definite and plain else end, end, earlier)
+    if definite and not name and (head in words.role or head.endswith("-year-old")):
         name, rule, flags = _holder(cast, text, head, start, plain, earlier)
     if definite and not name and plain:
         name, rule, flags = refer.same_noun(cast, head, start, earlier), "same noun", ()
@@ -177,7 +181,7 @@ def _author(cast, head: str, start: int, until: int, end: int, earlier) -> str:
 def _holder(cast, text: str, head: str, start: int, plain: bool, earlier) -> Resolved:
     """The person introduced with this role, or the likeliest where an epithet tells no more than party and place."""
     name = refer.person_with_role(cast, text, start, earlier) if plain or head in words.title else ""
-    telling = plain and head in words.epithet and all(
+    telling = plain and (head in words.epithet or head.endswith("-year-old")) and all(
         word in words.adjective | words.common | words.role or word[0].isupper() for word in text.split()[1:-1])
     if name or not telling:
         return name, "title", ("title",)
@@ -190,6 +194,8 @@ def _described(cast, start: int, end: int, earlier) -> Resolved:
     owner, inside, inner = OWNER.match(text), cast.between(start, end), NAMED_BEFORE.search(text)
     if owner:
         name, rule, _ = resolve_phrase(cast, start, start + len(owner[1] or owner[2]), earlier)
+        if name and "; " not in name and head_of(text) in words.document:
+            return name, "author", ("document",)
         if name and "; " not in name and rule != "described":
             return f"{name}'s {text[owner.end():]}", "described", ("pronoun",)
     if text.endswith((" him", " her", " them")):

@@ -10,8 +10,8 @@ from .lexicon import LONG_FORM, PARTY, STATE, any_of, bare, sex_of_words, words
 
 REACH = 2000            # characters back in which an antecedent is looked for
 SUBJECT_BY = 40         # characters into a sentence by which its subject has begun
-COMPLEMENT = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by|about|close|around|inside|near|among|including|led|titled"
-                        r"|entitled|called|who)\s")
+COMPLEMENT = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by|about|close|around|inside|near|among|including|led"
+                        r"|titled|entitled|called|who)\s")
 PHRASE_START = re.compile(r"[,;:.!?\n\"“”]\s*|\b(?:of|in|at|from|with|by|to|for|and|but|are|is|was|were|has|have|had"
                           r"|said|that)\s")
 SAME = [set(group.split("/")) for group in words.same_role]                     # chairman/chairwoman/chair
@@ -52,67 +52,60 @@ def _told(cast, position: int) -> bool:
 def people_meant(cast, position: int, sex: str, earlier) -> list[tuple[float, str]]:
     """(score, name) of those whom he, she or a bare description may mean, the likeliest first."""
     scores: dict[str, float] = {}
-    mentions, told = cast.person_mentions, cast.sentence_start(position) if _told(cast, position) else position
-    for start, end, name in mentions[bisect_left(mentions, (position - REACH,)):bisect_left(mentions, (position,))]:
+    mentions, now = cast.person_mentions, cast.sentence_of(position)
+    told = cast.sentence_start(position) if _told(cast, position) else position
+    first, last = bisect_left(mentions, (position - REACH,)), bisect_left(mentions, (position,))
+    for start, _, name, weight in mentions[first:last]:
         if not sex or cast.sex_of(cast.by_name[name]) in ("", sex):
-            score = _closeness(cast, start, end, position) + bool(cast.by_name[name].sex) / 2 - 3 * (start >= told)
-            scores[name] = max(score, scores.get(name, -9))
-    for bonus, (start, end, name) in zip((2.5, 0.5), reversed(earlier[-2:]), strict=False):     # who spoke goes on
-        between, figure = cast.sentence_of(position) - cast.sentence_of(start), cast.by_name.get(name)
+            score = weight - 1.15 * (now - cast.sentence_of(start)) - (position - start) / REACH - 3 * (start >= told)
+            scores[name] = max(score + bool(cast.by_name[name].sex) / 2, scores.get(name, -9))
+    for bonus, (start, _, name) in zip((2.5, 0.5), reversed(earlier[-2:]), strict=False):     # who spoke goes on
+        between, figure = now - cast.sentence_of(start), cast.by_name.get(name)
         if figure and figure.entity == "person" and (not sex or cast.sex_of(figure) in ("", sex)):
             scores[name] = scores.get(name, 2.0) + max(bonus - between // 3, 0)
-        elif not figure and head_of(name) in words.role and "; " not in name and sex_of_words(name.split()) in ("", sex):
+        elif not figure and "; " not in name and head_of(name) in words.role and sex_of_words(name.split()) in (
+                "", sex):
             scores[name] = 4.5 + bonus - between / 2 - between // 3
     return sorted(((score, name) for name, score in scores.items()), key=lambda pair: (-pair[0], pair[1]))
 
 
-def _closeness(cast, start: int, end: int, position: int) -> float:
-    """How likely a mention is the antecedent: near, the subject, not inside a prepositional phrase."""
+def weight_of(cast, start: int, end: int) -> float:
+    """How likely a mention is meant later: a subject is, one owned or inside a prepositional phrase is not."""
     following = cast.text[end:end + 24].split(None, 1)
     verb = following and cast.text[end] == " " and following[0] in words.verb
-    score = 4.0 - 1.15 * (cast.sentence_of(position) - cast.sentence_of(start)) - (position - start) / REACH
-    score -= 0.5 * (cast.text[end:end + 2] in ("'s", "’s"))
-    if cast.word_before(start) in words.oblique:
-        return score - 1
-    return score + 2 * bool(verb or start - cast.sentence_start(start) < SUBJECT_BY)
+    subject = bool(verb or start - cast.sentence_start(start) < SUBJECT_BY)
+    return 4.0 - 0.5 * (cast.text[end:end + 2] in ("'s", "’s")) + (
+        -1 if cast.word_before(start) in words.oblique else 2 * subject)
 
 
-def subjects_before(cast, position: int, since: int = -1) -> list[tuple[int, int]]:
+def subjects_before(cast, position: int) -> list[tuple[int, int]]:
     """The spans of the subjects of the last sentences, the nearest first; what is told before `it said` is left out."""
     latest = cast.sentence_of(position) - _told(cast, position)
     starts = cast.sentence_starts[max(latest - 5, 0):latest + 1]
-    found = [SUBJECT.match(cast.text, start, position) for start in reversed(starts) if start > since]
+    found = [SUBJECT.match(cast.text, start, position) for start in reversed(starts)]
     return [match.span(1) for match in found if match and bare(match[1].split()[0]) not in words.oblique]
 
 
-def body_meant(cast, position: int, earlier) -> str | tuple[int, int]:
-    """What `it` stands for: the body that was the subject since the last speaker that is no person, or that speaker."""
-    since, name = -1, ""
-    for start, end, speaker in earlier[-4:]:
-        figure, written = cast.by_name.get(speaker), cast.text[start:end].casefold()
-        person = figure.entity == "person" if figure else head_of(speaker) in words.role
-        if speaker and not is_several(speaker) and (not person or written == "it" or head_of(written) in words.document):
-            since, name = start, speaker
-    return next((span for span in subjects_before(cast, position, since) if _is_body(cast, *span)), name)
-
-
-def _is_body(cast, start: int, end: int) -> bool:
-    first = next(iter(cast.between(start, min(start + 60, end))), -1)
-    named = first >= 0 and cast.starts[first] - start < 16 and (
-        cast.at[first] and cast.at[first].entity == "organisation" or cast.pieces[first][2].kind == "acronym")
-    return bool(named) or head_of(cast.text[start:end]) in words.body
-
-
-def several_meant(cast, position: int, earlier) -> str | tuple[int, int]:
-    """What `they` stands for: the last speaker that is several, two people named together, or a plural subject."""
-    for start, end, name in reversed(earlier[-4:]):
-        if name and (is_several(name) or is_several(cast.text[start:end])):
-            return name
-    for right in cast.before(position, REACH // 2):
+def thing_meant(cast, position: int, several: bool, earlier) -> str | tuple[int, int]:
+    """What `it` or `they` stand for: the last speaker or subject that is a body or a document, or that is several."""
+    found = []
+    for start, end, name in earlier[-4:]:
+        figure, written = cast.by_name.get(name), cast.text[start:end].casefold()
+        person = figure.entity == "person" if figure else head_of(name) in words.role
+        thing = not is_several(name) and (not person or written == "it" or head_of(written) in words.document)
+        if name and (is_several(name) or is_several(written) if several else thing):
+            found.append((start, name))
+    for start, end in subjects_before(cast, position):
+        first = next(iter(cast.between(start, min(start + 60, end))), -1)
+        named = first >= 0 and cast.starts[first] - start < 16 and (
+            cast.at[first] and cast.at[first].entity == "organisation" or cast.pieces[first][2].kind == "acronym")
+        if is_several(cast.text[start:end]) if several else named or head_of(cast.text[start:end]) in words.body:
+            found.append((start, (start, end)))
+    for right in cast.before(position, REACH // 2) if several else ():
         between = cast.text[cast.pieces[right - 1][1]:cast.starts[right]] if right else ""
         if TOGETHER.fullmatch(between) and cast.is_person(right) and cast.is_person(right - 1):
-            return f"{cast.at[right - 1].name}; {cast.at[right].name}"
-    return next((span for span in subjects_before(cast, position) if is_several(cast.text[slice(*span)])), "")
+            found.append((cast.starts[right], f"{cast.at[right - 1].name}; {cast.at[right].name}"))
+    return max(found, key=lambda each: each[0], default=(0, ""))[1]
 
 
 def two_meant(cast, position: int, earlier) -> str:
@@ -203,15 +196,16 @@ def body_called(cast, noun: str, position: int) -> str:
 def same_noun(cast, noun: str, position: int, earlier) -> str:
     """The earlier speaker of the same noun (`the city` after `city of Arlen`), or its owner (`Ruiz's campaign`)."""
     described = (name for _, _, name in reversed(earlier[-10:]) if head_of(name) == noun != name and "; " not in name)
-    owned, near = rf"(?:['’]s)?(?: [\w-]+)? {noun}\b", cast.before(position, 5 * REACH) if noun in words.belonging else ()
-    return next(described, "") or next((f"{cast.at[at].name}'s {noun}" for at in near if cast.at[at] and re.match(
-        owned, cast.text[cast.pieces[at][1]:cast.pieces[at][1] + 60])), "")
+    owned = re.compile(rf"(?:['’]s)?(?: [\w-]+)? {re.escape(noun)}\b")
+    near = cast.before(position, 5 * REACH) if noun in words.belonging else ()
+    return next(described, "") or next((f"{cast.at[at].name}'s {noun}" for at in near
+                                        if cast.at[at] and owned.match(cast.text, cast.pieces[at][1])), "")
 
 
 def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | None:
     """The span of whoever wrote the message or article spoken of: named by or from, or the subject of its sentence."""
     found = re.compile(rf"\b{re.escape(noun)}\b").finditer(cast.text, max(0, position - 10 * REACH), position)
-    mentions = [match.span() for match in found][-20:][::-1]
+    mentions = [match.span() for match in found][-20:][::-1] or [(position - 2, position - 2)]
     for _, end in mentions:
         by = AUTHORED.match(cast.text, end)
         names = [at for at in cast.between(by.end(), by.end() + 120) if cast.at[at] or not by["body"]] if by else []
