@@ -25,7 +25,8 @@ def find_files(source) -> tuple[str, dict[str, str | File]]:
         raise LoadError(f"cannot load {source!r}; give a folder, a file, a list of files of one drive, "
                         "or a DataFrame with doc and text") from None
     if missing:
-        raise LoadError(f"there is no file or folder {str(missing[0])[:200]!r}; check the spelling or give its full path")
+        raise LoadError(f"there is no file or folder {str(missing[0])[:200]!r}; check the spelling, or give its full "
+                        "path")
     found = {path: met for place in places for path, met in _met(place, root)}
     if not found:
         raise LoadError(f"no files in {root}; put documents there (.txt, .docx, .pdf, .csv ...)")

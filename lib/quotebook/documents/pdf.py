@@ -1,5 +1,6 @@
 """PDF: the text layer of each page, with pypdf."""
 import io
+import logging
 from collections.abc import Iterator
 
 from .records import Piece, Problem, Reading, Refused
@@ -9,6 +10,9 @@ def read_pdf(content: bytes, reading: Reading) -> Iterator[Piece | None]:
     """One piece: the pages' text with a blank line between; None after each page, to say that work goes on."""
     from pypdf import PdfReader
 
+    complaints: list[logging.LogRecord] = []
+    logging.getLogger("pypdf").addHandler(handler := logging.Handler())
+    handler.emit = complaints.append
     document = PdfReader(io.BytesIO(content), strict=False)
     if document.is_encrypted and not document.decrypt(""):
         raise Refused("locked with a password; print it to a new PDF")
@@ -22,6 +26,8 @@ def read_pdf(content: bytes, reading: Reading) -> Iterator[Piece | None]:
         except Exception as error:      # pages are as broken as their makers left them
             problems.append(Problem("page left out", f"page {number + 1}: {type(error).__name__}: {error}"[:200]))
         yield None
+    if complaints:
+        problems.append(Problem("damaged PDF", "; ".join(sorted({one.getMessage() for one in complaints}))[:200]))
     if not pages:
         raise Refused(problems[0].detail)
     empty = [str(number) for number, text in enumerate(pages, 1) if not text.strip()]

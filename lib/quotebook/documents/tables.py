@@ -1,6 +1,7 @@
 """Tables: CSV, TSV, JSON lines and sheets give one document per row, everything beside the text as written."""
 import csv
 import io
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from .records import Piece, Problem, Reading, Refused
 TEXT_COLUMNS = ("text", "full_text", "fulltext", "article_text", "body_text", "content", "body", "article", "story",
                 "transcript", "speech", "message", "comment", "review", "document", "abstract",
                 "texte", "texto", "testo", "inhalt", "текст", "본문", "내용", "기사", "本文", "正文", "内容", "內容")
+HEADER_WITHIN = 10            # rows in which the row of names is looked for
+LONGEST_MENDED = 10_000       # characters of a line whose broken quotation marks are looked at closely
 READ_AGAIN = 10               # times the lines of a table may be read again because of broken quotation marks
 
 Row = tuple[list[str | None], tuple[Problem, ...]]
@@ -38,8 +41,10 @@ def read_json(content: bytes, reading: Reading) -> Iterator[Piece]:
     """One piece per JSON object: one a line, or all in a list."""
     text, problems = decode(content)
     yield Piece(None, problems=problems)
-    whole = _json(text) if text.lstrip().startswith("[") else None
-    records = whole if isinstance(whole, list) else (_json(line) for line in text.split("\n") if line.strip())
+    whole = _json(text)
+    records = [whole] if isinstance(whole, dict) else whole
+    if not isinstance(records, list):
+        records = (_json(line) for line in text.split("\n") if line.strip())
     for number, record in enumerate(records, 1):
         if number > reading.limits.rows:
             yield _rows_left_out(reading)
@@ -59,12 +64,18 @@ def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint
 
     Raises Refused, naming the columns, if none can be the text.
     """
-    names = [(name or "").strip() or f"column {place}" for place, name in enumerate(next(rows, ([], ()))[0], 1)]
-    names = [name if name not in names[:place] else f"{name} ({place + 1})" for place, name in enumerate(names)]
-    column = text_column(names, reading)
+    head, names, column = [], [], None
+    for cells, _ in itertools.islice(rows, HEADER_WITHIN):
+        names = [(name or "").strip() or f"column {place}" for place, name in enumerate(cells, 1)]
+        names = [name if name not in names[:place] else f"{name} ({place + 1})" for place, name in enumerate(names)]
+        head.append(names)
+        if column := text_column(names, reading):
+            break
     if column is None:
         raise Refused(f"no column is called {reading.text_column or 'text'}; name its column with text_column= "
-                      f"(there are: {', '.join(names)[:200]})")
+                      f"(there are: {', '.join(head[0] if head else [])[:200]})")
+    if head[1:]:
+        yield Piece(None, "", (Problem("rows above the header", f"{len(head) - 1} not read as documents"),))
     place, last = names.index(column), len(names) - 1
     for number, (cells, problems) in enumerate(rows, first):
         if number - first >= reading.limits.rows:
@@ -117,7 +128,16 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
             read += reader.line_num - whole
             at += whole + 1
             problem = Problem("broken quotation in a table", f"line {at} taken as it stands: {error}")
-            yield lines[at - 1].rstrip("\r\n").split(delimiter), (problem,)
+            yield _cells(lines[at - 1].rstrip("\r\n"), delimiter), (problem,)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """The cells of a line whose inner quotation marks are not doubled: 1,"He said "yes, sir" and went",2."""
+    if delimiter == "\t" or len(line) > LONGEST_MENDED:      # with tabs, quotation marks are most often text
+        return line.split(delimiter)
+    edge = re.escape(delimiter)
+    cells = re.findall(rf'(?:^|{edge})(?:"(.*?)"(?={edge}|$)|([^{edge}]*))', line)
+    return [quoted.replace('""', '"') or plain for quoted, plain in cells]
 
 
 def _json(text: str):

@@ -14,12 +14,14 @@ from .records import Piece, Problem, Reading, Refused
 DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)\s{0,9}=[\s"']{0,9}([\w.:-]{1,40})""",
                       re.IGNORECASE)
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
-DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,999}(?:\[[^\]]{0,99999}\])?[^>]{0,999}>", re.IGNORECASE)
+DOCTYPE = re.compile(r"\s*(?:<\?xml[^>]{0,999}>\s*)?<!DOCTYPE[^\[>]{0,999}(?:\[[^\]]{0,99999}\])?[^>]{0,999}>",
+                     re.IGNORECASE)
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]*>")
 UNSEEN = re.compile("script|style|template|noscript|head|svg|math|iframe|object|select|textarea|rt|rp|title")
 BLOCK = re.compile("address|article|aside|blockquote|body|caption|center|d[dlt]|details|dialog|dir|div|fieldset"
                    "|figcaption|figure|footer|form|h[1-6r]|header|hgroup|html|li|main|menu|nav|[ou]l|p|pre|search|section|summary"
                    "|table|tbody|tfoot|thead|tr")
+TEXTUAL = re.compile("p|h[1-6]|blockquote|pre|li|d[dt]|tr")
 NO_DISPLAY = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
 DEEPEST, LARGEST = 200, 500_000        # levels of nesting, and characters, that are too much for trafilatura
@@ -79,7 +81,8 @@ def _parsed(page: str):
     from lxml import etree
     from lxml import html as lxml_html
 
-    page = REFERENCE.sub(_resolved, DOCTYPE.sub("", page.replace("\0", "\ufffd"), count=1))
+    doctype = DOCTYPE.match(page)
+    page = REFERENCE.sub(_resolved, page[doctype.end() if doctype else 0:].replace("\0", "\ufffd"))
     for text in (page, None):
         parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
         try:
@@ -126,7 +129,7 @@ def _blocks(root) -> tuple[list[Block], int]:
 
 
 def _main(root, blocks: list[Block]) -> list[int]:
-    """The numbers of the blocks of the main text: trafilatura's choice, and what stands among it."""
+    """The numbers of the blocks of the main text: trafilatura's choice, and the paragraphs beside these."""
     import trafilatura
 
     for number, block in enumerate(blocks):
@@ -135,8 +138,8 @@ def _main(root, blocks: list[Block]) -> list[int]:
     found = trafilatura.extract(root, include_comments=False, include_tables=True) or ""
     chosen = {int(number) for number in MARKS.findall(found)}
     parents = {blocks[number].element.getparent() for number in chosen}
-    return [number for number in range(min(chosen, default=0), max(chosen, default=-1) + 1)
-            if number in chosen or blocks[number].element.getparent() in parents]
+    return [number for number, block in enumerate(blocks) if number in chosen
+            or TEXTUAL.fullmatch(block.element.tag) and block.element.getparent() in parents]
 
 
 def _metadata(root) -> dict[str, str]:
