@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
 
 from quotebook.errors import QuotebookError
 from quotebook.export.tables import cell_text, plain, plain_rows, require_table
@@ -19,7 +21,6 @@ from quotebook.visible import UNSEEN, sign, visible
 
 if TYPE_CHECKING:
     import pandas as pd
-    from markupsafe import Markup
 
 SPECIAL = re.compile(rf"[&<>\"'$\\]|{UNSEEN.pattern}")
 # Line and tint per speaker, by how much they are quoted: Okabe and Ito's colours, as in the charts.
@@ -36,8 +37,6 @@ EXACT = ("start", "end", "year", "quotation")  # numbers to copy: no thousands s
 
 def html_text(text: object) -> Markup:
     """The text escaped; formula signs kept apart; a sign, such as ⟨RLO⟩, for what cannot be seen."""
-    from markupsafe import Markup
-
     return text if isinstance(text, Markup) else Markup(SPECIAL.sub(_escaped, str(text)))
 
 
@@ -57,7 +56,6 @@ def _escaped(match: re.Match) -> str:
 def template():
     """The macros of data/pages.html.j2, every value of theirs escaped by `html_text`."""
     from jinja2 import Environment
-    from markupsafe import Markup
 
     environment = Environment(autoescape=True, finalize=html_text, trim_blocks=True)
     environment.filters["attribute"] = lambda text: Markup(escape(visible(str(text))))
@@ -67,9 +65,7 @@ def template():
 @cache
 def package_text(name: str) -> Markup:
     """A file of lib/quotebook/data, which is ours and needs no escaping."""
-    from markupsafe import Markup
-
-    return Markup(files("quotebook").joinpath("data", name).read_text(encoding="utf-8"))
+    return Markup((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))
 
 
 class Page:
@@ -105,8 +101,7 @@ def show_table(
 def _cells(table: pd.DataFrame) -> tuple[list, list]:
     """Columns as (name, kind) and rows as lists of (text, kind), for the table of the template."""
     rows, names = list(plain_rows(table)), [str(column) for column in table.columns]
-    kinds = ["number" if all(isinstance(row[place], (int, float, type(None))) for row in rows) else "short"
-             for place in range(len(names))]
+    kinds = ["number" if {type(row[place]) for row in rows} & {int, float} else "short" for place in range(len(names))]
     heads = [(name.replace("_", " "), kind) for name, kind in zip(names, kinds, strict=True)]
     return heads, [[_cell(*cell) for cell in zip(row, names, kinds, strict=True)] for row in rows]
 
@@ -167,11 +162,12 @@ def show_document(
         raise QuotebookError("show_document needs a row of corpus.documents (it has no 'text')")
     text, doc = fields["text"], fields.get("doc")
     quoted, refused = _rows_of(quotations, doc), _rows_of(rejected, doc)
-    colours = _speaker_colours(quoted)
+    legend = _legend(quoted)
+    colours = {name: pair for name, _, pair in legend["speakers"]}
     title, *facts = dict.fromkeys(_facts(fields))
     body = template().document(
-        title, facts, **_legend(quoted, colours), n_rejected=len(refused),
-        text=_paragraphs(text[:limit], [*_quotation_marks(quoted), *_rejected_marks(refused)], colours),
+        title, facts, **legend, n_rejected=len(refused),
+        text=_paragraphs(text[:limit], _marks(quoted, refused), colours),
         cut=f"The first {limit:,} of {len(text):,} characters; limit=… shows more." if len(text) > limit else "",
         quotations=_listed(quoted, LISTED), rejected=_listed(refused, REASONS))
     sentence = f"{len(quoted):,} quotations; {len(refused):,} marked stretches that are none."
@@ -202,23 +198,20 @@ def _speaker(row: dict) -> str:
     return row.get("speaker_name") or row.get("speaker") or NOBODY
 
 
-def _speaker_colours(quoted: list[dict]) -> dict[str, tuple[str, str]]:
-    """A colour for each of the most quoted, in order; one grey for all others, another for nobody."""
-    names = [name for name, _ in Counter(map(_speaker, quoted)).most_common() if name != NOBODY]
-    return dict(zip(names, [*COLOURS, *[OTHERS] * len(names)], strict=False)) | {NOBODY: UNNAMED}
-
-
-def _legend(quoted: list[dict], colours: dict) -> dict:
-    """Who stands for which colour and how often, and which line for which kind."""
+def _legend(quoted: list[dict]) -> dict:
+    """Who stands for which colour and how often, the most quoted first, and which line for which kind."""
     counts, kinds = Counter(map(_speaker, quoted)), Counter(row["kind"] for row in quoted)
-    named = [(name, f"{counts[name]:,}", pair) for name, pair in colours.items() if counts[name] and pair != OTHERS]
+    names = [name for name, _ in counts.most_common() if name != NOBODY]
+    named = dict(zip(names, COLOURS, strict=False)) | ({NOBODY: UNNAMED} if counts[NOBODY] else {})
     n_others = len(counts) - len(named)
-    others = f"{n_others:,} other{'' if n_others == 1 else 's'}" if n_others else ""
-    return {"speakers": named, "others": (others, OTHERS) if others else None,
+    return {"speakers": [(name, f"{counts[name]:,}", colours) for name, colours in named.items()],
+            "others": (f"{n_others:,} other{'' if n_others == 1 else 's'}", OTHERS) if n_others else None,
             "kinds": [(kind, f"{kinds[kind]:,}", line) for kind, line in KIND_LINES.items() if kinds[kind]]}
 
 
-def _quotation_marks(quoted: list[dict]) -> Iterator[Mark]:
+def _marks(quoted: list[dict], refused: list[dict]) -> Iterator[Mark]:
+    for row in refused:
+        yield Mark(row["start"], row["end"], "rejected", f"not a quotation: {row['reason']}")
     for row in quoted:
         number, speaker, spans = str(row.get("quotation", "")), _speaker(row), row["spans"]
         cue, via = row.get("cue"), row.get("via")
@@ -232,14 +225,8 @@ def _quotation_marks(quoted: list[dict]) -> Iterator[Mark]:
                 yield Mark(row[f"{part}_start"], row[f"{part}_end"], part, f"{part} of {number}")
 
 
-def _rejected_marks(refused: list[dict]) -> Iterator[Mark]:
-    return (Mark(row["start"], row["end"], "rejected", f"not a quotation: {row['reason']}") for row in refused)
-
-
-def _paragraphs(text: str, marks: list[Mark], colours: dict) -> Markup:
+def _paragraphs(text: str, marks: Iterable[Mark], colours: dict) -> Markup:
     """The text in one <p> per line, cut wherever a mark begins or ends; no element crosses another."""
-    from markupsafe import Markup
-
     pieces = ['<p dir="auto">']
     for start, end, active in _segments(text, marks):
         lines = text[start:end].split("\n")
@@ -248,7 +235,7 @@ def _paragraphs(text: str, marks: list[Mark], colours: dict) -> Markup:
     return Markup("".join([*pieces, "</p>"]))
 
 
-def _segments(text: str, marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
+def _segments(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int, list[Mark]]]:
     """Every stretch between two edges with the marks that cover it, the outer before the inner."""
     opening: dict[int, list[Mark]] = {0: [], len(text): []}
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
@@ -279,9 +266,9 @@ def _look(active: list[Mark], parts: set[str], colours: dict) -> str:
     if "quotation" in parts:
         # Of nested quotations the inner one gives tint and lower line, the one around it a line above.
         *outer, inner = [mark for mark in active if mark.part == "quotation"]
-        line, tint = colours[inner.speaker]
+        line, tint = colours.get(inner.speaker, OTHERS)
         look += ["color:#1a1a1a", f"background-color:{tint}", f"border-bottom:{KIND_LINES[inner.kind]} {line}"]
-        look += [f"border-top:2px solid {colours[outer[-1].speaker][0]}"] if outer else []
+        look += [f"border-top:2px solid {colours.get(outer[-1].speaker, OTHERS)[0]}"] if outer else []
     elif "rejected" in parts:
         look += ["color:#555555", "background-color:#efefef"]
     look += ["text-decoration:underline"] if "cue" in parts else []

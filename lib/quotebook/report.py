@@ -6,19 +6,24 @@ import hashlib
 import re
 from copy import deepcopy
 from html import escape
-from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from bleach import Cleaner
+from bleach.css_sanitizer import CSSSanitizer
 from markupsafe import Markup
+from nbconvert.exporters import TemplateExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
 
 from quotebook.export import SAVED, read_manifest
 from quotebook.pages import package_text, template
 from quotebook.visible import visible
 
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
-
+TEMPLATES = Path(__file__).parent / "data" / "nbconvert"
+CODE = HtmlFormatter(noclasses=True, nobackground=True, style="friendly")
 SHOWN_FIRST = ["image/svg+xml", "image/png", "image/jpeg", "text/html", "text/markdown", "text/plain"]
 TAGS = frozenset(re.findall(r"\w+", """a abbr b bdi blockquote br caption code col colgroup dd del details div dl dt em
 figcaption figure h1 h2 h3 h4 h5 h6 hr i img kbd li mark ol p pre q s samp small span strong sub summary sup table tbody
@@ -40,8 +45,8 @@ def notebook_html(notebook: NotebookNode) -> str:
 def report_html(notebooks: list[tuple[str, NotebookNode]], exports: Path) -> str:
     """One page of all notebooks, in their order: notes, findings, charts as SVG, tables and documents, without code.
 
-    `notebooks` are (name, executed notebook); charts are taken from the `exports` folder, if they are those that the
-    notebook saved. A cell tagged `no-report` is left out. The end says what it was made from.
+    Charts are taken from the `exports` folder, if they are those that the notebook saved. A cell tagged `no-report`
+    is left out. The end says what it was made from.
     """
     sections = [{"anchor": re.sub(r"\W+", "-", name), "title": _title(notebook) or name,
                  "body": _body(_with_svg(notebook, exports), code=False)} for name, notebook in notebooks]
@@ -62,46 +67,32 @@ def _title(notebook: NotebookNode) -> str:
 
 
 def _body(notebook: NotebookNode, *, code: bool) -> Markup:
-    from nbconvert.exporters import TemplateExporter
-
-    with as_file(files("quotebook").joinpath("data/nbconvert")) as folder:
-        exporter = TemplateExporter(template_name="quotebook", template_file="index.html.j2",
-                                    extra_template_basedirs=[str(folder)])
-        exporter.config.NbConvertBase.display_data_priority = SHOWN_FIRST
-        for name, make in FILTERS.items():
-            exporter.register_filter(name, make)
-        return Markup(exporter.from_notebook_node(notebook, {"code": code})[0])
+    exporter = TemplateExporter(template_name="quotebook", template_file="index.html.j2",
+                                extra_template_basedirs=[str(TEMPLATES)])
+    exporter.config.NbConvertBase.display_data_priority = SHOWN_FIRST
+    for name, make in FILTERS.items():
+        exporter.register_filter(name, make)
+    return Markup(exporter.from_notebook_node(notebook, {"code": code})[0])
 
 
 def harmless(html: str) -> str:
     """The HTML with elements and attributes from a short list only: nothing runs, nothing is fetched."""
-    from bleach import Cleaner
-    from bleach.css_sanitizer import CSSSanitizer
-
-    def allowed(tag: str, name: str, value: str) -> bool:
-        return name in ATTRIBUTES or value.strip().lower().startswith(ADDRESSES.get((tag, name), ()))
-
-    cleaner = Cleaner(tags=TAGS, attributes=allowed, strip=True, protocols={"http", "https", "mailto", "data"},
+    cleaner = Cleaner(tags=TAGS, attributes=_allowed, strip=True, protocols={"http", "https", "mailto", "data"},
                       css_sanitizer=CSSSanitizer(allowed_css_properties=PROPERTIES))
     return cleaner.clean(visible(WITH_CONTENT.sub("", html)))
 
 
-def _markdown_html(source: str) -> str:
-    from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+def _allowed(tag: str, name: str, value: str) -> bool:
+    return name in ATTRIBUTES or value.strip().lower().startswith(ADDRESSES.get((tag, name), ()))
 
+
+def _markdown_html(source: str) -> str:
     return harmless(MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True)).render(source))
 
 
-def _code_html(source: str) -> str:
-    from pygments import highlight
-    from pygments.formatters import HtmlFormatter
-    from pygments.lexers import PythonLexer
-
-    return highlight(source, PythonLexer(), HtmlFormatter(noclasses=True, nobackground=True, style="friendly"))
-
-
 FILTERS = {
-    "harmless": harmless, "markdown_html": _markdown_html, "code_html": _code_html,
+    "harmless": harmless, "markdown_html": _markdown_html,
+    "code_html": lambda source: highlight(source, PythonLexer(), CODE),
     "text_html": lambda text: escape(visible(TERMINAL_COLOUR.sub("", text))),
     "base64_text": lambda text: base64.b64encode(text.encode()).decode(),
     "one_word": lambda text: re.sub(r"[^A-Za-z0-9+/=]", "", text),

@@ -6,23 +6,19 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-SHORT_NAMES = dict(zip(
-    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
-    ("SHY", "ALM", "ZWSP", "ZWNJ", "ZWJ", "LRM", "RLM", "LRE", "RLE", "PDF", "LRO", "RLO", "WJ", "LRI", "RLI", "FSI",
-     "PDI", "BOM"), strict=True))
 # Between letters of a script without capitals, and between emoji, a joiner has a use and changes what is seen.
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}
 
 
 def visible(text: str) -> str:
-    """The text with every character that cannot be seen replaced by a sign, such as ⟨RLO⟩ or ⟨U+0007⟩."""
+    """The text with every character that cannot be seen replaced by its code, such as ⟨U+202E⟩."""
     return UNSEEN.sub(sign, text)
 
 
 def sign(match: re.Match) -> str:
-    """What stands for the character that was met: its short name or code; a joiner at work stays as it is."""
-    character, around = match[0], match.string[max(match.start() - 1, 0):match.end() + 1]
-    joiner = character in "\u200c\u200d" and len(around) == 3
+    """What stands for the character that was met: its code; a joiner at work stays as it is."""
+    around = match.string[max(match.start() - 1, 0):match.end() + 1]
+    joiner = match[0] in "\u200c\u200d" and len(around) == 3
     if joiner and {unicodedata.category(around[0]), unicodedata.category(around[2])} <= JOINED:
-        return character
-    return f"⟨{SHORT_NAMES.get(character) or f'U+{ord(character):04X}'}⟩"
+        return match[0]
+    return f"⟨U+{ord(match[0]):04X}⟩"
