@@ -1,17 +1,15 @@
 """Everybody in one text, the full name behind a speaker as written, and the table of all mentions."""
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from ..errors import QuotebookError
-from .figures import PRONOUN, Figure, Figures
-from .lexicon import words
+from .figures import Figure, Figures
+from .lexicon import patterns, words
 from .phrases import HE, resolve_phrase
 from .referents import people_meant, profile_of, title_mentions, weight_of
 
-APPOSITION = re.compile(r", ((?:the |an? )?[^,.;:\n\"“”]{3,120})")
 SAME_ROLE = 10  # people of one role that are told apart
 
 
@@ -78,7 +76,7 @@ def find_people(text: str, *, aliases: Mapping[str, str] | None = None) -> list[
     found = [(*cast.pieces[at][:2], figure.name, figure.entity, "name", _role(cast, at))
              for at, figure in enumerate(cast.at) if figure]
     found += [(start, end, name, "person", "title", text[start:end]) for start, end, name in title_mentions(cast)]
-    for match in PRONOUN.finditer(text):
+    for match in patterns.he_or_she.finditer(text):
         meant = people_meant(cast, match.start(), HE[match[0].casefold()], ())[:1]
         found += [(*match.span(), name, "person", "pronoun", "") for _, name in meant]
     return [Mention(start, end, text[start:end], cast.aliases.get(text[start:end].casefold(), name), *rest)
@@ -88,7 +86,7 @@ def find_people(text: str, *, aliases: Mapping[str, str] | None = None) -> list[
 def _role(cast: Cast, at: int) -> str:
     """The titles before a name, or the apposition behind it (`, mayor of Arlen`) where a word of it is a role."""
     _, end, piece = cast.pieces[at]
-    behind = APPOSITION.match(cast.text, end) if cast.is_person(at) else None
+    behind = patterns.apposition.match(cast.text, end) if cast.is_person(at) else None
     told = behind and any(word in words.role for word in behind[1].casefold().split()[:6])
     return " ".join(piece.titles) or (behind[1] if told else "")
 

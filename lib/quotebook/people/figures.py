@@ -5,18 +5,9 @@ from collections import defaultdict
 from functools import cached_property
 
 from ..sentences import sentence_spans
-from .lexicon import SEX_OF_GIVEN, SUFFIXES, any_of, bare, sex_of_words, words
-from .names import GAP, RUN, UPPER, WORD, Piece, pieces_of
+from .lexicon import SEX_OF_GIVEN, SUFFIXES, bare, patterns, sex_of_words, words
+from .names import Piece, pieces_of
 
-# Ministry of Unification of south Korea, Committee for a Responsible Federal Budget.
-OF = (rf" of(?: the)?(?: (?:north|south))?{GAP}{WORD}(?:{GAP}{WORD}){{0,5}}(?:(?:, {WORD})? and{GAP}(?:{WORD}{GAP}){{0,2}}"
-      rf"(?i:{any_of(words.plural_owner_tail)})\b)?")
-FOR = rf"(?i:{'|'.join(f'(?<={word})' for word in sorted(words.takes_for))}) (?:for|on|to)(?: an?| the)?"
-TAIL = re.compile(rf"(?:{OF}|{FOR}{GAP}{WORD}(?:(?:['’]s)?{GAP}{WORD}){{0,6}}){{1,3}}")
-ABBREVIATION = re.compile(rf" ?\(\W?([{UPPER}][{UPPER}&.-]{{1,9}})\W?\)")
-PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|she|hers?|herself)\b", re.I)
-# A party, an age, `who`, `his` or an apposition behind a name.
-BEHIND = re.compile(r",? \((?:[RDI]\b|\d\d\))|,? who\b| \w+ (?:his|her)\b|, \d{1,3}\b|, (?P<noun>[^,.;:\n]{3,50})")
 ENOUGH = 2      # evidence from which on unknown capitalised words name a person
 LOOKED_AT = 6   # mentions of one name whose surroundings are read
 SAME_WORD = 20  # people of one name that are told apart
@@ -97,7 +88,7 @@ class Figures:
             figure.sex = sex_of_words(" ".join(figure.titles).split() + [self.word_before(start) for start, _ in near]) \
                 or SEX_OF_GIVEN.get(given if given not in words.surname_first else "", "")
             clauses = (re.split(r"[.!?\n\"“”]", self.text[end:end + 90], maxsplit=1)[0] for _, end in near)
-            found = [PRONOUN.search(clause) for clause in clauses if not figure.sex and not RUN.search(clause)]
+            found = [patterns.he_or_she.search(clause) for clause in clauses if not figure.sex and not patterns.run.search(clause)]
             votes = sum(1 if pronoun[1] else -1 for pronoun in found if pronoun)
             figure.sex = figure.sex or ("m" if votes > 0 else "f" if votes < 0 else "")
         return figure.sex
@@ -112,7 +103,7 @@ class Figures:
                 longer[piece.key].append(index)
             elif piece.kind == "organisation" and " " in piece.name:
                 self._place(index, "organisation")
-                short = ABBREVIATION.match(self.text, end)
+                short = patterns.abbreviation.match(self.text, end)
                 initials = iter([part[0].casefold() for part in re.split(r"[\s-]+", piece.name) if part])
                 if short and all(letter in initials for letter in short[1].casefold() if letter.isalpha()):
                     self.abbreviations.setdefault(short[1], piece.name)
@@ -170,7 +161,7 @@ class Figures:
         before, after = self.word_before(start), self.text[end:end + 60]
         score = 3 if before in words.role else -3 if before in ("the", "a", "an", "this", "that") else 0
         score += 2 * (after.lstrip().split(" ", 1)[0] in words.speech_verb) - (before in words.place_preposition)
-        behind = BEHIND.match(after)
+        behind = patterns.behind.match(after)
         noun = behind["noun"] if behind else ""
         role = noun and any(word.casefold() in words.role for word in noun.split()[:6])
         return score + 3 * bool(role or behind and not noun)
@@ -214,12 +205,12 @@ class Figures:
 def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:
     """Every piece with its place; an organisation takes its `of ...` and `for ...` with it."""
     pieces, stop = [], 0
-    for run in RUN.finditer(text):
+    for run in patterns.run.finditer(text):
         at = run.start()
         for piece in pieces_of(run[0]) if at >= stop and not (at and text[at - 1].isalnum()) else ():
             start, end = at + piece.start, at + piece.end
             if piece.kind == "organisation" and end == run.end():
-                tail = TAIL.match(text, end)
+                tail = patterns.tail.match(text, end)
                 if tail:
                     stop, name = tail.end(), text[start:tail.end()]
                     end, piece = stop, piece._replace(name=name, key=tuple(name.casefold().split()))

@@ -1,6 +1,7 @@
-"""Word lists about names, read from data/name_words.csv: one word a row with its class, sex and long form.
+"""Word lists and patterns about names, read from data/name_words.csv and data/name_patterns.txt.
 
-They are written from general knowledge of English news; `words.title` is the set of words of class title.
+The lists are written from general knowledge of English news: `words.title` is the set of words of class title,
+`patterns.run` the compiled pattern of that name.
 """
 import csv
 import re
@@ -8,8 +9,9 @@ from collections import defaultdict
 from importlib import resources
 from types import SimpleNamespace
 
+DATA = resources.files("quotebook") / "data"
 _forms, _sexes = defaultdict(dict), defaultdict(lambda: defaultdict(set))
-for _row in csv.DictReader((resources.files("quotebook") / "data/name_words.csv").read_text("utf-8").splitlines()):
+for _row in csv.DictReader((DATA / "name_words.csv").read_text("utf-8").splitlines()):
     _forms[_row["class"]][_row["word"]] = _row["form"] or _row["word"]
     if _row["gender"]:
         _sexes["given" if _row["class"] == "given" else "noun"][_row["word"]].add(_row["gender"])
@@ -25,9 +27,20 @@ PARTY, STATE = _forms["party"], _forms["state"]
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
 
-def any_of(found) -> str:
-    """A pattern for any of these words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+def _filled(pattern: str, known: dict[str, str]) -> str:
+    """A pattern with its {names} filled in: of a pattern above, or any word of a list, the longest first."""
+    def fill(name: re.Match) -> str:
+        found = sorted(getattr(words, name[2], ()), key=lambda word: (-len(word), word))
+        return known.get(name[2]) or "|".join(f"(?<={word})" if name[1] else re.escape(word) for word in found)
+    return re.sub(r"\{(~?)([a-z_]+)\}", fill, pattern)
+
+
+_known = {"upper": "".join(chr(code) for code in [*range(0x250), *range(0x370, 0x530)] if chr(code).isupper())}
+for _line in (DATA / "name_patterns.txt").read_text("utf-8").splitlines():
+    _name, _, _pattern = _line.partition(": ")
+    if _pattern and _name.isidentifier():
+        _known[_name] = _filled(_pattern, _known)
+patterns = SimpleNamespace(**{_name: re.compile(_pattern) for _name, _pattern in list(_known.items())[1:]})
 
 
 def bare(word: str) -> str:

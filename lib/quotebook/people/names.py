@@ -4,26 +4,10 @@ A run is `Vice President Anna de la Cruz Jr.`; a piece of it is the name `Anna d
 `Vice President`. What a name stands for (person, organisation, place, thing) is read off its words alone here;
 what the text around it proves is weighed in `figures`.
 """
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .lexicon import SUFFIXES, words
-
-UPPER = "".join(chr(code) for code in [*range(0x250), *range(0x370, 0x530)] if chr(code).isupper())
-LETTER = "[\\w\u0300-\u036f]"
-# Possessives inside names (Workers' Party, People's Assembly); any other possessive ends a name.
-OWNER = "|".join(f"(?<={form})" for word in sorted(words.owner) for form in (word, word.replace("'", "’")))
-ABBREVIATED = "|".join(rf"(?<=\b{form})" for word in sorted(words.abbreviated_title) for form in (word, word.upper()))
-WORD = (rf"[{UPPER}](?:\.-?(?:[{UPPER}]\.-?)*|{LETTER}*(?:['’](?![sS]\b){LETTER}+|[-‐]{LETTER}+)*"
-        rf"(?:(?:{ABBREVIATED})\.|['’]s?(?=[ \u00a0][{UPPER}])(?:{OWNER}))?)")
-GAP = "[ \u00a0]{1,2}"
-PARTICLE = (r"(?:v[ao]n(?: de[rn]?)?|de(?: l[ao]s?)?|del|della|der|den|di|da|dos|du|la|le|bin|ibn|al|el|ben|ter|ap|&)"
-            rf"{GAP}(?=[{UPPER}])")
-NICKNAME = rf"(?:[\"“‘]|''?|``)[{UPPER}]{LETTER}*(?:[\"”’]|''?){GAP}(?=[{UPPER}])"
-NEXT = rf"{GAP}(?:{NICKNAME})?(?:{PARTICLE})?(?:(?:al|el|as|ad|ash|an|ul|bin)-(?=[{UPPER}]))?{WORD}"
-RUN = re.compile(rf"{WORD}(?:{NEXT}){{0,14}}(?:, (?:Jr|Sr)\.)?")
-TOKEN = re.compile(rf"{NICKNAME}|{PARTICLE}|[^ \u00a0]+")
+from .lexicon import SUFFIXES, patterns, words
 
 
 class Piece(NamedTuple):
@@ -40,7 +24,7 @@ class Piece(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def pieces_of(run: str) -> tuple[Piece, ...]:
     """The names in a run, cut at words that are never part of one (The, But, Monday)."""
-    tokens = [(match.start(), match[0].strip(" \u00a0")) for match in TOKEN.finditer(run)]
+    tokens = [(match.start(), match[0].strip(" \u00a0")) for match in patterns.token.finditer(run)]
     pieces, chunk = [], []
     for at, word in tokens:
         # IS, WHO and OK in a text that does not shout are acronyms; Pak To Chun keeps its To.
@@ -93,13 +77,16 @@ def _name_start(written: list[str], folded: list[str]) -> int:
             return cut
     if all(word in words.title or word in words.adjective for word in folded):
         return len(written)
-    for cut in range(1, len(written) - 1 if folded[0] not in words.organisation else 0):
+    body = folded[0] in words.organisation
+    for cut in range(1, len(written) - 1):
         before, left = written[cut - 1], len(written) - cut
         known = folded[cut - 1] in words.place or before.isupper() and len(before) > 2 and before.isalpha()
-        if _personal(written[cut:], folded[cut:]) and (known or left == 3 and folded[cut] in words.surname_first):
-            return cut      # Oslo Kari Vik
+        known = body and folded[cut] in words.given or not body and (
+            known or left == 3 and folded[cut] in words.surname_first)
+        if known and _personal(written[cut:], folded[cut:]):
+            return cut      # Oslo Kari Vik; Speaker of the House Kari Vik
     plain = (at for at, word in enumerate(folded) if word not in words.adjective or at == len(written) - 2)
-    return next(plain) if folded[0] not in words.organisation else 0
+    return 0 if body else next(plain)
 
 
 def _kind(written: list[str], folded: list[str], titled: bool) -> str:

@@ -1,25 +1,12 @@
 """From a speaker as written (`the senator`, `a spokesman for the Treasury`, `it`) to a name, a rule and flags."""
-import re
-
 from . import referents as refer
-from .lexicon import any_of, bare, words
-from .referents import COMPLEMENT, LISTED, head_of, is_several
+from .lexicon import bare, patterns, words
+from .referents import head_of, is_several
 
 Resolved = tuple[str, str, tuple[str, ...]]
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SEVERAL = {"it": False, "its": False, "itself": False, "they": True, "them": True, "their": True, "themselves": True}
-BOTH = re.compile(r"both|each|the two|the pair|(?:both |the )?(?:two )?(?:men|women|candidates|rivals|nominees)")
-WHO = re.compile(r"(.+ of )?(?:who|whom|whose|which|that)")
 FIRST_PERSON = {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "you", "your", "yours"}
-ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
-DEFINITE = re.compile(r"(?:the|this|that|el|our)\s", re.I)
-OWNER = re.compile(r"(his|her|its|their|whose)\s(?=\S)|(the [^'’]{3,40})['’]s\s(?=\S)", re.I)
-CORE_END = re.compile(r",\s|;|\s\(|\s--?\s|\s?[—–]\s?|\s(?:who|whom|whose|which|that)\b"
-                      rf"|\s(?:{any_of(words.issued | words.finite)}) (?:an?|the|his|her|its|their|that)\s")
-OFFICE_OF = re.compile(r"(?:secretary|minister|director|head|chief|leader|speaker|president|chairman|governor|mayor)"
-                       r" of (?:the |[A-Z][\w.-]* ?|and )+$", re.I)
-AND = re.compile(r",? and (?=\S)|, (?![RDI]-[A-Z])(?=[A-Z])")
-NAMED_BEFORE = re.compile(r"\b(?:of|for|from|at|with|by) the (\w+)$")
 OWNED = ("'s", "’s")
 LONGEST = 400      # characters of a speaker that are read
 
@@ -45,7 +32,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _pronoun(cast, start: int, low: str, earlier) -> Resolved | None:
-    who, two = WHO.fullmatch(low), BOTH.fullmatch(low) and refer.two_meant(cast, start, earlier)
+    who, two = patterns.who.fullmatch(low), patterns.both.fullmatch(low) and refer.two_meant(cast, start, earlier)
     if low in HE:
         ranked = refer.people_meant(cast, start, HE[low], earlier)
         unsure = len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1
@@ -64,15 +51,15 @@ def _pronoun(cast, start: int, low: str, earlier) -> Resolved | None:
 
 def _joined(cast, start: int, end: int, earlier) -> Resolved | None:
     """`X and Y` where both are names or plural nouns; None for one speaker (`state and local leaders`)."""
-    for match in AND.finditer(cast.text, start, end):
+    for match in patterns.joint.finditer(cast.text, start, end):
         left, right = (start, match.start()), (match.end(), end)
         before, after = cast.text[slice(*left)], cast.text[slice(*right)]
         if _named(cast, *left):
-            own = OWNER.match(after) or _named(cast, *right) or ARTICLE.match(after)
+            own = patterns.owner_first.match(after) or _named(cast, *right) or patterns.article.match(after)
             inside_name = " of " in before and " " not in after      # Party of Bohemia and Moravia
             apart = own and ("and" in match[0] or " and " in after) and not inside_name
         else:
-            plain = match[0][0] != "," and not COMPLEMENT.search(f"{before} ")
+            plain = match[0][0] != "," and not patterns.complement.search(f"{before} ")
             apart = plain and is_several(before) and is_several(after)
         if apart:
             first = resolve_phrase(cast, *left, earlier)[0]
@@ -96,15 +83,15 @@ def _last_name(cast, start: int, end: int) -> int | None:
     """The piece with which a phrase ends, unless it belongs to a complement (spokesman for Ruiz)."""
     inside = cast.between(start, end)
     before = cast.text[start:cast.starts[inside[-1]]] if inside else ""
-    head = not COMPLEMENT.search(f" {before}") or OFFICE_OF.search(before)
+    head = not patterns.complement.search(f" {before}") or patterns.office_of.search(before)
     return inside[-1] if inside and head and cast.pieces[inside[-1]][1] == end else None
 
 
 def _core_end(cast, start: int, end: int) -> int:
     """Where the head of the phrase stops and its apposition or relative clause begins; a name is not cut."""
-    listed = LISTED.match(cast.text, start, end)
+    listed = patterns.listed.match(cast.text, start, end)
     first = listed.end() if listed and not any(map(cast.is_person, cast.between(start, listed.end()))) else start + 1
-    for cut in CORE_END.finditer(cast.text, first, end):
+    for cut in patterns.core_end.finditer(cast.text, first, end):
         if not any(cast.starts[at] < cut.start() < cast.pieces[at][1] for at in cast.between(start, end)):
             return cut.start()
     return end
@@ -119,7 +106,7 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> Resolved:
         return _name(cast, at, start, stop)
     named = next(iter(cast.before(start, 60)), -1)
     if named >= 0 and cast.text[cast.pieces[named][1]:start] == ", " and cast.is_person(named) \
-            and ARTICLE.match(word) and head_of(cast.text[start:core]) in words.role:
+            and patterns.article.match(word) and head_of(cast.text[start:core]) in words.role:
         return cast.at[named].name, "apposition", ()        # Dan Reed, ‹a baker› who said
     for index in inside:     # Gov. Ana Ruiz of Ohio; the union's chair, Ana Ruiz
         first, behind = cast.starts[index], cast.pieces[index][1]
@@ -127,7 +114,7 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> Resolved:
         name = cast.at[index].name if cast.is_person(index) else ""
         if first > core and cast.text[core] == "," and cast.pieces[index][2].kind == "name":
             name = name or cast.pieces[index][2].name
-        if _only_titles(lead) and name and (first > core or COMPLEMENT.match(cast.text, behind)):
+        if _only_titles(lead) and name and (first > core or patterns.complement.match(cast.text, behind)):
             return name, "apposition", ()
         if _only_titles(lead) and cast.pieces[index][2].kind == "acronym" and cast.text[behind:behind + 4] == " of ":
             return _name(cast, index, first, behind)        # RT of Ruritania
@@ -147,9 +134,11 @@ def _name(cast, at: int, start: int, end: int) -> Resolved:
     if figure and figure.entity == "person":
         return figure.name, "full name" if len(piece.key) > 1 else "surname", ()
     body = refer.body_named(cast, piece)
-    if (body or figure) and not LISTED.match(cast.text, start, end):
+    if (body or figure) and not patterns.listed.match(cast.text, start, end):
         return body or figure.name, "short form" if body else "organisation", ()
-    surface = piece.name if piece.kind == "name" else ARTICLE.sub("", cast.text[start:end], count=1)
+    before = cast.text[start:cast.starts[at]]
+    only_name = piece.kind == "name" and (_only_titles(before) or before.islower() and before.isascii())
+    surface = piece.name if only_name else patterns.article.sub("", cast.text[start:end], count=1)
     label = surface.isupper() and len(surface) > 5 and surface.isalpha()
     return surface.title() if label else surface, "as written", ()
 
@@ -157,7 +146,7 @@ def _name(cast, at: int, start: int, end: int) -> Resolved:
 def _common_noun(cast, start: int, end: int, earlier) -> Resolved:
     """A phrase whose head is a common noun: a document, a role, a body, or a description."""
     text = cast.text[start:end]
-    head, plain, definite = head_of(text), not COMPLEMENT.search(f"{text} "), DEFINITE.match(text)
+    head, plain, definite = head_of(text), not patterns.complement.search(f"{text} "), patterns.definite.match(text)
     name, rule, flags = "", "author", ("document",)
     if head in words.document - words.self_speaking:
         name = _author(cast, head, start, start if definite and plain else end, end, earlier)
@@ -191,7 +180,7 @@ def _holder(cast, text: str, head: str, start: int, plain: bool, earlier) -> Res
 def _described(cast, start: int, end: int, earlier) -> Resolved:
     """The phrase without article, in lower case up to its first proper noun; `the party` and `his` in it named."""
     text = cast.text[start:end]
-    owner, inside, inner = OWNER.match(text), cast.between(start, end), NAMED_BEFORE.search(text)
+    owner, inside, inner = patterns.owner_first.match(text), cast.between(start, end), patterns.named_before.search(text)
     if owner:
         name, rule, _ = resolve_phrase(cast, start, start + len(owner[1] or owner[2]), earlier)
         if name and "; " not in name and head_of(text) in words.document:
@@ -211,6 +200,6 @@ def _described(cast, start: int, end: int, earlier) -> Resolved:
     ordinary = any(first.casefold() in some for some in (words.common, words.role, words.title, words.organisation)) \
         or is_several(first) or f" {first.casefold()} " in cast.text
     proper = first.isupper() or first.casefold().rstrip("s") in words.nationality | words.place
-    if ordinary and not proper and start - cast.sentence_start(start) < 3 and not ARTICLE.match(text):
+    if ordinary and not proper and start - cast.sentence_start(start) < 3 and not patterns.article.match(text):
         text = text[:1].lower() + text[1:]
-    return ARTICLE.sub("", text, count=1) if ARTICLE.match(text) else text, "described", ()
+    return patterns.article.sub("", text, count=1) if patterns.article.match(text) else text, "described", ()

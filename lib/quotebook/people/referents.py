@@ -6,35 +6,17 @@ name, or a span that is still to be resolved; '' or None when nothing fits.
 import re
 from bisect import bisect_left
 
-from .lexicon import LONG_FORM, PARTY, STATE, any_of, bare, sex_of_words, words
+from .lexicon import LONG_FORM, PARTY, STATE, bare, patterns, sex_of_words, words
 
 REACH = 2000            # characters back in which an antecedent is looked for
 SUBJECT_BY = 40         # characters into a sentence by which its subject has begun
-COMPLEMENT = re.compile(r"\s(?:of|for|from|in|at|on|with|to|by|about|close|around|inside|near|among|including|led"
-                        r"|titled|entitled|called|who)\s")
-PHRASE_START = re.compile(r"[,;:.!?\n\"“”]\s*|\b(?:of|in|at|from|with|by|to|for|and|but|are|is|was|were|has|have|had"
-                          r"|said|that)\s")
 SAME = [set(group.split("/")) for group in words.same_role]                     # chairman/chairwoman/chair
 KINDS = {group.split("/")[0]: set(group.split("/")) for group in words.kinds}   # an agency may be a department
-DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-SUBJECT = re.compile(r"(?:In [^,.\n]{3,60}, )?([^\W\d_][^,.;:\n]{2,120}?)"
-                     rf"(?= (?:{any_of(words.verb | {'are', 'were', 'have'})})\b| on [A-Z]| {DAY}\b|, )")
-SUBJECT_END = re.compile(rf",|\s(?:on|in|at|once|again|recently|last|this|to|{DAY}|{any_of(words.verb)})\b")
-SAID_OF = re.compile(r"(?:,| is| was| became|,? who is|,? who was| (?:up)?on (?:his|her) (?:re-?)?election as) "
-                     r"([^.,;:\n\"“”]{3,100})")
-STATE_BEHIND = re.compile(r",? \(?(?:[RDI]-)?([A-Z][\w.]+)\)?")
-ISSUED = any_of(words.issued)
-AUTHORED = re.compile(rf"(?: of [\w-]+)?(?:,? (?:was |is |were )?(?:{ISSUED})(?: \w+){{0,3}})? (?:by|from) "
-                      r"| of (?:the )?(?=(?P<body>[A-Z]))")
-ISSUING, IN_IT = re.compile(rf"\b(?:{ISSUED})\b"), re.compile(r"\bin (?:an?|the|his|her|its|their)\b")
-LISTED = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w-]+, )+[A-Z][\w-]+,? and (?=[A-Z])")     # North, South and East Office
-TOGETHER = re.compile(r"(?:, [^,.;:\n]{3,80},)? and (?:[a-z]+ ){0,3}")
-ROLE_AHEAD = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ee]l)\s(?=([^.,;:!?\"“”\n]{3,60}))")
 
 
 def head_of(phrase: str) -> str:
     """The head noun, bare: the last word before `of`, `for`, `who` and the like."""
-    before = COMPLEMENT.split(f"{phrase} ", maxsplit=1)[0].split()
+    before = patterns.complement.split(f"{phrase} ", maxsplit=1)[0].split()
     return bare(before[-1]) if before else ""
 
 
@@ -82,7 +64,7 @@ def subjects_before(cast, position: int) -> list[tuple[int, int]]:
     """The spans of the subjects of the last sentences, the nearest first; what is told before `it said` is left out."""
     latest = cast.sentence_of(position) - _told(cast, position)
     starts = cast.sentence_starts[max(latest - 5, 0):latest + 1]
-    found = [SUBJECT.match(cast.text, start, position) for start in reversed(starts)]
+    found = [patterns.subject.match(cast.text, start, position) for start in reversed(starts)]
     return [match.span(1) for match in found if match and bare(match[1].split()[0]) not in words.oblique]
 
 
@@ -103,7 +85,7 @@ def thing_meant(cast, position: int, several: bool, earlier) -> str | tuple[int,
             found.append((start, (start, end)))
     for right in cast.before(position, REACH // 2) if several else ():
         between = cast.text[cast.pieces[right - 1][1]:cast.starts[right]] if right else ""
-        if TOGETHER.fullmatch(between) and cast.is_person(right) and cast.is_person(right - 1):
+        if patterns.together.fullmatch(between) and cast.is_person(right) and cast.is_person(right - 1):
             found.append((cast.starts[right], f"{cast.at[right - 1].name}; {cast.at[right].name}"))
     return max(found, key=lambda each: each[0], default=(0, ""))[1]
 
@@ -122,7 +104,7 @@ def noun_before(cast, position: int) -> tuple[int, int] | None:
     named = next(iter(cast.before(end, 80)), -1)
     if named >= 0 and cast.pieces[named][1] == end:
         return cast.starts[named], end
-    phrase = PHRASE_START.split(before)[-1]
+    phrase = patterns.phrase_start.split(before)[-1]
     return (end - len(phrase), end) if phrase.strip() else None
 
 
@@ -134,9 +116,9 @@ def profile_of(cast, figure) -> set[str]:
             front = re.split(r"[.,;:!?\n\"“”](?=\s)", cast.text[max(0, start - 60):start].rstrip(" ,"))[-1].split()
             common = [at for at, word in enumerate(front) if word.casefold() in words.common]
             said += front[common[-1] + 1:] if common else front[-4:]
-            state, behind = STATE_BEHIND.match(cast.text, end), SAID_OF.match(cast.text, end)
+            state, behind = patterns.state_behind.match(cast.text, end), patterns.said_of.match(cast.text, end)
             said += [state[1]] if state and bare(state[1]) in STATE else ()
-            role, *rest = COMPLEMENT.split(f"{behind[1]} ", maxsplit=1) if behind else [""]
+            role, *rest = patterns.complement.split(f"{behind[1]} ", maxsplit=1) if behind else [""]
             said += [*role.split(), *(word for part in rest for word in part.split() if word not in words.role)]
         figure.said = {bare(word) for word in said}
         figure.said |= {LONG_FORM[word] for word in figure.said if word in LONG_FORM}
@@ -207,7 +189,7 @@ def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | No
     found = re.compile(rf"\b{re.escape(noun)}\b").finditer(cast.text, max(0, position - 10 * REACH), position)
     mentions = [match.span() for match in found][-20:][::-1] or [(position - 2, position - 2)]
     for _, end in mentions:
-        by = AUTHORED.match(cast.text, end)
+        by = patterns.authored.match(cast.text, end)
         names = [at for at in cast.between(by.end(), by.end() + 120) if cast.at[at] or not by["body"]] if by else []
         if by and (not by["body"] or names and cast.starts[names[0]] == by.end()):
             stop = re.compile(r"[,.;:\n\"“”]|$").search(cast.text, by.end() + 1).start()
@@ -217,7 +199,7 @@ def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | No
         start = cast.sentence_start(at)
         said = next((span[:2] for span in earlier[-20:] if span[2] and span[1] < position
                      and cast.sentence_start(span[0]) == start), None)      # In an article it said: ...
-        issuing = ISSUING.search(cast.text, start + 3, at) or not said and IN_IT.search(cast.text, start + 3, at)
+        issuing = patterns.issuing.search(cast.text, start + 3, at) or not said and patterns.in_it.search(cast.text, start + 3, at)
         if said or issuing:
             return _subject(cast, start, issuing.start()) if issuing else said
     return None
@@ -231,14 +213,14 @@ def _subject(cast, start: int, end: int) -> tuple[int, int]:
         return cast.starts[names[0]], cast.pieces[names[-1]][1]
     if inside and cast.word_before(start + 3) in words.oblique:     # In this regard the Harbour Times carries ...
         return cast.starts[inside[-1]], cast.pieces[inside[-1]][1]
-    listed = LISTED.match(cast.text, start, end)
-    cut = SUBJECT_END.search(cast.text, listed.end() if listed else start + 5, end)
+    listed = patterns.listed.match(cast.text, start, end)
+    cut = patterns.subject_end.search(cast.text, listed.end() if listed else start + 5, end)
     return start, cut.start() if cut else end
 
 
 def title_mentions(cast) -> list[tuple[int, int, str]]:
     """(start, end, name) of the people called by title or role alone (`the senator`) where it is known who."""
-    ends = ((match.start(), _role_end(cast.text, match.end(), match[1])) for match in ROLE_AHEAD.finditer(cast.text))
+    ends = ((match.start(), _role_end(cast.text, match.end(), match[1])) for match in patterns.role_ahead.finditer(cast.text))
     return [(start, end, name) for start, end in ends if end and (name := _holder(cast, start, end))]
 
 
