@@ -2,7 +2,7 @@
 import re
 
 from .cues import Lexicon
-from .drafts import Draft, draft_of
+from .drafts import NAME_LINE, Draft, draft_of
 from .phrases import subject_before, verb_group_start
 from .reports import POSTPOSED, Report, find_reports, main_subject
 from .units import Span, Unit
@@ -36,8 +36,10 @@ def draft_of_turn(text: str, match: re.Match, paragraph: int, end: int) -> Draft
 
 
 def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
-    """The report a sentence leaves open with its final colon: 'The message said:', 'Rep. Jo Roe (D-Ga.):'."""
+    """What a sentence leaves open for the next: 'The message said:', 'Rep. Jo Roe (D-Ga.):', a name on a line alone."""
     letters, n = unit.letters, len(unit)
+    if NAME_LINE.fullmatch(letters) and letters.startswith("N"):
+        return Draft([], "name line", unit.paragraph, speaker=unit.span(0, n))
     if n < 2 or letters[-1] != ":":
         return None
     for at in range(n - 2, 0, -1):
@@ -58,6 +60,8 @@ def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
 def ends_block(text: str, units: list[Unit], block: Draft, reports: list[Report]) -> bool:
     """Whether a paragraph is the reporter's again: it starts with marks, or reports the block's speaker anew."""
     if len(block.spans) >= LONGEST_BLOCK or units[0].letters[0] in 'Q"' or units[-1].letters[-1] == ":":
+        return True
+    if any(report.unit.whole for report in reports):
         return True
     source = text[slice(*block.speaker)].casefold().split() if block.speaker else [""]
     return any(_same_source(report, source) for report in reports if report.speaker)

@@ -90,7 +90,8 @@ def find_complement(unit: Unit, at: int, takes: frozenset[str]) -> Complement | 
     if letter == ":":
         return Complement(start + 1, hearer) if following else None
     if letter == "h":
-        return Complement(start + 1 + (following == ","), hearer)
+        start += 1 + (following == ",")
+        return Complement(start, hearer) if start < len(unit) else None
     if letter in "tn" and letters[start:].startswith(("t", "nt")):
         fits = {"inf", "hearer", "obj"} & takes
     elif letter in "Q\"":

@@ -1,4 +1,5 @@
 """Drafts: quotations in the making, with character spans, before speakers are resolved and kinds are settled."""
+import re
 from dataclasses import dataclass, field
 
 from .marks import Stretch
@@ -8,6 +9,7 @@ from .reports import POSTPOSED, Report, main_subject
 from .units import SMALL, Span, Unit, begins_small
 
 EDGES = ",.;:-()"
+NAME_LINE = re.compile(r"(?:N{1,5}|-[DNl])(?:[,DNlAp'.#T]{0,12})?")
 
 
 @dataclass(slots=True)
@@ -102,7 +104,7 @@ def draft_alone(unit: Unit, before: Draft | None, last: Draft | None, introduced
         draft.rule = "sign-off"
         draft.say_who(unit, Phrase(unit.letters.index("-") + 1, len(unit.letters.rstrip('."'))))
     elif introduced:
-        draft.say_like(introduced, "introduced by a colon")
+        draft.say_like(introduced, introduced.rule)
         draft.cue = introduced.cue
     elif last and last.paragraph >= unit.paragraph - 1:
         draft.say_like(before or last, "carried on")
@@ -111,12 +113,11 @@ def draft_alone(unit: Unit, before: Draft | None, last: Draft | None, introduced
 
 
 def sign(unit: Unit, last: Draft | None) -> bool:
-    """Whether a paragraph of its own (― Jo Lee) signs the quotation before it; the speaker is set."""
-    if last is None or last.speaker or not last.marked or unit.letters[0] != "-" or not 2 <= len(unit) <= 15 \
-            or unit.letters.strip("-NlDp,'.#T"):
+    """Whether a line of its own (― Jo Lee) signs the quotation before it; the speaker is set."""
+    if last is None or last.rule not in ("no cue", "carried on") or not NAME_LINE.fullmatch(unit.letters):
         return False
-    last.say_who(unit, Phrase(1, len(unit)))
-    last.rule = "sign-off"
+    last.say_who(unit, Phrase(unit.letters.startswith("-"), len(unit)))
+    last.rule, last.antecedent = "sign-off", None
     return True
 
 

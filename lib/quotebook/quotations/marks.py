@@ -53,7 +53,8 @@ class _Open:
 def find_stretches(text: str, paragraphs: list[tuple[int, int]]) -> tuple[list[Stretch], list[Problem]]:
     """Every stretch between quotation marks that is not inside another one, in order, and every odd mark."""
     scanner = _Scanner(text)
-    for (start, end), (following, _) in zip(paragraphs, [*paragraphs[1:], (len(text), 0)], strict=True):
+    followings = [start for start, _ in paragraphs[1:]] + [len(text)]
+    for (start, end), following in zip(paragraphs, followings, strict=False):
         for mark in MARK.finditer(text, start, end):
             scanner.meet(mark, start, end)
         scanner.end_paragraph(start, end, following)

@@ -1,7 +1,7 @@
 """Reading one text: its quotations, the marked stretches that are none, and its odd marks."""
 from bisect import bisect_left
 from collections.abc import Mapping
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from ..people import Cast
@@ -77,7 +77,7 @@ class _Reader:
             self.introduced = self.block = None
             return
         found = [find_reports(unit, self.lexicon) if self.lexicon else [] for unit in units]
-        if not self._is_block(units, sum(found, [])):
+        if not self._is_block(units, list(chain(*found))):
             for unit, reports in zip(units, found, strict=True):
                 self._read_unit(unit, reports)
 
@@ -128,7 +128,8 @@ def _speech(text: str, drafts: list[Draft], stretches: list[Stretch]) -> list[St
 def _named(text: str, drafts: list[Draft], speech: list[Stretch], aliases: Mapping[str, str] | None):
     """The finished quotations, each speaker resolved to a name."""
     cast, earlier, resolved = Cast(text, aliases=aliases) if drafts else None, [], {}
-    starts, inner = [stretch.start for stretch in speech], _inner_spans(drafts)
+    starts = [stretch.start for stretch in speech]
+    inner = _inner(drafts, starts)
     for draft in drafts:
         target = draft.antecedent or draft.speaker
         if target and target not in resolved:
@@ -141,12 +142,13 @@ def _named(text: str, drafts: list[Draft], speech: list[Stretch], aliases: Mappi
                         who.name or None if who else None, addressee or None, None, draft.rule, tuple(flags))
 
 
-def _inner_spans(drafts: list[Draft]) -> list[Span]:
-    """What reports inside reports say: their marks are no marks of the outer speaker's."""
-    return [span for draft in drafts if draft.outer for span in draft.spans]
+def _inner(drafts: list[Draft], starts: list[int]) -> set[int]:
+    """Where the marks of reports inside reports begin: they are no marks of the outer speaker's."""
+    spans = [span for draft in drafts if draft.outer for span in draft.spans]
+    return {start for first, last in spans for start in starts[bisect_left(starts, first):bisect_left(starts, last)]}
 
 
-def _kind(draft: Draft, speech: list[Stretch], starts: list[int], inner: list[Span]) -> str:
+def _kind(draft: Draft, speech: list[Stretch], starts: list[int], inner: set[int]) -> str:
     """direct, mixed, indirect or block, by the marks around the speaker's own words."""
     if draft.block or draft.marked:
         return "block" if draft.block else "direct"
@@ -154,7 +156,7 @@ def _kind(draft: Draft, speech: list[Stretch], starts: list[int], inner: list[Sp
         return "mixed"
     for start, end in draft.spans:
         for stretch in speech[bisect_left(starts, start - 2):bisect_left(starts, end)]:
-            within = len(draft.spans) == 1 and stretch.start <= start and end <= stretch.end
-            if draft.outer or not any(first <= stretch.start and stretch.end <= last for first, last in inner):
+            if draft.outer or stretch.start not in inner:
+                within = len(draft.spans) == 1 and stretch.start <= start and end <= stretch.end
                 return "direct" if within else "mixed"
     return "indirect"

@@ -158,11 +158,11 @@ def _inverted(unit: Unit, words: tuple[int, int], cue: Cue) -> Report | None:
     letters, group = unit.letters, words[0]
     first = words[1] + len(letters[words[1]:]) - len(letters[words[1]:].lstrip("a"))
     speaker = speaker_after(unit, first) if first < len(unit) else None
-    if speaker is None:
+    if speaker is None or ("hearer" in cue.takes and {"clause", "that"} & cue.takes):   # nobody writes 'told Roe'
         return None
     after = skip_adverbials(unit, speaker.last)
     following, quoted = letters[after:after + 1], letters[group - 1] in 'Q"'
-    if not quoted and (following not in ("", *".,-;:)") or not {"clause", "that"} & cue.takes
+    if not quoted and (following not in ("", *".,-;:)") or "clause" not in cue.takes
                        or not re.search("[VSmveB]", letters[:group - 1])):
         return None
     pieces = [_left_piece(unit, group if quoted else group - 1)]

@@ -10,7 +10,7 @@ Span = tuple[int, int]
 FINISHES = ",.?!…-–—"
 CUES = frozenset("VBSGE")
 SMALL = "small"   # the form of a Q that begins with a small letter: it goes on from the reporter's words
-LONGEST = 1000    # words after which an endless sentence is cut, so that time grows in step with text
+LONGEST = 300    # words after which an endless sentence is cut, so that time grows in step with text
 LOOK = 400        # characters of a quotation that are looked at
 # What stands inside a quoted fragment belongs to its speaker: its verbs are no cues of the reporter's.
 HIDE_CUES = str.maketrans("VBSGE", "vllge")
