@@ -51,7 +51,7 @@ class Cast(Figures):
     def person_mentions(self) -> list[tuple[int, int, str, float]]:
         """(start, end, full name, how likely it is meant later) of every mention by name or title, in order."""
         named = [(*self.pieces[at][:2], figure.name) for at, figure in enumerate(self.at) if self.is_person(at)]
-        return sorted((start, end, name, weight_of(self, start, end)) for start, end, name in named + title_mentions(self))
+        return sorted((*mention, weight_of(self, *mention[:2])) for mention in named + title_mentions(self))
 
     @cached_property
     def by_role(self) -> dict[str, list[Figure]]:

@@ -22,7 +22,7 @@ class Figure:
         self.name = name.title() if name.isupper() and entity == "person" and len(name) > 3 else name
         self.key, self.entity = key, entity
         self.surname = key[0] if key[0] in words.surname_first and len(key) > 2 else key[-1]
-        self.titles, self.places, self.full = [], [], []    # of all mentions; `full`: where the whole name stands
+        self.titles, self.places, self.full = [], [], []    # of all mentions, in order; `full`: of the whole name
         self.sex = self.said = None     # filled on demand: 'm', 'f' or ''; the words said about a person
 
 
@@ -38,8 +38,9 @@ class Figures:
         self._headline = _headline_end(text)
         self._place_full_names()
         self._place_short_names()
-        # What is asked for later is looked up: a long text has many people.
         self.by_name = {figure.name: figure for figure in self.figures.values()}
+        for figure in self.figures.values():
+            figure.places.sort()
 
     @cached_property
     def sentence_starts(self) -> list[int]:
@@ -77,20 +78,20 @@ class Figures:
         for figure in self.figures.values():
             head = re.split(r" (?:of|for|on|del?) ", figure.name.casefold(), maxsplit=1)[0].split()[-1]
             initials = "".join(part[0] for part in figure.name.split() if part[0].isupper())
-            for noun in {head, self.word_before(figure.places[0][0]), initials} if figure.entity != "person" else ():
+            nouns = {head, initials, self.word_before(figure.places[0][0])} if figure.entity != "person" else ()
+            for noun in nouns:
                 found[noun] += [(start, figure.name) for start, _ in figure.places]
         return {noun: sorted(places) for noun, places in found.items()}
 
     def sex_of(self, figure: Figure) -> str:
         """'m', 'f' or '' where nothing tells: from titles, the nouns before the name, the given name, pronouns."""
         if figure.sex is None:
-            near, given = figure.places[:LOOKED_AT], figure.key[0] if len(figure.key) > 1 else ""
-            figure.sex = sex_of_words(" ".join(figure.titles).split() + [self.word_before(start) for start, _ in near]) \
-                or SEX_OF_GIVEN.get(given if given not in words.surname_first else "", "")
-            clauses = (re.split(r"[.!?\n\"“”]", self.text[end:end + 90], maxsplit=1)[0] for _, end in near)
-            found = [patterns.he_or_she.search(clause) for clause in clauses if not figure.sex and not patterns.run.search(clause)]
-            votes = sum(1 if pronoun[1] else -1 for pronoun in found if pronoun)
-            figure.sex = figure.sex or ("m" if votes > 0 else "f" if votes < 0 else "")
+            nouns = [*figure.titles, *(self.word_before(start) for start, _ in figure.places[:LOOKED_AT])]
+            western = len(figure.key) > 1 and figure.key[0] not in words.surname_first
+            behind = (patterns.pronoun_behind.match(self.text, end) for _, end in figure.places[:LOOKED_AT])
+            votes = sum(1 if pronoun[1] else -1 for pronoun in behind if pronoun)
+            given = SEX_OF_GIVEN.get(figure.key[0], "") if western else ""
+            figure.sex = sex_of_words(nouns) or given or ("m" if votes > 0 else "f" if votes < 0 else "")
         return figure.sex
 
     def _place_full_names(self) -> None:
@@ -113,19 +114,19 @@ class Figures:
             figure.full.sort()
 
     def _place_longer(self, key: tuple[str, ...], indices: list[int]) -> None:
-        """A name that holds or ends one known already (Ana Ruiz Defends ..., Crooked Ana Ruiz, Van der Berg), or a new
-        one: of a person by its words, or where what stands around speaks for a person.
-        """
+        """A name that holds or ends one known (Ana Ruiz Defends ..., Crooked Ana Ruiz, Van der Berg), or a new one."""
         near = [*self.by_word.get(key[-1], ())[-SAME_WORD:], *self.by_word.get(key[1], ())[:SAME_WORD]]
         known = next((figure for figure in near if figure.entity == "person" and (
             figure.key[-len(key):] == key or key[-len(figure.key):] == figure.key
             or key[:2] == figure.key and key[0] not in words.surname_first)), None)
-        evidence = self._surnames.get(key[-1], 0) - 2 * (key[0] in words.place)
+        # What stands around unknown capitalised words, and whether the last is a name alone, speaks for a person.
+        evidence = 2 * (key[-1] in self._alone) - 2 * (key[0] in words.place)
         evidence += sum(self._evidence(*self.pieces[index][:2]) for index in indices[:LOOKED_AT])
         for index in indices:
             start, _, piece = self.pieces[index]
             if known and key[:2] == known.key:
-                self.pieces[index] = (start, start + len(" ".join(piece.name.split()[:2])), piece._replace(key=key[:2]))
+                end = start + len(" ".join(piece.name.split()[:2]))
+                self.pieces[index] = (start, end, piece._replace(key=key[:2]))
             if known:
                 self._mention(index, known)
             elif start >= self._headline and (piece.kind == "person" or len(key) < 5 and evidence >= ENOUGH):
@@ -152,10 +153,9 @@ class Figures:
         figure.titles += piece.titles
 
     @cached_property
-    def _surnames(self) -> dict[str, int]:
-        """What a single name proves for a longer one that ends in it: Mr. Quill 3, Quill 2."""
-        singles = [piece for _, _, piece in self.pieces if len(piece.key) == 1 and (piece.titles or piece.kind == "name")]
-        return {piece.key[0]: 3 if piece.titles else 2 for piece in sorted(singles, key=lambda piece: bool(piece.titles))}
+    def _alone(self) -> set[str]:
+        singles = (piece for _, _, piece in self.pieces if len(piece.key) == 1)
+        return {piece.key[0] for piece in singles if piece.titles or piece.kind == "name"}
 
     def _evidence(self, start: int, end: int) -> int:
         before, after = self.word_before(start), self.text[end:end + 60]
@@ -167,33 +167,32 @@ class Figures:
         return score + 3 * bool(role or behind and not noun)
 
     def _place_short_names(self) -> None:
-        singles = [index for index, (_, _, piece) in enumerate(self.pieces)
+        """Single words: Mr. Quill, and then Quill; the newspaper Havnebladet."""
+        singles = [(piece.kind != "person", index) for index, (_, _, piece) in enumerate(self.pieces)
                    if self.at[index] is None and (len(piece.key) < 2 or piece.kind == "name")]
-        for index in sorted(singles, key=lambda index: self.pieces[index][2].kind != "person"):   # Mr. Quill, then Quill
+        for _, index in sorted(singles):
             start, _, piece = self.pieces[index]
             figure = self._short_form(start, piece) if len(piece.key) < 2 else None
             noun = self.text[max(0, start - 24):start].removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1]
             if figure:
                 self._mention(index, figure)
-            elif piece.kind == "person":
-                self._place(index, "person")
-            elif piece.kind in ("name", "acronym") and noun in words.body:     # the newspaper Havnebladet
-                self._place(index, "organisation")
+            elif piece.kind == "person" or piece.kind in ("name", "acronym") and noun in words.body:
+                self._place(index, "person" if piece.kind == "person" else "organisation")
 
     def _short_form(self, start: int, piece: Piece) -> Figure | None:
         """The person whose surname (or else given name) this single word is."""
-        word = piece.key[0] if piece.key else piece.name.casefold()
-        fitting = [figure for figure in self.by_word.get(word, ())[:SAME_WORD] if figure.entity == "person"]
-        if not fitting or piece.kind == "place":
-            return None
-        sex = sex_of_words(piece.titles)
-        fitting = [figure for figure in fitting if not sex or self.sex_of(figure) in ("", sex)]
+        word, sex = piece.key[0] if piece.key else piece.name.casefold(), sex_of_words(piece.titles)
+        fitting = [figure for figure in self.by_word.get(word, ())[:SAME_WORD]
+                   if figure.entity == "person" and (not sex or self.sex_of(figure) in ("", sex))]
         by_surname = [figure for figure in fitting if figure.surname == word]
-        if piece.kind in ("thing", "title", "organisation"):
-            fitting = [] if self.word_before(start) in ("the", "a", "an") else by_surname
-        fitting = by_surname or [each for each in fitting if each.key[0] not in words.surname_first or len(each.key) == 2]
-        return fitting[0] if len(fitting) == 1 else max(
-            fitting, key=lambda figure: self._prominence(figure, start), default=None)
+        other = piece.kind in ("thing", "title", "organisation")     # the King is no Larry King, King may be
+        if not fitting or piece.kind == "place" or other and self.word_before(start) in ("the", "a", "an"):
+            return None
+        fitting = by_surname or [figure for figure in fitting if not other and (
+            figure.key[0] not in words.surname_first or len(figure.key) == 2)]
+        if len(fitting) > 1:
+            return max(fitting, key=lambda figure: self._prominence(figure, start))
+        return fitting[0] if fitting else None
 
     def _prominence(self, figure: Figure, position: int) -> float:
         """How likely a shared surname means this person: named often, or in full just before."""
@@ -222,7 +221,7 @@ def _headline_end(text: str) -> int:
     """The end of a first line in which most words are capitalised: who is named only there is not trusted."""
     line = text[:120].split("\n", 1)[0]
     capitals = [word[0].isupper() for word in line.split() if len(word) > 3]
-    return len(line) if len(line) < min(120, len(text)) and len(capitals) > 2 and sum(capitals) > 0.8 * len(capitals) else 0
+    return len(line) * (len(line) < min(120, len(text)) and sum(capitals) > max(2, 0.8 * len(capitals)))
 
 
 def _shared_key(piece: Piece) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _name(cast, at: int, start: int, end: int) -> Resolved:
         return body or figure.name, "short form" if body else "organisation", ()
     before = cast.text[start:cast.starts[at]]
     only_name = piece.kind == "name" and (_only_titles(before) or before.islower() and before.isascii())
-    surface = piece.name if only_name else patterns.article.sub("", cast.text[start:end], count=1)
+    surface = piece.name if only_name else patterns.article.sub("", cast.text[start:end])
     label = surface.isupper() and len(surface) > 5 and surface.isalpha()
     return surface.title() if label else surface, "as written", ()
 
@@ -180,7 +180,8 @@ def _holder(cast, text: str, head: str, start: int, plain: bool, earlier) -> Res
 def _described(cast, start: int, end: int, earlier) -> Resolved:
     """The phrase without article, in lower case up to its first proper noun; `the party` and `his` in it named."""
     text = cast.text[start:end]
-    owner, inside, inner = patterns.owner_first.match(text), cast.between(start, end), patterns.named_before.search(text)
+    owner, inner = patterns.owner_first.match(text), patterns.named_before.search(text)
+    inside = cast.between(start, end)
     if owner:
         name, rule, _ = resolve_phrase(cast, start, start + len(owner[1] or owner[2]), earlier)
         if name and "; " not in name and head_of(text) in words.document:

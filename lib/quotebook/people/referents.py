@@ -92,9 +92,9 @@ def thing_meant(cast, position: int, several: bool, earlier) -> str | tuple[int,
 
 def two_meant(cast, position: int, earlier) -> str:
     """Whom `both` or `the two men` stand for: two joined speakers before, or the two likeliest people."""
-    likeliest = [name for _, name in people_meant(cast, position, "", earlier)[:2]]
-    return next((name for _, _, name in reversed(earlier[-3:]) if name.count("; ") == 1), "") \
-        or "; ".join(sorted(likeliest)) * (len(likeliest) == 2)
+    joined = next((name for _, _, name in reversed(earlier[-3:]) if name.count("; ") == 1), "")
+    likeliest = sorted(name for _, name in people_meant(cast, position, "", earlier)[:2])
+    return joined or "; ".join(likeliest) * (len(likeliest) == 2)
 
 
 def noun_before(cast, position: int) -> tuple[int, int] | None:
@@ -127,8 +127,11 @@ def profile_of(cast, figure) -> set[str]:
 
 def _contradicts(phrase_words: list[str], said: set[str]) -> bool:
     """Whether a phrase names another party or another state than the person is known by."""
-    return any(named and own and not named & own for names in (PARTY, STATE) for named, own in [
-        ({names[word] for word in some if word in names} for some in (phrase_words, said))])
+    for names in (PARTY, STATE):
+        named, own = ({names[word] for word in some if word in names} for some in (phrase_words, said))
+        if named and own and not named & own:
+            return True
+    return False
 
 
 def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -> str:
@@ -190,16 +193,17 @@ def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | No
     mentions = [match.span() for match in found][-20:][::-1] or [(position - 2, position - 2)]
     for _, end in mentions:
         by = patterns.authored.match(cast.text, end)
-        names = [at for at in cast.between(by.end(), by.end() + 120) if cast.at[at] or not by["body"]] if by else []
-        if by and (not by["body"] or names and cast.starts[names[0]] == by.end()):
-            stop = re.compile(r"[,.;:\n\"“”]|$").search(cast.text, by.end() + 1).start()
-            names = [at for at in names if cast.starts[at] < stop]
+        stop = patterns.phrase_stop.search(cast.text, by.end()).start() if by else 0
+        names = [at for at in cast.between(by.end(), by.end() + 120) if cast.starts[at] < stop] if by else []
+        body = names and cast.starts[names[0]] == by.end() and cast.at[names[0]]
+        if by and (body or not by["body"]):
             return by.end(), cast.pieces[names[-1]][1] if names else stop
     for at, _ in mentions:
         start = cast.sentence_start(at)
         said = next((span[:2] for span in earlier[-20:] if span[2] and span[1] < position
                      and cast.sentence_start(span[0]) == start), None)      # In an article it said: ...
-        issuing = patterns.issuing.search(cast.text, start + 3, at) or not said and patterns.in_it.search(cast.text, start + 3, at)
+        issuing = patterns.issuing.search(cast.text, start + 3, at) \
+            or not said and patterns.in_it.search(cast.text, start + 3, at)
         if said or issuing:
             return _subject(cast, start, issuing.start()) if issuing else said
     return None
@@ -207,20 +211,20 @@ def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | No
 
 def _subject(cast, start: int, end: int) -> tuple[int, int]:
     """The subject of a sentence whose verb stands at `end`: its joined names, its first noun phrase, the last name."""
-    inside = cast.between(start, end)
+    inside, listed = cast.between(start, end), patterns.listed.match(cast.text, start, end)
     names = [at for at in inside if cast.is_person(at) and cast.word_before(cast.starts[at]) not in words.oblique]
     if names and names[0] == inside[0]:
         return cast.starts[names[0]], cast.pieces[names[-1]][1]
     if inside and cast.word_before(start + 3) in words.oblique:     # In this regard the Harbour Times carries ...
         return cast.starts[inside[-1]], cast.pieces[inside[-1]][1]
-    listed = patterns.listed.match(cast.text, start, end)
     cut = patterns.subject_end.search(cast.text, listed.end() if listed else start + 5, end)
     return start, cut.start() if cut else end
 
 
 def title_mentions(cast) -> list[tuple[int, int, str]]:
     """(start, end, name) of the people called by title or role alone (`the senator`) where it is known who."""
-    ends = ((match.start(), _role_end(cast.text, match.end(), match[1])) for match in patterns.role_ahead.finditer(cast.text))
+    ahead = patterns.role_ahead.finditer(cast.text)
+    ends = ((match.start(), _role_end(cast.text, match.end(), match[1])) for match in ahead)
     return [(start, end, name) for start, end in ends if end and (name := _holder(cast, start, end))]
 
 
