@@ -87,3 +87,9 @@ def test_an_unknown_option_is_a_mistake(seeds, tmp_path):
     with pytest.raises(SystemExit) as stop:
         main(["words", str(seeds), "-o", str(tmp_path / "w.csv"), "--colour"])
     assert stop.value.code == 2
+
+
+def test_the_bare_command_lists_the_others(capsys):
+    assert main([]) == 2
+    shown = capsys.readouterr().out
+    assert all(command in shown for command in ("run", "lab", "quotations", "people"))

@@ -19,9 +19,10 @@ FAILED = 1
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns its exit status: 0, 1 after a failing notebook, 2 after a caller's mistake."""
-    options, rest = _parser().parse_known_args(arguments)
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
     if rest and options.command != "lab":
-        _parser().error(f"unknown option {rest[0]}")
+        parser.error(f"unknown option {rest[0]}")
     try:
         return options.action(options, rest)
     except (QuotebookError, OSError) as error:
@@ -32,12 +33,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="quotebook", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parser.set_defaults(action=lambda options, rest: parser.print_help() or MISUSE)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     run = commands.add_parser("run", help="every notebook, top to bottom, without a browser")
     run.add_argument("documents", nargs="?", metavar="DOCUMENTS", help="folder or file (default: as the notebooks say)")
     run.add_argument("--exports", metavar="DIR", help="where charts, tables and pages go (default: exports/)")
     run.set_defaults(action=_run)
-    lab = commands.add_parser("lab", help="JupyterLab on the notebooks; its own options are passed on")
+    lab = commands.add_parser("lab", help="JupyterLab on the notebooks", epilog="""JupyterLab's own options are passed
+        on, such as --no-browser or --port 9999; jupyter lab --help lists them.""")
     lab.set_defaults(action=_lab)
     refresh = commands.add_parser("refresh", help="execute the notebooks in place, for committing")
     refresh.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="some of them (default: all)")

@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -20,7 +22,7 @@ def run_workbook(*, documents: Path | None = None, exports: Path | None = None, 
     """
     folder = find_root() / "notebooks"
     paths = notebooks.list_notebooks(folder)
-    source = documents.resolve() if documents else folder / notebooks.read_parameter(paths[0], "DOCUMENTS")
+    source = (documents or folder / notebooks.read_parameter(paths[0], "DOCUMENTS")).resolve()
     tell(f"reading {source}")
     _check_documents(source)
     exports = exports or find_exports()
@@ -72,5 +74,11 @@ def _closing_words(exports: Path, written: Iterable[Path], failed: list[notebook
     lines = [f"\nWritten to {exports}:"]
     lines += [f"  {name:{width}}  {' '.join(kinds)}" for name, kinds in formats.items()]
     lines += [f"\nNot finished: {outcome.name}: {outcome.error}" for outcome in failed]
-    lines.append(f"\nRead {exports / 'report.html'} in a browser; to work on, open JupyterLab: quotebook lab")
+    lines.append(f"\nRead {exports / 'report.html'} in a browser; to work on, open JupyterLab: {_as_called()} lab")
     return "\n".join(lines)
+
+
+def _as_called() -> str:
+    """The command as its user typed it: outside an active environment, `quotebook` alone is not found."""
+    called = Path(sys.argv[0])
+    return called.as_posix() if called.stem == "quotebook" and not shutil.which("quotebook") else "quotebook"
