@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotebook.errors import QuotebookError
 from quotebook.people import Cast, find_people, people_table
+from quotebook.sentences import sentence_spans
 
 SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 
@@ -94,6 +96,27 @@ SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
                  id="of and for inside a name"),
     pytest.param("Maria Ruiz left. ‹Her aides› said no.", "Maria Ruiz's aides", id="somebody's aides"),
     pytest.param("Maria Ruiz left. ‹Ruiz's aides› said no.", "Maria Ruiz's aides", id="owner named in full"),
+    pytest.param("‹harbour master Odile Krantz› said no.", "Odile Krantz", id="trade in lower case before the name"),
+    pytest.param("‹Commodore Ivo Lund› said no.", "Ivo Lund", id="trade at a sentence's start"),
+    pytest.param("‹the lifeguard, Joss Pellin,› said no.", "Joss Pellin", id="unknown name in apposition"),
+    pytest.param("Dan Reed came. Dan Reed, ‹a baker› who knows, left.", "Dan Reed", id="apposition as the speaker"),
+    pytest.param("‹Police Sgt. Will Tarn› said no.", "Will Tarn", id="given name that is also a common word"),
+    pytest.param("‹Mr Rhys ap Owen› spoke. ‹Mr ap Owen› said no.", "Rhys ap Owen", id="particle and Mr"),
+    pytest.param("Goalkeeper Ana Belt saved it. No, ‹the 19-year-old› said.", "Ana Belt", id="age for a name"),
+    pytest.param("Premier Olu Adeyo wrote to the mayors. ‹The letter› said no.", "Olu Adeyo", id="letter nobody named"),
+    pytest.param("‹A statement from the Tarn Water Board› said no.", "Tarn Water Board", id="statement from a body"),
+    pytest.param("The Millers' League issued a bulletin. The bulletin carried an article. ‹The article› said no.",
+                 "Millers' League", id="article in a bulletin of a body"),
+    pytest.param("The Tide News reported rain. ‹The editorial› said no.", "Tide News", id="editorial nobody signed"),
+    pytest.param("The Harbour Times spoke. ‹The paper› said no.", "Harbour Times", id="the paper"),
+    pytest.param("‹the Havnebladet newspaper› said no.", "Havnebladet", id="newspaper behind its name"),
+    pytest.param("‹The North, South and East Office of the Fair Union› said no.",
+                 "North, South and East Office of the Fair Union", id="one body with a listed name"),
+    pytest.param("‹The Fair Party of Elm and Oak› said no.", "Fair Party of Elm and Oak", id="and inside a body's name"),
+    pytest.param("A new Ruiz ad began. ‹The ad› said no.", "new Ruiz ad", id="as it was introduced"),
+    pytest.param("Maria Ruiz's campaign began. ‹The campaign› said no.", "Maria Ruiz's campaign", id="whose campaign"),
+    pytest.param("Maria Ruiz came. ‹Ruiz and other farmers› said no.", "Maria Ruiz; other farmers",
+                 id="a person and a group"),
     pytest.param("‹The rain› said nothing.", "rain", id="no person at all"),
     pytest.param("‹We› said no.", "", id="first person: empty"),
     pytest.param("‹He› said no.", "", id="nobody to refer to: empty"),
@@ -123,11 +146,24 @@ def test_a_speaker_gets_the_full_name_the_document_gives(text, name):
                  id="it: the document's author goes on"),
     pytest.param("‹Some farmers› said yes. ‹They› said no.", "some farmers", id="they"),
     pytest.param("Eva Stone met Dan Reed. ‹Both› said no.", "Dan Reed; Eva Stone", id="both"),
+    pytest.param("Two came: Eva Stone, a baker, and Dan Reed. In May ‹they› said no.", "Eva Stone; Dan Reed",
+                 id="they: two named together"),
+    pytest.param("Many farmers met. ‹They› said no.", "many farmers", id="they: a plural subject"),
     pytest.param("‹A guard› said yes. ‹He› said no.", "guard", id="he: an unnamed speaker"),
     pytest.param("‹The city of Arlen› said yes. ‹The city› said no.", "city of Arlen", id="the same noun again"),
 ])
 def test_a_pronoun_means_the_likeliest_earlier_one(text, name):
     assert named(text) == name
+
+
+def test_only_a_text_can_be_searched():
+    with pytest.raises(QuotebookError, match="got NoneType"):
+        find_people(None)
+
+
+def test_sentences_known_already_change_nothing():
+    text = "Dan Reed spoke about Tom Vance. He said no."
+    assert Cast(text, sentences=sentence_spans(text)).resolve(32, 34) == Cast(text).resolve(32, 34)
 
 
 def test_an_alias_comes_before_every_rule():
@@ -169,7 +205,9 @@ def test_the_seed_names_its_four_people():
 
 
 def test_the_table_has_the_contract_columns():
-    table = people_table(pd.DataFrame({"doc": ["a.txt"], "text": ["Maria Ruiz, mayor of Arlen, left."]}))
+    documents = pd.DataFrame({"doc": ["a.txt"], "text": ["Maria Ruiz, mayor of Arlen, left."]})
+    table = people_table(documents)
+    assert people_table(documents, aliases={"Maria Ruiz": "M. R."})["name"].tolist() == ["M. R."]
     assert list(table.columns) == ["doc", "start", "end", "mention", "name", "entity", "form", "role"]
     assert len(people_table(pd.DataFrame({"doc": [], "text": []}))) == 0
 

@@ -55,7 +55,8 @@ def _joined(cast, start: int, end: int, earlier) -> Resolved | None:
         left, right = (start, match.start()), (match.end(), end)
         before, after = cast.text[slice(*left)], cast.text[slice(*right)]
         if _named(cast, *left):
-            own = patterns.owner_first.match(after) or _named(cast, *right) or patterns.article.match(after)
+            own = patterns.owner_first.match(after) or _named(cast, *right) or patterns.article.match(after) \
+                or after[:1].islower() and is_several(after)
             inside_name = " of " in before and " " not in after      # Party of Bohemia and Moravia
             apart = own and ("and" in match[0] or " and " in after) and not inside_name
         else:
@@ -101,9 +102,11 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> Resolved:
     """The name in a phrase, be it head or apposition, or what its common noun stands for."""
     core = _core_end(cast, start, end)
     stop = core - 2 if cast.text[core - 2:core] in OWNED and core < end else core
-    at, inside, word = _last_name(cast, start, stop), cast.between(start, end), cast.text[start:stop]
+    inside, word = cast.between(start, end), cast.text[start:stop]
+    kind = word.rsplit(" ", 1)[-1]      # the Havnebladet newspaper
+    at = _last_name(cast, start, stop - len(kind) - 1 if kind in words.periodical else stop)
     if at is not None and cast.pieces[at][2].kind != "title":
-        return _name(cast, at, start, stop)
+        return _name(cast, at, start, cast.pieces[at][1])
     named = next(iter(cast.before(start, 60)), -1)
     if named >= 0 and cast.text[cast.pieces[named][1]:start] == ", " and cast.is_person(named) \
             and patterns.article.match(word) and head_of(cast.text[start:core]) in words.role:

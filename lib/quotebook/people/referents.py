@@ -179,12 +179,17 @@ def body_called(cast, noun: str, position: int) -> str:
 
 
 def same_noun(cast, noun: str, position: int, earlier) -> str:
-    """The earlier speaker of the same noun (`the city` after `city of Arlen`), or its owner (`Ruiz's campaign`)."""
-    described = (name for _, _, name in reversed(earlier[-10:]) if head_of(name) == noun != name and "; " not in name)
+    """Whose or which one: the earlier speaker of the same noun (`the city` after `city of Arlen`), its owner (`Ruiz's
+    campaign`), or how it was introduced (`a new ad`).
+    """
+    described = [name for _, _, name in earlier[-10:] if head_of(name) == noun != name and "; " not in name]
     owned = re.compile(rf"(?:['’]s)?(?: [\w-]+)? {re.escape(noun)}\b")
-    near = cast.before(position, 5 * REACH) if noun in words.belonging else ()
-    return next(described, "") or next((f"{cast.at[at].name}'s {noun}" for at in near
-                                        if cast.at[at] and owned.match(cast.text, cast.pieces[at][1])), "")
+    near = cast.before(position, 5 * REACH) if noun in words.belonging and not described else ()
+    owners = (f"{cast.at[at].name}'s {noun}" for at in near
+              if cast.at[at] and owned.match(cast.text, cast.pieces[at][1]))
+    introduced = re.compile(rf"\b[Aa]n? ((?:[^\s,.;:]+ ){{1,6}}{re.escape(noun)})\b")
+    found = introduced.findall(cast.text, max(0, position - REACH), position)
+    return described[-1] if described else next(owners, "") or (found[-1] if found else "")
 
 
 def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | None:
