@@ -21,13 +21,16 @@ class Draft:
     cue: Span | None = None
     speaker: Span | None = None
     antecedent: Span | None = None      # what a relative pronoun stands for
-    hearer: Span | None = None
-    sort: str = "speech"
     flags: list[str] = field(default_factory=list)
     marked: bool = False                # whole quotations only
     open: bool = False                  # its last mark is closed in a later paragraph, if at all
     block: bool = False
-    outer: "Report | None" = None       # the report it stands inside
+    report: Report | None = None        # what it was made of
+
+    @property
+    def outer(self) -> Report | None:
+        """The report it stands inside."""
+        return self.report.outer if self.report else None
 
     @property
     def joinable(self) -> bool:
@@ -52,8 +55,7 @@ def draft_of(text: str, report: Report) -> Draft:
     woven = any(_goes_on_from_that(unit, first) for first, _ in report.pieces)
     draft = Draft(
         [span for piece in report.pieces for span in _spans_of(text, unit, *piece)], report.rule, unit.paragraph,
-        unit.span(*report.cue), hearer=unit.span(*report.hearer) if report.hearer else None,
-        sort=report.entry.sort if report.entry else "speech", flags=list(report.flags), outer=report.outer,
+        unit.span(*report.cue), flags=list(report.flags), report=report,
         marked=bool(contents) and not woven and all(content and not content.strip("Q") for content in contents),
         open=any(not stretch.closed for stretch in unit.whole.values()))
     draft.say_who(unit, report.speaker)

@@ -129,8 +129,8 @@ class _Scanner:
         """The end of a quotation begun paragraphs ago, inches, or an odd mark."""
         if self.unclosed and self.text[paragraph:at].strip():
             spans = [*self.unclosed[1:], (paragraph, at)]
-            self.stretches += [Stretch(start, stop, start, end if stop == at else stop, '"', continues=True)
-                               for start, stop in spans]
+            self.stretches += [Stretch(start, stop, start, end if stop == at else stop, '"', closed=stop == at,
+                                       continues=True) for start, stop in spans]
             if self.problems and self.problems[-1].end == self.unclosed[0][0]:
                 self.problems.pop()
             self.unclosed = []

@@ -127,19 +127,21 @@ def _speech(text: str, drafts: list[Draft], stretches: list[Stretch]) -> list[St
 
 def _named(text: str, drafts: list[Draft], speech: list[Stretch], aliases: Mapping[str, str] | None):
     """The finished quotations, each speaker resolved to a name."""
-    cast, earlier, resolved = Cast(text, aliases=aliases) if drafts else None, [], {}
-    starts = [stretch.start for stretch in speech]
-    inner = _inner(drafts, starts)
+    cast, starts = Cast(text, aliases=aliases) if drafts else None, [stretch.start for stretch in speech]
+    earlier, resolved, names, inner = [], {}, {}, _inner(drafts, starts)
     for draft in drafts:
-        target = draft.antecedent or draft.speaker
+        target, report = draft.antecedent or draft.speaker, draft.report
         if target and target not in resolved:
             resolved[target] = cast.resolve(*target, earlier=earlier)
             earlier.append((*target, resolved[target].name))
-        who = resolved.get(target)
-        addressee = cast.resolve(*draft.hearer, earlier=earlier).name if draft.hearer else None
-        flags = dict.fromkeys([*draft.flags, *(who.flags if who else ()), *([draft.sort] if draft.sort != "speech" else [])])
-        yield Quotation(_kind(draft, speech, starts, inner), tuple(draft.spans), draft.cue, draft.speaker,
-                        who.name or None if who else None, addressee or None, None, draft.rule, tuple(flags))
+        who = resolved[target] if target else None
+        names[id(report)] = who.name if who else ""
+        hearer = cast.resolve(*report.unit.span(*report.hearer), earlier=earlier).name if report and report.hearer else ""
+        sort = [report.entry.sort] if report and report.entry and report.entry.sort != "speech" else []
+        yield Quotation(
+            _kind(draft, speech, starts, inner), tuple(draft.spans), draft.cue, draft.speaker, (who and who.name) or None,
+            hearer or None, names.get(id(draft.outer)) or None if draft.outer else None, draft.rule,
+            tuple(dict.fromkeys([*draft.flags, *(who.flags if who else ()), *sort])))
 
 
 def _inner(drafts: list[Draft], starts: list[int]) -> set[int]:

@@ -20,12 +20,12 @@ def reason_for(text: str, stretch: Stretch) -> str:
     """Why a marked stretch is no quotation: title, name, slogan or term."""
     before, words = _words_around(text, stretch)
     for reason in ("slogan", "title"):
-        if not LISTS[f"{reason} noun"].isdisjoint(before[-4:]):
+        if not LISTS[f"{reason} noun"].isdisjoint(before[-3:]):
             return reason
     capitals = [word for word in words if word.casefold() not in LISTS["small word"]]
     if capitals and not any(word[0].islower() for word in capitals):
         return "title" if len(words) > 3 else "name"
-    return "term" if LISTS["name noun"].isdisjoint(before[-4:]) else "name"
+    return "term" if LISTS["name noun"].isdisjoint(before[-1:]) else "name"
 
 
 def is_speech(text: str, stretch: Stretch) -> bool:

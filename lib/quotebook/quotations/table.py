@@ -28,6 +28,8 @@ def find_quotations(text: str, *, lexicon: pd.DataFrame | Lexicon | None = None,
     cue_start, cue_end, speaker (as written), speaker_start, speaker_end, speaker_name (resolved; null where
     nothing fits), addressee, via, rule (which rule found it), flags (what it was unsure of).
     """
+    if not isinstance(text, str):
+        raise QuotebookError(f"find_quotations needs a text, got {text!r}")
     reading = read_quotations(text, lexicon=_lexicon_of(lexicon), aliases=aliases)
     return _quotations_frame(_rows("", text, reading)).drop(columns="doc")
 
@@ -90,6 +92,8 @@ def mark_quoted(tokens: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     """`tokens` with a column `quoted`: whether the token stands inside the marks of a direct or mixed quotation."""
     import numpy as np
 
+    require_column(tokens, "start", of="the table of tokens")
+    require_column(quotations, "kind", of="the table of quotations")
     marked = {doc: _marked_spans(rows) for doc, rows in _by_document(quotations)}
     quoted = np.zeros(len(tokens), dtype=bool)
     for doc, rows in _by_document(tokens.reset_index(drop=True)):
