@@ -179,7 +179,7 @@ def test_settings_are_read_and_a_broken_one_is_a_problem(tmp_path):
     assert list(found["cues"].columns) == ["cue", "kind"]
     assert "groups" not in found
     problems = load_documents(tmp_path).problems
-    expected = ["metadata twice", "metadata without a file", "settings not read"]
+    expected = ["metadata without effect", "metadata without effect", "settings not read"]
     assert sorted(problems["problem"]) == expected
 
 

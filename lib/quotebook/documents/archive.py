@@ -24,16 +24,15 @@ def open_package(content: bytes, reading: Reading) -> zipfile.ZipFile:
         raise Refused(f"broken archive: {error}") from None
 
 
-def read_member(package: zipfile.ZipFile, member: zipfile.ZipInfo | str, reading: Reading) -> bytes:
+def read_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, reading: Reading) -> bytes:
     """The bytes of one member, never more than it declares. Raises Refused if it is locked, broken or too large."""
     limits = reading.limits
+    reading.unpacked += member.file_size
+    if member.file_size > max(RATIO_FROM_BYTES, limits.archive_ratio * member.compress_size):
+        raise Refused(f"unpacks to more than {limits.archive_ratio} times its size (limit archive_ratio)")
+    if reading.unpacked > limits.file_bytes:
+        raise Refused(f"the archive unpacks to more than {limits.file_bytes:,} bytes (limit file_bytes)")
     try:
-        member = package.getinfo(member) if isinstance(member, str) else member
-        if member.file_size > max(RATIO_FROM_BYTES, limits.archive_ratio * member.compress_size):
-            raise Refused(f"unpacks to more than {limits.archive_ratio} times its size (limit archive_ratio)")
-        reading.unpacked += member.file_size
-        if reading.unpacked > limits.file_bytes:
-            raise Refused(f"the archive unpacks to more than {limits.file_bytes:,} bytes (limit file_bytes)")
         return package.read(member)
     except BROKEN as error:
         raise Refused(f"locked with a password or broken: {error}") from None
@@ -41,19 +40,29 @@ def read_member(package: zipfile.ZipFile, member: zipfile.ZipInfo | str, reading
 
 def read_archive(content: bytes, reading: Reading) -> Iterator[Piece]:
     """The pieces of every member, by name, or the reason why a member gave none."""
+    from .formats import read_pieces
+
     if reading.depth >= reading.limits.archive_depth:
         raise Refused(f"archives within archives within archives (limit archive_depth {reading.limits.archive_depth})")
-    reading.depth += 1
+    met: Counter = Counter()
     with open_package(content, reading) as package:
-        met: Counter = Counter()
-        parts = {}
-        for member in package.infolist():
-            met[name := _name(member)] += 1
-            parts[f"!{name}" + (f" ({met[name]})" if met[name] > 1 else "")] = member
-        for part, member in sorted(parts.items()):
-            if not member.is_dir():
-                yield from _member_pieces(package, member, part, reading)
-    reading.depth -= 1
+        for member in sorted(package.infolist(), key=_name):
+            name = _name(member)
+            met[name] += 1
+            part = f"!{name}" + (f" ({met[name]})" if met[name] > 1 else "")
+            special = stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG)      # the mode of Unix
+            if member.is_dir():
+                continue
+            if why := why_skipped(name) or special and "link or special file":
+                yield Piece(None, part, (Problem("member skipped", why),))
+                continue
+            reading.depth += 1
+            try:
+                for piece in read_pieces(name, read_member(package, member, reading), reading):
+                    yield piece._replace(part=part + piece.part)
+            except Refused as why:
+                yield Piece(None, part, (Problem("member refused", str(why)),))
+            reading.depth -= 1
 
 
 def _name(member: zipfile.ZipInfo) -> str:
@@ -62,20 +71,3 @@ def _name(member: zipfile.ZipInfo) -> str:
         return member.orig_filename.encode("cp437").decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
         return member.filename
-
-
-def _member_pieces(package: zipfile.ZipFile, member: zipfile.ZipInfo, part: str, reading: Reading) -> Iterator[Piece]:
-    from .formats import read_pieces
-
-    depth = reading.depth
-    try:
-        if why := why_skipped(_name(member)):
-            yield Piece(None, part, (Problem("member skipped", why),))
-        elif stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG):      # above bit 16: the mode of Unix
-            yield Piece(None, part, (Problem("member skipped", "link or special file"),))
-        else:
-            for piece in read_pieces(_name(member), read_member(package, member, reading), reading):
-                yield piece._replace(part=part + piece.part)
-    except Refused as why:
-        reading.depth = depth
-        yield Piece(None, part, (Problem("member refused", str(why)),))

@@ -1,27 +1,19 @@
 """Bytes to text: byte order mark, strict UTF-8, UTF-16 without a mark, damaged UTF-8, and only then a guess."""
 import codecs
-import csv
 import re
 from functools import cache
-from importlib import resources
 
-from .records import Problem, Refused
+from .records import Problem, Refused, data_rows
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Valid UTF-8, too, so they have to be known by their shift sequences.
-SHIFTED = ((re.compile(rb"\x1b\$[@B]"), "iso2022_jp_2"), (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
-           (re.compile(rb"~\{[!-~]{2,2000}~\}"), "hz"))
-# As browsers read the names that pages give.
-DECLARED = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "utf-16": "utf-8", "euc-kr": "cp949",
-            "ks_c_5601-1987": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "x-sjis": "cp932"}
-MOST_NEVER_WRITTEN = 0.02     # share of characters nobody writes above which a file is no text,
-LOOKED_AT = 1_000_000         # among so many
+SHIFTED = ((rb"\x1b\$[@B]", "iso2022_jp_2"), (rb"\x1b\$\)C", "iso2022_kr"), (rb"~\{[!-~]{2,2000}~\}", "hz"))
+MOST_NEVER_WRITTEN, LOOKED_AT = 0.02, 1_000_000      # share of characters nobody writes in a text, among so many
 GUESS_WINDOW = 16_000         # bytes from the first one above ASCII on which encodings are compared
 LEAST_PLAUSIBILITY = 0.4      # see _plausibility
 VERY_FREQUENT = 12            # letters that come first in an alphabet's list of frequent ones
 SYLLABLES_EXPECTED = 0.4      # of Chinese, Japanese and Korean text that their lists of frequent characters cover
-
 LOW_CONTROLS = re.compile(rb"[\x01-\x08]")      # high bytes of Greek, Cyrillic, Hebrew and Arabic in UTF-16
 NEVER = "\x00-\x08\x0e-\x19\x1c-\x1f\x80-\x9f\ue000-\uf8ff\ufffd-\uffff"
 NEVER_WRITTEN = re.compile(f"[{NEVER}]")
@@ -38,12 +30,8 @@ def decode(content: bytes, *, declared: str = "") -> tuple[str, tuple[Problem, .
 
     `declared` is the encoding the file itself names. Raises Refused if the file is no text.
     """
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            text, problems = _replacing(content[len(mark):], encoding)
-            break
-    else:
-        text, problems = _unmarked(content, declared)
+    mark, encoding = next(((mark, encoding) for mark, encoding in MARKS if content.startswith(mark)), (b"", ""))
+    text, problems = _replacing(content[len(mark):], encoding) if encoding else _unmarked(content, declared)
     if len(NEVER_WRITTEN.findall(text[:LOOKED_AT])) > MOST_NEVER_WRITTEN * len(text[:LOOKED_AT]) + 3:
         raise Refused("not text; save it as .txt, .docx or .pdf")
     return text, problems
@@ -53,15 +41,14 @@ def _unmarked(content: bytes, declared: str) -> tuple[str, tuple[Problem, ...]]:
     if wide := _wide(content):
         text, problems = _replacing(content, wide)
         return text, (_guess(wide), *problems)
-    certain = [encoding for sign, encoding in SHIFTED if content.isascii() and sign.search(content)] or ["utf-8"]
-    name = DECLARED.get(declared.lower(), declared.lower())
-    for encoding in [*certain, *filter(None, [name])]:
+    shifted = [encoding for sign, encoding in SHIFTED if content.isascii() and re.search(sign, content)]
+    for encoding in [*shifted, "utf-8", declared]:
         text = _strictly(content, encoding)
-        if text is not None and (encoding == "utf-8" or not NEVER_WRITTEN.search(text)):
-            return text, () if encoding in ("utf-8", name) else (_guess(encoding),)
+        if text is not None and (encoding != declared or not NEVER_WRITTEN.search(text)):
+            return text, (_guess(encoding),) if encoding in shifted else ()
     text, problems = _replacing(content, "utf-8")
     bad = text.count("\ufffd") - content.count(b"\xef\xbf\xbd")
-    # A guess would spoil the valid sequences, so it must be that there are fewer of them than bad places.
+    # A guess would spoil the valid sequences, so there must be fewer of them than bad places.
     return (text, problems) if _above_ascii(text) > 2 * bad else _guessed(content)
 
 
@@ -69,31 +56,27 @@ def _wide(content: bytes) -> str | None:
     """UTF-16 or UTF-32 without a mark: the zero bytes of its spaces and ASCII characters stand in one place."""
     zeros = [content[place::4].count(0) for place in range(4)]
     even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-    most, least = max(even, odd), min(even, odd)
     plain = content.isascii() and not LOW_CONTROLS.search(content) and sum(zeros) * 4 < len(content)
-    if most < 2 or plain:
+    if max(even, odd) < max(2, len(content) / 40) or plain:
         return None
     if len(content) in (zeros[3] * 4, zeros[0] * 4):
         return "utf-32-le" if zeros[3] * 4 == len(content) else "utf-32-be"
-    if most * 40 < len(content) or least * 20 > most:
+    if min(even, odd) * 20 > max(even, odd):
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _guessed(content: bytes) -> tuple[str, tuple[Problem, ...]]:
     """The most plausible encoding of data/encodings.csv; charset-normalizer's guess where none is plausible."""
+    from charset_normalizer import from_bytes
+
     first = re.search(rb"[\x80-\xff]", content).start()
     # White space is no part of a longer character, so it is safe to cut there.
     window = content[max(content.rfind(b" ", 0, first), content.rfind(b"\n", 0, first)) + 1:][:GUESS_WINDOW]
-    if len(window) == GUESS_WINDOW:
-        window = window[:max(window.rfind(b" "), window.rfind(b"\n"))]
+    window = window.rpartition(b" ")[0] or window if len(window) == GUESS_WINDOW else window
     scores = {encoding: _plausibility(window, encoding) for encoding in encodings()}
     likely = [one for one in sorted(scores, key=scores.get, reverse=True) if scores[one] >= LEAST_PLAUSIBILITY]
-    if not likely:
-        from charset_normalizer import from_bytes
-
-        likely = [match.encoding for match in from_bytes(window)][:1]
-    for encoding in likely:
+    for encoding in likely or [match.encoding for match in from_bytes(window)][:1]:
         if (text := _strictly(content, encoding)) is not None:
             return text, (_guess(encoding),)
     raise Refused("not text in an encoding we know; save it as UTF-8")
@@ -102,8 +85,7 @@ def _guessed(content: bytes) -> tuple[str, tuple[Problem, ...]]:
 @cache
 def encodings() -> dict[str, tuple[str, str]]:
     """The encodings of data/encodings.csv, likeliest first: kind of writing, frequent characters."""
-    source = resources.files("quotebook").joinpath("data", "encodings.csv").read_text("utf-8")
-    return {row["encoding"]: (row["writing"], row["frequent"]) for row in csv.DictReader(source.splitlines())}
+    return {row["encoding"]: (row["writing"], row["frequent"]) for row in data_rows("encodings.csv")}
 
 
 def _plausibility(window: bytes, encoding: str) -> float:
@@ -134,8 +116,7 @@ def _strictly(content: bytes, encoding: str) -> str | None:
 
 
 def _replacing(content: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
-    text = _strictly(content, encoding)
-    if text is not None:
+    if (text := _strictly(content, encoding)) is not None:
         return text, ()
     text = content.decode(encoding, "replace")
     at, detail = text.find("\ufffd"), f"{text.count(chr(0xFFFD))} U+FFFD for bytes that are not {encoding.upper()}"

@@ -1,16 +1,14 @@
 """Texts that occur twice, exactly or nearly.
 
 Near duplicates share at least NEAR of their runs of RUN words. They are found by the smallest hash in each of
-BINS ranges (Broder 1997, On the resemblance and containment of documents; Li, Owen and Zhang 2012, One permutation
-hashing), in bands, and each pair that comes up is then compared exactly.
+BINS ranges (Li, Owen and Zhang 2012, One permutation hashing), in bands, and each pair is then compared exactly.
 """
 import re
 from collections.abc import Iterator
 
 from .records import Document
 
-NEAR = 0.6                    # shared runs of words among all runs of the two texts
-RUN = 4                       # words
+NEAR, RUN = 0.6, 4            # shared runs of words among all runs of the two texts; words
 FEWEST_RUNS = 16              # shorter texts are alike by chance
 COMPARED_CHARACTERS = 1_000_000       # from the beginning of each text
 BINS, BANDS = 96, 32          # three bins a band: a pair at NEAR agrees in one of them with probability .999
@@ -29,6 +27,10 @@ def near_twins(documents: list[Document]) -> Iterator[tuple[str, str, float]]:
     """doc, most similar earlier doc, and the share of common runs of words, for pairs at or above NEAR."""
     import numpy as np
 
+    def shared(one, other) -> float:
+        common = len(np.intersect1d(one, other, assume_unique=True))
+        return common / (len(one) + len(other) - common)
+
     bounds = np.arange(BINS, dtype=np.uint64) * np.uint64(2**64 // BINS)
     runs = [_runs(document.text[:COMPARED_CHARACTERS]) for document in documents]
     seen: dict[tuple[int, bytes], list[int]] = {}
@@ -37,11 +39,10 @@ def near_twins(documents: list[Document]) -> Iterator[tuple[str, str, float]]:
             continue
         smallest = mine[np.searchsorted(mine, bounds) % len(mine)]      # an empty bin takes the next one's
         bands = [(number, band.tobytes()) for number, band in enumerate(smallest.reshape(BANDS, -1))]
-        others = {other for band in bands for other in seen.get(band, ())}
-        shares = {other: _shared(mine, runs[other]) for other in sorted(others)}
-        best = max(shares, key=shares.get, default=at)
-        if shares.get(best, 0) >= NEAR:
-            yield documents[at].doc, documents[best].doc, shares[best]
+        others = sorted({other for band in bands for other in seen.get(band, ())})
+        share, twin = max(((shared(mine, runs[other]), -other) for other in others), default=(0, 0))
+        if share >= NEAR:
+            yield documents[at].doc, documents[-twin].doc, share
         for band in bands:
             if len(seen.setdefault(band, [])) < COMPARED_IN_BAND:
                 seen[band].append(at)
@@ -58,10 +59,3 @@ def _runs(text: str):
         runs = (runs ^ (runs >> np.uint64(29))) * np.uint64(MULTIPLIER) + words[at:at + len(runs)]
     runs = (runs ^ (runs >> np.uint64(32))) * np.uint64(MULTIPLIER)
     return np.unique(runs ^ (runs >> np.uint64(29)))
-
-
-def _shared(one, other) -> float:
-    import numpy as np
-
-    common = len(np.intersect1d(one, other, assume_unique=True))
-    return common / (len(one) + len(other) - common)

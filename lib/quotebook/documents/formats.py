@@ -11,18 +11,12 @@ from .text import read_markdown, read_text
 from .webpage import read_html
 
 READERS: dict[str, Callable[[bytes, Reading], Iterator[Piece | None]]] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
+    ".txt": read_text, ".text": read_text,
+    ".md": read_markdown, ".markdown": read_markdown,
+    ".html": read_html, ".htm": read_html, ".xhtml": read_html,
     ".csv": read_csv,
     ".tsv": read_tsv,
-    ".jsonl": read_json,
-    ".ndjson": read_json,
-    ".json": read_json,
+    ".jsonl": read_json, ".ndjson": read_json, ".json": read_json,
     ".docx": read_docx,
     ".xlsx": read_xlsx,
     ".pdf": read_pdf,
@@ -41,9 +35,8 @@ def read_pieces(name: str, content: bytes, reading: Reading) -> Iterator[Piece]:
     ending = os.path.splitext(name)[1].casefold()
     if ending not in READERS:
         raise Refused(f"{ending or 'a file without ending'} is not read; save it as {REMEDIES.get(ending, '.txt')}")
-    actual = _actual(ending, content)
-    if actual != ending:
-        yield Piece(None, problems=(Problem("format guessed", f"named {ending}, read as {actual}"),))
+    if (actual := _actual(ending, content)) != ending:
+        yield Piece(None, "", (Problem("format guessed", f"named {ending}, read as {actual}"),))
     guarded = reading.helper and READERS[actual] in GUARDED
     yield from (reading.helper.read if guarded else read_unguarded)(actual, content, reading)
 
@@ -55,7 +48,7 @@ def read_unguarded(ending: str, content: bytes, reading: Reading) -> Iterator[Pi
     except Refused:
         raise
     except MemoryError:
-        raise Refused(f"needs more than {reading.limits.memory_bytes:,} bytes of memory (limit memory_bytes)") from None
+        raise Refused(f"needs more than {reading.limits.memory_bytes:,} bytes (limit memory_bytes)") from None
     except Exception as error:      # parsers raise anything at all on broken files
         raise Refused(f"broken {ending}: {type(error).__name__}: {error}"[:300]) from None
 

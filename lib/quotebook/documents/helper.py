@@ -16,8 +16,7 @@ from pathlib import Path
 
 from .records import Limits, Piece, Problem, Reading, Refused
 
-WALL_FACTOR = 6               # on a busy machine the clock may run this much longer than the processor
-START_SECONDS = 30            # and so much longer, because the process may just have been started
+WALL_FACTOR, START_SECONDS = 6, 30      # by which the clock may run longer than the processor, on a busy machine
 LENGTH = struct.Struct(">I")
 
 
@@ -42,13 +41,14 @@ class Helper:
         """The pieces of a file. Raises Refused for what the reader refuses and for a dead or slow process."""
         task = {"ending": ending, "text_column": reading.text_column, "limits": asdict(self.limits)}
         try:
-            self._start()
-            _send(self.process.stdin, json.dumps(task).encode())
-            _send(self.process.stdin, content)
+            if not self.process or self.process.poll() is not None:
+                self._start()
+            for frame in (json.dumps(task).encode(), content):
+                _send(self.process.stdin, frame)
         except OSError as error:
             self.__exit__()
             raise Refused(f"the helper process does not run: {error}") from None
-        while (answer := self._answer()).get("done") is None:
+        while "done" not in (answer := self._answer()):
             if answer["piece"]:
                 text, part, problems, metadata = answer["piece"]
                 yield Piece(text, part, tuple(Problem(*problem) for problem in problems), metadata)
@@ -67,8 +67,6 @@ class Helper:
         return answer
 
     def _start(self) -> None:
-        if self.process and self.process.poll() is None:
-            return
         paths = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH")]
         # -P: the working directory is the reader's folder, and a json.py in it must not be run.
         self.process = subprocess.Popen(

@@ -7,24 +7,22 @@ OTHER_NAMES = {"headline": "title", "published": "date", "pubdate": "date", "pub
                "published_at": "date", "publisher": "source", "outlet": "source", "newspaper": "source"}
 TAKEN_NAMES = frozenset(["doc", "text", "characters", "sha256", "path", *FACTS])
 DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.])(\d\d)\2(\d\d)(?!\d)")
-NUMBER_DATE = re.compile(r"(\d{4})(?:[-/._](\d\d?)(?:[-/._](\d\d?))?)?(?:[T ][\d:.,+\- ZUTC]{2,40})?")
-EASTERN_DATE = re.compile(r"(\d{4}) ?[年년] ?(\d\d?) ?[月월](?: ?(\d\d?) ?[日일])?")
+# 2025-06-12 (month and day may be missing), 2025/6/12, 2025. 6. 12., 2025년 6월 12일, and a time of day.
+NUMBERS = re.compile(r"(\d{4})(?:[-/._年년] ?(\d\d?)(?:[-/._月월] ?(\d\d?)?)?)?[.日일]?(?:[T ][\d:.,+\- ZUTC]{2,40})?")
 # What a date does not say is taken from these: where the readings differ, it was not said.
 UNSAID = (datetime.datetime(2000, 1, 1), datetime.datetime(2001, 2, 2))
-TITLE_CHARACTERS = range(3, 121)
-LOOKED_AT = 2_000        # characters at a text's beginning in which a title is looked for
-SENTENCE_END = tuple(".,;:")
+TITLE_CHARACTERS, LOOKED_AT = range(3, 121), 2_000      # of a title; of a text's beginning in which one is looked for
 
 
 def facts_of(metadata: dict[str, str]) -> dict[str, str]:
     """Metadata under the names of the table of documents: Headline is title; names the table uses itself are marked."""
     facts: dict[str, str] = {}
-    plain = {name: "_".join(name.strip().casefold().split()) for name in metadata}
-    for name in sorted(metadata, key=lambda name: plain[name] not in FACTS):      # a title before a headline
+    plain = {name: "_".join(name.casefold().split()) for name, value in metadata.items() if value.strip()}
+    for name in sorted(plain, key=lambda name: plain[name] not in FACTS):      # a title before a headline
         known = OTHER_NAMES.get(plain[name], plain[name])
-        if known in FACTS and known not in facts and metadata[name].strip():
+        if known in FACTS and known not in facts:
             facts[known] = metadata[name].strip()
-        elif metadata[name].strip():
+        else:
             facts[f"{name} (given)" if plain[name] in TAKEN_NAMES else name] = metadata[name]
     return facts
 
@@ -40,11 +38,11 @@ def read_date(written: str) -> str | None:
 
     03/04/2021 is March in one country and April in the next, so it is None; 13/04/2021 is not.
     """
+    written = " ".join(written[:100].split())
+    if match := NUMBERS.fullmatch(written):
+        return _calendar_date(*match.groups())
     from dateutil import parser
 
-    written = " ".join(written[:100].split())
-    if match := NUMBER_DATE.fullmatch(written) or EASTERN_DATE.fullmatch(written):
-        return _calendar_date(*match.groups())
     try:
         readings = {parser.parse(written, dayfirst=dayfirst, default=unsaid).date()
                     for dayfirst in (False, True) for unsaid in UNSAID}
@@ -66,12 +64,10 @@ def title_of(text: str, name: str) -> str:
 
     A title is short, ends without a full stop, and a blank line or a longer line that is not its continuation follows.
     """
-    lines = text[:LOOKED_AT].lstrip().splitlines() or [""]
-    first = re.sub(r"^#+\s*", "", lines[0].strip())
-    following = next((line.strip() for line in lines[1:] if line.strip()), "")
-    apart = len(lines) > 1 and not lines[1].strip()
-    looks_so = len(first) in TITLE_CHARACTERS and any(map(str.isalpha, first)) and not first.endswith(SENTENCE_END)
-    goes_on = not following or following[0].islower() or len(following) <= len(first) and not apart
+    lines = [line.strip() for line in text[:LOOKED_AT].lstrip().splitlines()] or [""]
+    first, following = re.sub(r"^#+\s*", "", lines[0]), next(filter(None, lines[1:]), "")
+    looks_so = len(first) in TITLE_CHARACTERS and any(map(str.isalpha, first)) and first[-1] not in ".,;:"
+    goes_on = not following or following[0].islower() or len(following) <= len(first) and bool(lines[1])
     return first if looks_so and not goes_on else name
 
 

@@ -22,8 +22,8 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 def read_docx(content: bytes, reading: Reading) -> Iterator[Piece]:
     """One piece: paragraphs, tables (a tab between cells), insertions and text boxes in order, then the notes."""
     with open_package(content, reading) as package:
-        texts = {name: _paragraphs(read_member(package, name, reading)) for name in package.namelist()
-                 if PARTS.fullmatch(name) or LEFT_OUT.fullmatch(name)}
+        texts = {part.filename: _paragraphs(read_member(package, part, reading)) for part in package.infolist()
+                 if PARTS.fullmatch(part.filename) or LEFT_OUT.fullmatch(part.filename)}
     left_out = [name for name in sorted(texts) if LEFT_OUT.fullmatch(name) and re.search(r"[^\W\d_]", texts[name])]
     text = "\n".join(texts[name] for name in sorted(texts) if PARTS.fullmatch(name)).rstrip("\n")
     yield Piece(text, problems=(Problem("parts left out", ", ".join(left_out)),) if left_out else ())
@@ -61,8 +61,8 @@ def read_xlsx(content: bytes, reading: Reading) -> Iterator[Piece]:
     from openpyxl import load_workbook
 
     with open_package(content, reading) as package:
-        for name in package.namelist():
-            read_member(package, name, reading)      # its size is within the limits, or this raises
+        for part in package.infolist():
+            read_member(package, part, reading)      # its size is within the limits, or this raises
     warnings.simplefilter("ignore")
     workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     first, refusals = 1, []
@@ -87,13 +87,11 @@ def _rows(sheet, reading: Reading) -> Iterator[Row]:
             yield [_as_written(cell) for cell in row[:most]], (problem,) if len(row) > most else ()
 
 
-def _as_written(cell) -> str | None:
-    """A cell's value as text: dates as YYYY-MM-DD, 7.0 as 7, 00123 with its zeros where its format shows them."""
-    value = cell.value
-    if value is None or isinstance(value, str):
-        return value and ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
-    if isinstance(value, datetime.date | datetime.time):
+def _as_written(cell) -> str:
+    """A cell's value as text: dates as YYYY-MM-DD, 00123 with its zeros where its format shows them."""
+    value = "" if cell.value is None else cell.value
+    if isinstance(value, str):
+        return ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
+    if isinstance(value, datetime.date):
         return value.isoformat().removesuffix("T00:00:00")
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
     return str(value).zfill(len(cell.number_format) if not cell.number_format.strip("0") else 0)

@@ -1,6 +1,8 @@
 """The plain values that travel between finding, reading and the tables, and how much is read at most."""
+import csv
 from collections import namedtuple
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import NamedTuple
 
 from ..errors import QuotebookError
@@ -62,3 +64,8 @@ class Reading:
     helper: object = None
     depth: int = 0              # of the archive that is being read,
     unpacked: int = 0           # and the bytes that came out of it
+
+
+def data_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table of lib/quotebook/data."""
+    return list(csv.DictReader(files("quotebook").joinpath("data", name).read_text("utf-8").splitlines()))

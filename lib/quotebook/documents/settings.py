@@ -17,32 +17,31 @@ def read_settings(source) -> dict:
         return {}
     import pandas as pd
 
-    def pairs(rows: list[dict[str, str]]) -> dict[str, str]:
-        return {key.strip(): value.strip() for key, value, *_ in (row.values() for row in rows if len(row) > 1)}
-
-    def words(rows: list[dict[str, str]]) -> list[str]:
-        return [next(iter(row.values())).strip() for row in rows if row]
-
-    shapes = {"aliases": pairs, "groups": pairs, "function_words": words}
-    tables, _ = read_tables(find_files(source)[0])
-    return {name: shapes.get(name, pd.DataFrame)(rows) for name, rows in tables.items() if name != "metadata"}
+    settings, _ = _read_tables(find_files(source)[0])
+    settings.pop("metadata", None)
+    for name, rows in settings.items():
+        cells = [[cell.strip() for cell in row.values()] for row in rows]
+        if name in ("aliases", "groups"):
+            settings[name] = {row[0]: row[1] for row in cells if len(row) > 1}
+        else:
+            settings[name] = [row[0] for row in cells] if name == "function_words" else pd.DataFrame(rows)
+    return settings
 
 
 def read_metadata(root: str) -> tuple[dict[str, dict[str, str]], list[Problem]]:
     """metadata.csv as {file: facts}, and what is wrong with it and the other settings."""
-    tables, problems = read_tables(root)
+    settings, problems = _read_tables(root)
     metadata: dict[str, dict[str, str]] = {}
-    for row in tables.get("metadata", []):
+    for row in settings.get("metadata", []):
         name = row.pop("file", "").strip().replace("\\", "/").removeprefix("./")
-        if not name or name in metadata:
-            problem = "metadata twice" if name else "metadata without a file"
-            problems.append(Problem(problem, name, doc=SETTINGS_FILES[0]))
+        if name in metadata or not name:
+            problems.append(Problem("metadata without effect", f"{name or 'no file'} in a row", doc="metadata.csv"))
         else:
             metadata[name] = row
     return metadata, problems
 
 
-def read_tables(root: str) -> tuple[dict[str, list[dict[str, str]]], list[Problem]]:
+def _read_tables(root: str) -> tuple[dict, list[Problem]]:
     """The rows of each settings file in the folder, cells as written, and a problem for each that cannot be read."""
     tables, problems = {}, []
     for name in SETTINGS_FILES:

@@ -17,18 +17,19 @@ HEADER_WITHIN = 10            # rows in which the row of names is looked for
 LONGEST_MENDED = 10_000       # characters of a line whose broken quotation marks are looked at closely
 READ_AGAIN = 10               # times the lines of a table may be read again because of broken quotation marks
 
-Row = tuple[list[str | None], tuple[Problem, ...]]
+Row = tuple[list[str], tuple[Problem, ...]]
 
 
 def read_csv(content: bytes, reading: Reading, delimiters: str = ",;\t|") -> Iterator[Piece]:
     """One piece per row; the delimiter is the one that gives a column of text, or the most columns."""
     text, problems = decode(content)
-    yield Piece(None, problems=problems)
+    yield Piece(None, "", problems)
     if named := re.match(r"sep=(.)\r?\n", text):      # Excel's way to name the delimiter
         text, delimiters = text[named.end():], named[1]
-    head = text.lstrip()[:10_000].splitlines()[:1]
-    names = {delimiter: next(csv.reader(head, delimiter=delimiter), []) for delimiter in delimiters}
-    best = max(names, key=lambda delimiter: (text_column(names[delimiter], reading) is not None, len(names[delimiter])))
+    heads = {delimiter: list(itertools.islice(_rows(text[:10_000], delimiter), HEADER_WITHIN)) for delimiter in delimiters}
+    fit = {delimiter: max((bool(text_column(cells, reading)), len(cells)) for cells, _ in [*heads[delimiter], ([], ())])
+           for delimiter in delimiters}
+    best = max(delimiters, key=fit.get)
     yield from table_pieces(_rows(text, best), reading, joint=best)
 
 
@@ -40,7 +41,7 @@ def read_tsv(content: bytes, reading: Reading) -> Iterator[Piece]:
 def read_json(content: bytes, reading: Reading) -> Iterator[Piece]:
     """One piece per JSON object: one a line, or all in a list."""
     text, problems = decode(content)
-    yield Piece(None, problems=problems)
+    yield Piece(None, "", problems)
     whole = _json(text)
     records = [whole] if isinstance(whole, dict) else whole
     if not isinstance(records, list):
@@ -49,14 +50,14 @@ def read_json(content: bytes, reading: Reading) -> Iterator[Piece]:
         if number > reading.limits.rows:
             yield _rows_left_out(reading)
             return
-        if not isinstance(record, dict):
+        if isinstance(record, dict):
+            column = text_column(list(record), reading)
+            cells = {name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+                     for name, value in record.items() if name != column and value is not None}
+            yield _record_piece(f"#{number}", record.get(column), cells)
+        else:
             why = record if isinstance(record, Problem) else Problem("record left out", "no names and values")
             yield Piece(None, f"#{number}", (why,))
-            continue
-        column = text_column(list(record), reading)
-        metadata = {name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-                    for name, value in record.items() if name != column and value is not None}
-        yield _record_piece(f"#{number}", record.get(column), metadata)
 
 
 def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint: str = "") -> Iterator[Piece]:
@@ -64,48 +65,47 @@ def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint
 
     Raises Refused, naming the columns, if none can be the text.
     """
-    head, names, column = [], [], None
+    heads: list[list[str]] = []
     for cells, _ in itertools.islice(rows, HEADER_WITHIN):
-        names = [(name or "").strip() or f"column {place}" for place, name in enumerate(cells, 1)]
-        names = [name if name not in names[:place] else f"{name} ({place + 1})" for place, name in enumerate(names)]
-        head.append(names)
-        if column := text_column(names, reading):
+        names = [name.strip() or f"column {place}" for place, name in enumerate(cells, 1)]
+        heads.append([name if name not in names[:at] else f"{name} ({at + 1})" for at, name in enumerate(names)])
+        if column := text_column(heads[-1], reading):
             break
-    if column is None:
+    else:
         raise Refused(f"no column is called {reading.text_column or 'text'}; name its column with text_column= "
-                      f"(there are: {', '.join(head[0] if head else [])[:200]})")
-    if head[1:]:
-        yield Piece(None, "", (Problem("rows above the header", f"{len(head) - 1} not read as documents"),))
-    place, last = names.index(column), len(names) - 1
+                      f"(there are: {', '.join(heads[0] if heads else [])[:200]})")
+    names = heads.pop()
+    if heads:
+        yield Piece(None, "", (Problem("rows above the header", f"{len(heads)} not read as documents"),))
+    place = names.index(column)
     for number, (cells, problems) in enumerate(rows, first):
         if number - first >= reading.limits.rows:
             yield _rows_left_out(reading)
             return
         if len(cells) != len(names) and joint:
             problems += (Problem("cells and columns differ", f"{len(cells)} cells for {len(names)} columns"),)
-        if len(cells) > len(names) and place == last and joint:
+        if len(cells) > len(names) == place + 1 and joint:
             cells = [*cells[:place], joint.join(cells[place:])]
-        surplus = [f"column {place}" for place in range(len(names) + 1, len(cells) + 1)]
+        surplus = [f"column {at}" for at in range(len(names) + 1, len(cells) + 1)]
         metadata = dict(zip([*names, *surplus], cells, strict=False))
         yield _record_piece(f"#{number}", metadata.pop(column, None), metadata, problems)
 
 
 def text_column(names: list[str], reading: Reading) -> str | None:
     """The column that holds the text: the one that was asked for, or one with a well-known name."""
-    if reading.text_column:
-        return reading.text_column if reading.text_column in names else None
+    known = [reading.text_column] if reading.text_column else TEXT_COLUMNS
     plain = {re.sub(r"[\s_-]+", "_", name.strip().casefold()): name for name in reversed(names)}
-    return next((plain[known] for known in TEXT_COLUMNS if known in plain), None)
+    return next((name for wish in known for name in (wish if wish in names else None, plain.get(wish)) if name), None)
 
 
-def _record_piece(part: str, text, metadata: dict, problems: tuple[Problem, ...] = ()) -> Piece:
+def _record_piece(part: str, text, metadata: dict[str, str], problems: tuple[Problem, ...] = ()) -> Piece:
     if not isinstance(text, str) or not text.strip():
         return Piece(None, part, (*problems, Problem("record left out", "there is no text in it")))
-    return Piece(text, part, problems, {str(name): value for name, value in metadata.items() if value})
+    return Piece(text, part, problems, metadata)
 
 
 def _rows_left_out(reading: Reading) -> Piece:
-    return Piece(None, problems=(Problem("rows left out", f"all after {reading.limits.rows:,} (limit rows)"),))
+    return Piece(None, "", (Problem("rows left out", f"all after {reading.limits.rows:,} (limit rows)"),))
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
