@@ -10,6 +10,7 @@ from .names import Piece, pieces_of
 
 ENOUGH = 2      # evidence from which on unknown capitalised words name a person
 LOOKED_AT = 6   # mentions of one name whose surroundings are read
+WRAPPED = 100   # characters in the longest line of a text that was wrapped by hand
 SAME_WORD = 20  # people of one name that are told apart
 
 
@@ -204,6 +205,8 @@ class Figures:
 def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:
     """Every piece with its place; an organisation takes its `of ...` and `for ...` with it."""
     pieces, stop = [], 0
+    if max(map(len, text.split("\n"))) <= WRAPPED:     # of the same length, so that places stay
+        text = patterns.wrap.sub(" ", text)
     for run in patterns.run.finditer(text):
         at = run.start()
         for piece in pieces_of(run[0]) if at >= stop and not (at and text[at - 1].isalnum()) else ():

@@ -28,7 +28,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     phrase = text[start:end].rstrip(" \n\t\r\u00a0\"“”‘'’`,;:-–—")
     end = start + len(phrase) - 2 * (phrase.endswith(OWNED) and len(phrase) > 2)
     start = end - len(text[start:end].lstrip(" \n\t\r\u00a0\"'“‘”’`,;:(-–—"))
-    return start, end + (text[start:end].count('"') % 2 and text[end:end + 1] == '"')
+    opened = text[start:end].count('"') % 2 and '"' or text[start:end].count("“") > text[start:end].count("”") and "”"
+    return start, end + (bool(opened) and text[end:end + 1] == opened)
 
 
 def _pronoun(cast, start: int, low: str, earlier) -> Resolved | None:
@@ -52,7 +53,8 @@ def _pronoun(cast, start: int, low: str, earlier) -> Resolved | None:
 def _joined(cast, start: int, end: int, earlier) -> Resolved | None:
     """`X and Y` where both are names or plural nouns; None for one speaker (`state and local leaders`)."""
     for match in patterns.joint.finditer(cast.text, start, end):
-        left, right = (start, match.start()), (match.end(), end)
+        both = 5 * (cast.text[start:start + 5].casefold() == "both ")
+        left, right = (start + both, match.start()), (match.end(), end)
         before, after = cast.text[slice(*left)], cast.text[slice(*right)]
         if _named(cast, *left):
             own = patterns.owner_first.match(after) or _named(cast, *right) or patterns.article.match(after) \
@@ -103,6 +105,8 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> Resolved:
     core = _core_end(cast, start, end)
     stop = core - 2 if cast.text[core - 2:core] in OWNED and core < end else core
     inside, word = cast.between(start, end), cast.text[start:stop]
+    if patterns.time_first.match(word):     # last year, the outlets
+        return resolve_phrase(cast, core, end, earlier) if core < end else ("", "a time", ())
     kind = word.rsplit(" ", 1)[-1]      # the Havnebladet newspaper
     at = _last_name(cast, start, stop - len(kind) - 1 if kind in words.periodical else stop)
     if at is not None and cast.pieces[at][2].kind != "title":
@@ -142,7 +146,7 @@ def _name(cast, at: int, start: int, end: int) -> Resolved:
     before = cast.text[start:cast.starts[at]]
     only_name = piece.kind == "name" and (_only_titles(before) or before.islower() and before.isascii())
     surface = piece.name if only_name else patterns.article.sub("", cast.text[start:end])
-    label = surface.isupper() and len(surface) > 5 and surface.isalpha()
+    label = surface.isupper() and len(surface) > 5
     return surface.title() if label else surface, "as written", ()
 
 
@@ -167,7 +171,9 @@ def _author(cast, head: str, start: int, until: int, end: int, earlier) -> str:
     span = None if name else refer.author_span(cast, head, until, earlier)
     if span and (span[1] <= start or start < span[0] < span[1] <= end):
         name = resolve_phrase(cast, *span, earlier)[0]
-    return name or (refer.body_called(cast, "newspaper", start) if head in words.carried else "")
+    if name[:1].isupper() or is_several(name) or head_of(name) in words.role | words.body:
+        return name     # and no other noun: `the fair opened. The letter said`
+    return refer.body_called(cast, "newspaper", start) if head in words.carried else ""
 
 
 def _holder(cast, text: str, head: str, start: int, plain: bool, earlier) -> Resolved:
@@ -189,6 +195,8 @@ def _described(cast, start: int, end: int, earlier) -> Resolved:
         name, rule, _ = resolve_phrase(cast, start, start + len(owner[1] or owner[2]), earlier)
         if name and "; " not in name and head_of(text) in words.document:
             return name, "author", ("document",)
+        if name.endswith(f"'s {text[owner.end():]}"):      # his doctor, of whom we spoke
+            return name, "same noun", ()
         if name and "; " not in name and rule != "described":
             return f"{name}'s {text[owner.end():]}", "described", ("pronoun",)
     if text.endswith((" him", " her", " them")):
@@ -199,11 +207,13 @@ def _described(cast, start: int, end: int, earlier) -> Resolved:
         return cast.at[inside[0]].name + text[cast.pieces[inside[0]][1] - start:], "described", ()
     body = refer.body_called(cast, inner[1], start) if inner and inner[1] in words.organisation else ""
     text = text[:inner.start(1)] + body if body else text
+    text = patterns.time_behind.sub("", text)
     # A capital that only the sentence's start gave is made small.
     first = text.split()[0]
     ordinary = any(first.casefold() in some for some in (words.common, words.role, words.title, words.organisation)) \
         or is_several(first) or f" {first.casefold()} " in cast.text
-    proper = first.isupper() or first.casefold().rstrip("s") in words.nationality | words.place
+    proper = first.isupper() or text[len(first) + 1:len(first) + 2].isupper() \
+        or first.casefold().rstrip("s") in words.nationality | words.place
     if ordinary and not proper and start - cast.sentence_start(start) < 3 and not patterns.article.match(text):
         text = text[:1].lower() + text[1:]
     return patterns.article.sub("", text, count=1) if patterns.article.match(text) else text, "described", ()

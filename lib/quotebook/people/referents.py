@@ -9,6 +9,7 @@ from bisect import bisect_left
 from .lexicon import LONG_FORM, PARTY, STATE, bare, patterns, sex_of_words, words
 
 REACH = 2000            # characters back in which an antecedent is looked for
+UNNAMED = 4.5           # how likely an unnamed last speaker goes on
 SUBJECT_BY = 40         # characters into a sentence by which its subject has begun
 SAME = [set(group.split("/")) for group in words.same_role]                     # chairman/chairwoman/chair
 KINDS = {group.split("/")[0]: set(group.split("/")) for group in words.kinds}   # an agency may be a department
@@ -47,7 +48,7 @@ def people_meant(cast, position: int, sex: str, earlier) -> list[tuple[float, st
             scores[name] = scores.get(name, 2.0) + max(bonus - between // 3, 0)
         elif not figure and "; " not in name and head_of(name) in words.role and sex_of_words(name.split()) in (
                 "", sex):
-            scores[name] = 4.5 + bonus - between / 2 - between // 3
+            scores[name] = UNNAMED + bonus - between / 2 - between // 3
     return sorted(((score, name) for name, score in scores.items()), key=lambda pair: (-pair[0], pair[1]))
 
 
@@ -187,7 +188,7 @@ def same_noun(cast, noun: str, position: int, earlier) -> str:
     near = cast.before(position, 5 * REACH) if noun in words.belonging and not described else ()
     owners = (f"{cast.at[at].name}'s {noun}" for at in near
               if cast.at[at] and owned.match(cast.text, cast.pieces[at][1]))
-    introduced = re.compile(rf"\b[Aa]n? ((?:[^\s,.;:]+ ){{1,6}}{re.escape(noun)})\b")
+    introduced = re.compile(rf"\b[Aa]n? ((?:[^\s,.;:\"“”]+ ){{1,6}}{re.escape(noun)})\b")
     found = introduced.findall(cast.text, max(0, position - REACH), position)
     return described[-1] if described else next(owners, "") or (found[-1] if found else "")
 
