@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .lab_page import NotebookPage
+from .lab_page import MILLISECONDS_TO_OPEN, NotebookPage
 from .server import LabServer
 
 ROOT = Path(__file__).parents[2]
@@ -70,7 +70,9 @@ def context(server, executable):
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=BROWSER_OPTIONS)
-        yield browser.new_context(viewport=WINDOW, accept_downloads=True)
+        window = browser.new_context(viewport=WINDOW, accept_downloads=True)
+        window.set_default_timeout(MILLISECONDS_TO_OPEN)
+        yield window
         browser.close()
 
 

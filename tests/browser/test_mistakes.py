@@ -8,8 +8,8 @@ SETUP = "import quotebook as qb\nfrom quotebook import charts, export\ncorpus = 
 LONGEST_ANSWER = 300
 # What is typed, words of the remedy, and the mistake's name.
 MISTAKES = [
-    ("qb.load('../sedes')", "../sedes; check the spelling", "a folder that is not there"),
-    ("qb.load([])", "name a folder, a file, or a list", "no document given"),
+    ("qb.load('../sedes')", "check the spelling", "a folder that is not there"),
+    ("qb.load([])", "a folder, a file", "no document given"),
     ("charts.draw_bars(qb.count_words(tokens), x='cuont', title='')", "did you mean 'count'?", "a misspelt column"),
     ("qb.compare_words(tokens, tokens.head(0))", "words on both sides", "an empty selection"),
     ("qb.choose_tokens(tokens, documents, doc='x.txt')", "no document with doc='x.txt'", "an unknown document"),
