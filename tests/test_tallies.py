@@ -9,7 +9,7 @@ from quotebook.quotations.tallies import NO_CUE, UNNAMED, count_cues, count_flag
 def quotations():
     rows = [
         ("direct", "Ines Obrador", "said", ("pronoun",), "We wait."),
-        ("direct", "Ines Obrador", "Said", (), "Not yet."),
+        ("direct", "Ines Obrador", "Also said", (), "Not yet."),
         ("indirect", "Ines Obrador; Olga Brandt", "told", ("pronoun", "nested"), "that it would rain"),
         ("mixed", None, None, ("no cue",), "premature"),
     ]
@@ -22,9 +22,10 @@ def test_the_most_quoted_speaker_comes_first_and_the_unnamed_last(quotations):
         [UNNAMED, "mixed", 1]]
 
 
-def test_cues_are_counted_without_regard_to_capitals(quotations):
+def test_cues_are_counted_by_dictionary_form_with_the_forms_as_written(quotations):
     assert count_cues(quotations).values.tolist() == [
-        ["said", 2, 1, "Ines Obrador"], [NO_CUE, 1, 1, UNNAMED], ["told", 1, 1, "Ines Obrador; Olga Brandt"]]
+        ["say", 2, "also said, said", 1, "Ines Obrador"], [NO_CUE, 1, "", 1, UNNAMED],
+        ["tell", 1, "told", 1, "Ines Obrador; Olga Brandt"]]
 
 
 def test_every_flag_is_counted_with_an_example(quotations):

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .cues import default_lexicon
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -26,11 +28,13 @@ def count_speakers(quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_cues(quotations: pd.DataFrame) -> pd.DataFrame:
-    """One row per cue, case aside: cue, quotations, speakers (how many are introduced by it), most_often (whom)."""
+    """One row per cue: cue (dictionary form), quotations, forms (as written), speakers (number), most_often (whom)."""
     rows = quotations.assign(
-        cue=quotations["cue"].str.casefold().fillna(NO_CUE), speaker=quotations["speaker_name"].fillna(UNNAMED))
-    table = rows.groupby("cue")["speaker"].agg(["size", "nunique", _most_frequent]).reset_index()
-    table.columns = ["cue", "quotations", "speakers", "most_often"]
+        cue=quotations["cue"].map(default_lexicon().base_form, na_action="ignore").fillna(NO_CUE),
+        form=quotations["cue"].fillna("").str.casefold(), speaker=quotations["speaker_name"].fillna(UNNAMED))
+    table = rows.groupby("cue").agg(
+        quotations=("cue", "size"), forms=("form", lambda forms: ", ".join(sorted(set(forms)))),
+        speakers=("speaker", "nunique"), most_often=("speaker", _most_frequent)).reset_index()
     return table.sort_values(["quotations", "cue"], ascending=[False, True], ignore_index=True)
 
 
