@@ -26,10 +26,12 @@ def read_csv(content: bytes, reading: Reading, delimiters: str = ",;\t|") -> Ite
     yield Piece(None, "", problems)
     if named := re.match(r"sep=(.)\r?\n", text):      # Excel's way to name the delimiter
         text, delimiters = text[named.end():], named[1]
-    heads = {delimiter: list(itertools.islice(_rows(text[:10_000], delimiter), HEADER_WITHIN)) for delimiter in delimiters}
-    fit = {delimiter: max((bool(text_column(cells, reading)), len(cells)) for cells, _ in [*heads[delimiter], ([], ())])
-           for delimiter in delimiters}
-    best = max(delimiters, key=fit.get)
+
+    def fit(delimiter: str) -> tuple[bool, int]:
+        head = itertools.islice(_rows(text[:10_000], delimiter), HEADER_WITHIN)
+        return max(((text_column(cells, reading) is not None, len(cells)) for cells, _ in head), default=(False, 0))
+
+    best = max(delimiters, key=fit)
     yield from table_pieces(_rows(text, best), reading, joint=best)
 
 

@@ -6,7 +6,6 @@ and those whose numbers come back are taken from the page itself.
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from .decode import decode
 from .records import Piece, Problem, Reading, Refused
@@ -17,22 +16,25 @@ REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{
 DOCTYPE = re.compile(r"\s*(?:<\?xml[^>]{0,999}>\s*)?<!DOCTYPE[^\[>]{0,999}(?:\[[^\]]{0,99999}\])?[^>]{0,999}>",
                      re.IGNORECASE)
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]*>")
-UNSEEN = re.compile("script|style|template|noscript|head|svg|math|iframe|object|select|textarea|rt|rp|title")
-BLOCK = re.compile("address|article|aside|blockquote|body|caption|center|d[dlt]|details|dialog|dir|div|fieldset"
-                   "|figcaption|figure|footer|form|h[1-6r]|header|hgroup|html|li|main|menu|nav|[ou]l|p|pre|search|section|summary"
+UNSEEN = ("script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "select", "textarea",
+          "rt", "rp", "title")
+BLOCK = re.compile("address|article|aside|blockquote|body|caption|center|d[dlt]|details|dialog|dir|div|fieldset|fig.+"
+                   "|footer|form|h[1-6r]|header|hgroup|html|li|main|menu|nav|[ou]l|p|pre|search|section|summary"
                    "|table|tbody|tfoot|thead|tr")
 TEXTUAL = re.compile("p|h[1-6]|blockquote|pre|li|d[dt]|tr")
-NO_DISPLAY = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
+SPACES, LINE_EDGES = re.compile(r"[ \t\n\r\f]+"), re.compile(r" *([\n\t ]) *")
 DEEPEST, LARGEST = 200, 500_000        # levels of nesting, and characters, that are too much for trafilatura
 LEAST_MAIN, LEAST_SHARE = 200, 0.1     # characters, and share of the page, below which the whole page is taken
-MARK, MARKS = "⸨{}⸩", re.compile(r"⸨(\d{1,7})⸩")
+MARK, MARKS = "⸨qb{}⸩", re.compile(r"⸨qb(\d{1,7})⸩")
 
-TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "title")
-SOURCES = ("og:site_name", "dc.publisher", "citation_journal_title", "publisher")
-DATES = ("article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date",
-         "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created", "citation_date",
-         "citation_publication_date", "parsely-pub-date", "sailthru.date", "og:article:published_time")
+FACTS = {
+    "title": ("og:title", "twitter:title", "dc.title", "citation_title", "title"),
+    "date": ("article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "dc.date",
+             "dc.date.issued", "dcterms.date", "dcterms.issued", "citation_date", "citation_publication_date"),
+    "source": ("og:site_name", "dc.publisher", "citation_journal_title", "publisher"),
+    "author": ("author",),
+}
 
 
 def read_html(content: bytes, reading: Reading) -> Iterator[Piece]:
@@ -41,40 +43,16 @@ def read_html(content: bytes, reading: Reading) -> Iterator[Piece]:
     page, problems = decode(content, declared=declared[1].decode("ascii") if declared else "")
     root = _parsed(page)
     metadata = _metadata(root)
-    blocks, deepest = _blocks(root)
-    if not blocks:
+    texts, around, deepest = _blocks(root)
+    if not texts:
         raise Refused("no visible text")
-    texts = [block.text for block in blocks]
-    quickly = len(page) > LARGEST or deepest > DEEPEST or MARKS.search(page)
-    text = "\n\n".join(texts[number] for number in ([] if quickly else _main(root, blocks)))
-    whole = "\n\n".join(texts)
+    whole = "\n\n".join(texts.values())
+    quickly = len(page) > LARGEST or deepest > DEEPEST
+    text = "\n\n".join(texts[number] for number in ([] if quickly else _main(root, around)))
     if len(text) < max(LEAST_MAIN, LEAST_SHARE * len(whole)) and len(text) < len(whole):
         text = whole
         problems += (Problem("whole page taken", "no main text was found, so menus and notices are in the text"),)
     yield Piece(text, "", problems, metadata)
-
-
-@dataclass
-class Block:
-    """A stretch of text between two blocks of the page, the element around it, and where its text begins."""
-
-    element: object
-    preformatted: bool
-    pieces: list[str] = field(default_factory=list)
-    begins: tuple[object, str] | None = None
-
-    def add(self, holder, place: str) -> None:
-        """Take the text or tail of an element, white space as a browser shows it."""
-        text = getattr(holder, place) or ""
-        if not self.begins and text.strip():
-            self.begins = holder, place
-        self.pieces.append(text if self.preformatted else re.sub(r"[ \t\n\r\f]+", " ", text))
-
-    @property
-    def text(self) -> str:
-        """The text without white space around its lines."""
-        joined = "".join(self.pieces)
-        return joined.strip("\n") if self.preformatted else re.sub(r" *([\n\t ]) *", r"\1", joined).strip(" \n\t")
 
 
 def _parsed(page: str):
@@ -101,45 +79,56 @@ def _resolved(reference: re.Match) -> str:
 
 
 def _flat(tag: re.Match) -> str:
-    if UNSEEN.fullmatch(tag[1].lower()) or tag[1].lower() == "meta":
-        return tag[0]
-    return "<br>" if BLOCK.fullmatch(tag[1].lower()) or tag[1].lower() == "br" else ""
+    name = tag[1].lower()
+    return tag[0] if name in (*UNSEEN, "meta") else "<br>" if BLOCK.fullmatch(name) or name == "br" else ""
 
 
-def _blocks(root) -> tuple[list[Block], int]:
-    """The visible text of the page, block by block, and the depth of its nesting; one pass, no recursion."""
-    from lxml.etree import iterwalk
+def _blocks(root) -> tuple[dict[int, str], dict[int, object], int]:
+    """The visible texts between the edges of blocks, the elements around them, by number, and the deepest nesting.
 
-    blocks, unseen, depth, deepest = [Block(root, False)], 0, 0, 0
-    for event, element in iterwalk(root, events=("start", "end", "comment", "pi")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        step = {"start": 1, "end": -1}.get(event, 0)
-        depth, deepest = depth + step, max(deepest, depth)
-        unseen += step * bool(UNSEEN.fullmatch(tag) or tag and (
-            "hidden" in element.attrib or NO_DISPLAY.search(element.get("style", ""))))
-        if unseen:
-            continue
-        if BLOCK.fullmatch(tag):
-            around = element if event == "start" else element.getparent()
-            blocks.append(Block(around, tag == "pre" and event == "start" or blocks[-1].preformatted and tag != "pre"))
-        elif event == "start" and tag in ("br", "td", "th"):
-            blocks[-1].pieces.append("\n" if tag == "br" else "\t")
-        blocks[-1].add(element, "text" if event == "start" else "tail")
-    return [block for block in blocks if block.begins], deepest
+    The numbers stay in the page, each in front of its text.
+    """
+    from lxml import etree
+
+    for element in root.xpath("//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"):
+        element.text, element[:] = None, []
+    etree.strip_elements(root, *UNSEEN, with_tail=False)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    kept = {element for pre in root.iter("pre") for element in pre.iter()}      # white space counts
+    around, depths = [], {None: 0}
+
+    def edged(edge: bool, sign: str, text: str | None, element) -> str:
+        around.extend([element] * edge)
+        shown = text or "" if element in kept else SPACES.sub(" ", text or "")
+        return (MARK.format(len(around) - 1) if edge else sign) + shown
+
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        edge, parent = bool(BLOCK.fullmatch(element.tag)), element.getparent()
+        if event == "start":
+            depths[element] = depths[parent] + 1
+            element.text = edged(edge, "\t" if element.tag in ("td", "th") else "", element.text, element)
+        else:
+            element.tail = edged(edge, "\n" if element.tag == "br" else "", element.tail, parent)
+    _, *parts = MARKS.split(root.text_content())
+    texts = {int(number): text.strip("\n") if around[int(number)] in kept else LINE_EDGES.sub(r"\1", text).strip(" \n\t")
+             for number, text in zip(parts[::2], parts[1::2], strict=True)}
+    texts = {number: text for number, text in texts.items() if text.strip()}
+    for element in root.iter():
+        for place in ("text", "tail"):
+            said = getattr(element, place) or ""
+            setattr(element, place, MARKS.sub(lambda mark: mark[0] if int(mark[1]) in texts else "", said))
+    return texts, {number: around[number] for number in texts}, max(depths.values())
 
 
-def _main(root, blocks: list[Block]) -> list[int]:
-    """The numbers of the blocks of the main text: trafilatura's choice, and the paragraphs beside these."""
+def _main(root, around: dict[int, object]) -> list[int]:
+    """The numbers of the main text: trafilatura's choice, and the paragraphs beside these."""
     import trafilatura
 
-    for number, block in enumerate(blocks):
-        holder, place = block.begins
-        setattr(holder, place, MARK.format(number) + getattr(holder, place))
     found = trafilatura.extract(root, include_comments=False, include_tables=True) or ""
     chosen = {int(number) for number in MARKS.findall(found)}
-    parents = {blocks[number].element.getparent() for number in chosen}
-    return [number for number, block in enumerate(blocks) if number in chosen
-            or TEXTUAL.fullmatch(block.element.tag) and block.element.getparent() in parents]
+    parents = {around[number].getparent() for number in chosen}
+    return [number for number, element in around.items() if number in chosen
+            or TEXTUAL.fullmatch(element.tag) and element.getparent() in parents]
 
 
 def _metadata(root) -> dict[str, str]:
@@ -153,6 +142,5 @@ def _metadata(root) -> dict[str, str]:
             said.setdefault("datepublished", match[1])
     for element in root.iter("title", "h1"):
         said.setdefault("title", " ".join(element.itertext()).strip())
-    facts = {"title": TITLES, "date": DATES, "source": SOURCES, "author": ("author",)}
-    found = {fact: next((said[name] for name in names if said.get(name)), "") for fact, names in facts.items()}
+    found = {fact: next((said[name] for name in names if said.get(name)), "") for fact, names in FACTS.items()}
     return {fact: value for fact, value in found.items() if value}
