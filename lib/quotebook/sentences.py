@@ -7,125 +7,73 @@ lower case. A paragraph's end always ends a sentence.
 """
 import re
 
-# Never the last word of a sentence: a name follows.
-TITLES = frozenset("""
-mr mrs ms mx dr prof rev hon fr sr sra mme mlle messrs st mt ft
-rep reps sen sens gov govs lt col cols gen gens maj capt cpt cmdr adm sgt cpl pvt pfc brig supt insp det
-pres vp amb sec treas atty supt del assemb ald
-""".split())
-# Within a sentence unless a capital letter or a figure of another sentence follows.
-ABBREVIATIONS = frozenset("""
-jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-vs v etc al cf ca approx est no nos vol vols pp ed eds fig figs ch sec dept univ assn inc ltd co corp bros jr sr
-ave blvd rd hwy ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont
-neb nev okla ore pa tenn tex va vt wash wis wyo
-""".split())
-NUMBER_FOLLOWS = frozenset("no nos vol pp p art sec fig ch jan feb mar apr jun jul aug sep sept oct nov dec".split())
-COMPANY_ENDS = frozenset("inc ltd co corp bros jr sr etc al".split())
+from .wordlists import LISTS
 
-CLOSERS = "\"'”’»)]}"
-STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]}]*")
+Span = tuple[int, int]
+LINE = re.compile(r"[^\S\n\r\u2028\u2029]*(?P<line>\S[^\n\r\u2028\u2029]*)")
+LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+STOP = re.compile(r"[.!?…]+[\"'”’»)\]}]*(?=\s|$)|[。！？]+[\"'”’»)\]}]*")
+SPACE = re.compile(r"\s*")
+WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘—–-]*$")
+FIRST_WORD = re.compile(r"\W*(\w*)")
 OPENED_SENTENCE = re.compile(r"(?:[\"“«]|``|'')[^\W\d_a-z]")   # '... of Flint, Mich. "We came ...'
-OPENERS = "\"'“‘«([{*-–—•"
-WRAPPED_LINE = range(40, 101)
+WRAPPED_LINE = range(40, 101)   # characters
 
 
-def paragraph_spans(text: str) -> list[tuple[int, int]]:
+def paragraph_spans(text: str) -> list[Span]:
     """The [start, end) of every paragraph, white space at both ends left out."""
-    spans: list[tuple[int, int]] = []
-    block: list[tuple[int, int]] = []
-    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
-        start, end = _trimmed(text, *line.span())
-        if start == end:
-            continue
-        if block and _blank_line_between(text, block[-1][1], start):
-            spans += _paragraphs_of_block(text, block)
-            block = []
-        block.append((start, end))
-    return spans + _paragraphs_of_block(text, block)
+    blocks: list[list[Span]] = []
+    for line in LINE.finditer(text):
+        start, end = line.start("line"), line.start("line") + len(line["line"].rstrip())
+        if blocks and len(LINE_END.findall(text, blocks[-1][-1][1], start)) < 2:
+            blocks[-1].append((start, end))
+        else:
+            blocks.append([(start, end)])
+    return [span for block in blocks for span in _paragraphs_of_block(text, block)]
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """The [start, end) of every sentence, in order; none crosses a paragraph's end."""
-    return [span for start, end in paragraph_spans(text) for span in _sentences_of_paragraph(text, start, end)]
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _blank_line_between(text: str, start: int, end: int) -> bool:
-    return len(re.findall(r"\r\n|[\n\r\u2028\u2029]", text[start:end])) > 1
-
-
-def _paragraphs_of_block(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _paragraphs_of_block(text: str, lines: list[Span]) -> list[Span]:
     """Lines between blank lines: one paragraph each, or one for all where the lines are hard-wrapped."""
-    if len(lines) < 2:
-        return lines
     inner = lines[:-1]
-    wrapped = all(end - start in WRAPPED_LINE for start, end in inner)
     unfinished = sum(text[end - 1] not in ".!?:…\"'”’" for _, end in inner)
-    if wrapped and 2 * unfinished > len(inner):
+    if inner and 2 * unfinished > len(inner) and all(end - start in WRAPPED_LINE for start, end in inner):
         return [(lines[0][0], lines[-1][1])]
     return lines
 
 
-def _sentences_of_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def sentence_spans(text: str, *, paragraphs: list[Span] | None = None) -> list[Span]:
+    """The [start, end) of every sentence, in order; none crosses the end of a paragraph (found if not given)."""
     spans = []
-    for stop in STOP.finditer(text, start, end):
-        if _ends_sentence(text, start, stop, end):
-            spans.append(_trimmed(text, start, stop.end()))
-            start = stop.end()
-    last = _trimmed(text, start, end)
-    return [span for span in [*spans, last] if span[0] < span[1]]
+    for start, end in paragraph_spans(text) if paragraphs is None else paragraphs:
+        for stop in STOP.finditer(text, start, end):
+            if stop.end() < end and _ends_sentence(text, start, stop):
+                spans.append((start, stop.end()))
+                start = SPACE.match(text, stop.end(), end).end()
+        spans += [(start, end)] if start < end else []
+    return spans
 
 
-def _ends_sentence(text: str, start: int, stop: re.Match, end: int) -> bool:
-    at = stop.end()
-    if at >= end:
-        return True
+def _ends_sentence(text: str, start: int, stop: re.Match) -> bool:
+    """Whether a stop with more text after it ends its sentence."""
     if stop[0][0] in "。！？":
         return True
-    if not text[at].isspace():
+    following = text[stop.end():stop.end() + 40].lstrip()
+    first = FIRST_WORD.match(following)[1]
+    if first[:1].islower():
         return False
-    following = text[at:at + 40].lstrip()
-    first = following.lstrip(OPENERS + " ")[:1]
-    if stop[0][0] != ".":
-        return not first.islower()
-    word = re.search(r"[^\s(\[\"'“‘—–-]*$", text[max(start, stop.start() - 20):stop.start()])[0].casefold()
-    return not _abbreviated(word, stop[0], first, following)
+    return stop[0][0] != "." or not _abbreviated(text, start, stop, first, following)
 
 
-def _abbreviated(word: str, stop: str, first: str, following: str) -> bool:
+def _abbreviated(text: str, start: int, stop: re.Match, first: str, following: str) -> bool:
     """Whether the full stop belongs to an abbreviation inside a sentence."""
-    if first.islower():
+    word = WORD_BEFORE.search(text[max(start, stop.start() - 20):stop.start()])[0].casefold()
+    if word in LISTS["title abbreviation"]:
         return True
-    if word in TITLES:
-        return True
-    if len(stop) > 1 and stop[1] in CLOSERS:
+    if len(stop[0]) > 1 or OPENED_SENTENCE.match(following):
         return False
-    if OPENED_SENTENCE.match(following):
-        return False
-    if word in NUMBER_FOLLOWS and first.isdigit():
+    if (len(word) == 1 and word.isalpha()) or (word in LISTS["before a number"] and first[:1].isdigit()):
         return True
-    if len(word) == 1 and word.isalpha():
-        return True
-    if word in ABBREVIATIONS and word not in COMPANY_ENDS and word != "no":
-        return True
-    return "." in word and not _starts_new_sentence(following)
-
-
-# After U.S. or p.m. a capital proves nothing unless it is a word that hardly ever stands inside a name.
-STARTERS = frozenset("""
-the a an this that these those he she it they we i you his her its their our my but and so yet in on at for
-when while if after before as there here what who how why mr mrs ms since with from by to
-""".split())
-
-
-def _starts_new_sentence(following: str) -> bool:
-    word = re.match(r"[^\w]*(\w*)", following)[1]
-    return word.casefold() in STARTERS and word[:1].isupper()
+    if word in LISTS["abbreviation"]:
+        return word not in LISTS["company end"]
+    # After U.S. or p.m. a capital proves nothing unless it is a word that hardly ever stands inside a name.
+    return "." in word and not (first.casefold() in LISTS["sentence starter"] and first[:1].isupper())

@@ -1,12 +1,12 @@
 """Speech without marks: transcript turns (`ROE: ...`) and blocks after 'as follows:' or a cue and a colon."""
 import re
 
+from ..wordlists import LISTS
 from .cues import Lexicon
 from .drafts import NAME_LINE, Draft, draft_of
 from .phrases import subject_before, verb_group_start
 from .reports import POSTPOSED, Report, find_reports, main_subject
 from .units import Span, Unit
-from .words import LISTS
 
 TURN = re.compile(
     r"[\"“(\[]?(?P<name>(?:(?:[A-Z][A-Z.'’-]*[A-Z.]|[A-Z])(?:[ ,]+(?=[A-Z])|(?=:))){1,6}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"

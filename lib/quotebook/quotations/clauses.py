@@ -2,9 +2,9 @@
 import re
 from typing import NamedTuple
 
+from ..wordlists import LISTS
 from .cues import Cue
 from .units import Unit
-from .words import LISTS
 
 PREPOSITIONAL = re.compile(r"""[pt](?:
     (?<=[pDtac'])D | (?<![lT])N | [lA\#'Tpg] | (?<=[pt])P | (?<=[DlA'])[BSeE] | (?<=[Nl'])c(?=[ND])

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ..errors import QuotebookError
+from .words import Classes
 
 TAKES = frozenset("quote clause wh inf obj hearer that noun".split())   # noun: its forms are nouns too
 SORTS = frozenset("speech evidence attitude".split())
@@ -28,8 +29,8 @@ class Cue(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """All cues by the form met in a text: `letters` gives its word class, `entries` the cues it may be."""
-    letters: dict[str, str]
+    """All cues by the form met in a text: `classes` gives a word's class, `entries` the cues it may be."""
+    classes: Classes
     entries: dict[str, list[Cue]]
 
     def match(self, forms: list[str], at: int) -> tuple[Cue, int] | None:
@@ -63,7 +64,7 @@ def make_lexicon(cues: Iterable[Cue]) -> Lexicon:
         for form, letter in zip((cue.name.split()[0], *cue.forms), "BSVEG", strict=True):
             letters[form] = "V" if letter == "E" and form == cue.forms[1] else letter
             entries.setdefault(form, {})[cue.name] = cue
-    return Lexicon(letters, {form: sorted(found.values(), key=lambda cue: -len(cue.particles))
+    return Lexicon(Classes(letters), {form: sorted(found.values(), key=lambda cue: -len(cue.particles))
                              for form, found in entries.items()})
 
 

@@ -5,8 +5,8 @@ All functions read a unit's class letters (see `words`) and give positions in it
 import re
 from typing import NamedTuple
 
+from ..wordlists import LISTS
 from .units import Unit
-from .words import LISTS
 
 REACH = 60
 # What a noun phrase may be made of, read from its last word back to its first.

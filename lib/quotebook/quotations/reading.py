@@ -47,8 +47,8 @@ def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mappi
     """Every quotation of `text`, every marked stretch that is none, and every odd mark."""
     lexicon, paragraphs = lexicon or default_lexicon(), paragraph_spans(text)
     stretches, problems = find_stretches(text, paragraphs)
-    words = read_words(text, lexicon.letters)
-    units = find_units(text, words, paragraphs, sentence_spans(text), stretches)
+    words = read_words(text, lexicon.classes)
+    units = find_units(text, words, paragraphs, sentence_spans(text, paragraphs=paragraphs), stretches)
     reader = _Reader(text, paragraphs, lexicon if is_english(words) else None)
     for number, group in groupby(units, key=lambda unit: unit.paragraph):
         reader.read_paragraph(number, list(group))

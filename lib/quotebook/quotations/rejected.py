@@ -1,9 +1,9 @@
 """Marked stretches that are no quotation: titles, names, slogans and terms the writer keeps at a distance."""
 import re
 
+from ..wordlists import LISTS
 from .marks import Stretch
 from .units import LOOK
-from .words import LISTS
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LONG_ENOUGH = 4   # words: a marked stretch of this length inside a report is its speaker's own words

@@ -2,11 +2,11 @@
 import re
 from dataclasses import dataclass, field
 
+from ..wordlists import LISTS
 from .clauses import Complement, complement_end, content_noun_end, find_complement, hearer_end, skip_adverbials, takes_clause
 from .cues import Cue, Lexicon
 from .phrases import REACH, Phrase, phrase_after, speaker_after, subject_before, verb_group_start
 from .units import SMALL, Unit
-from .words import LISTS
 
 # Any verb reports where it stands between a speaker and a whole quotation: '"Q," he surmised.'
 ANY_VERB = Cue("", ("", "", "", ""), frozenset(("quote",)), "speech")

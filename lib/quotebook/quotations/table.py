@@ -31,7 +31,7 @@ def find_quotations(text: str, *, lexicon: pd.DataFrame | Lexicon | None = None,
     if not isinstance(text, str):
         raise QuotebookError(f"find_quotations needs a text, got {text!r}")
     reading = read_quotations(text, lexicon=_lexicon_of(lexicon), aliases=aliases)
-    return _quotations_frame(_rows("", text, reading)).drop(columns="doc")
+    return _quotations_frame(_rows("", text, reading), COLUMNS[1:])
 
 
 def quotations_tables(documents: pd.DataFrame, *, lexicon: pd.DataFrame | Lexicon | None = None,
@@ -71,21 +71,20 @@ def _rows(doc: str, text: str, reading: Reading) -> list[tuple]:
 
 
 def _row(doc: str, number: int, text: str, found: Quotation) -> tuple:
-    cue, speaker = found.cue, found.speaker
-    return (
-        doc, number, found.kind, found.spans[0][0], found.spans[-1][1], found.spans,
-        JOIN.join(text[start:end] for start, end in found.spans),
-        text[slice(*cue)] if cue else None, *(cue or (None, None)),
-        text[slice(*speaker)] if speaker else None, *(speaker or (None, None)),
-        found.speaker_name, found.addressee, found.via, found.rule, found.flags,
-    )
+    cue, speaker = found.cue or (None, None), found.speaker or (None, None)
+    return (doc, number, found.kind, found.spans[0][0], found.spans[-1][1], found.spans,
+            JOIN.join([text[start:end] for start, end in found.spans]), text[slice(*cue)] if found.cue else None, *cue,
+            text[slice(*speaker)] if found.speaker else None, *speaker, *found[4:])
 
 
-def _quotations_frame(rows: list[tuple]) -> pd.DataFrame:
+def _quotations_frame(rows: list[tuple], columns: list[str] = COLUMNS) -> pd.DataFrame:
     import pandas as pd
 
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    return table.astype(dict.fromkeys(POSITIONS, "Int64") | dict.fromkeys(["quotation", "start", "end"], "int64"))
+    cells = dict(zip(COLUMNS, zip(*rows, strict=True) if rows else ([] for _ in COLUMNS), strict=True))
+    for column in POSITIONS:
+        cells[column] = pd.array(cells[column], dtype="Int64")
+    table = pd.DataFrame({column: cells[column] for column in columns})
+    return table if rows else table.astype(dict.fromkeys(["quotation", "start", "end"], "int64"))
 
 
 def mark_quoted(tokens: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:

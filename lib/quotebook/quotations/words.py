@@ -9,10 +9,10 @@
 
 Closed classes and all other word lists stand in data/word_lists.csv, cues in data/cues.csv.
 """
-import csv
 import re
-from importlib.resources import files
 from typing import NamedTuple
+
+from ..wordlists import GRAMMAR, LISTS
 
 TOKEN = re.compile(
     r"['’](?:s|S|ll|ve|d|re|m)\b"
@@ -22,11 +22,8 @@ TOKEN = re.compile(
 PUNCTUATION = dict(zip(",;:-–—―.!?…。！？()[]%$£€/&", ",;:----.......()aal###cc", strict=True)) | dict.fromkeys(
     ["``", "''", *"'’‘`\"“”„«»「」『』"], '"')
 NAME_PARTS = frozenset("avS")   # classes that a capital after a name or determiner overrules: The Forward
-FEW_WORDS, ENOUGH_ENGLISH = 30, 0.12   # share of the list `english`; English prose has a quarter and more
-
-_rows = list(csv.DictReader(files("quotebook").joinpath("data/word_lists.csv").read_text("utf-8").splitlines()))
-LISTS = {row["list"]: frozenset(row["words"].split()) for row in _rows}
-GRAMMAR = {word: row["letter"] for row in _rows if row["letter"] for word in row["words"].split()}
+FEW_WORDS, ENOUGH_ENGLISH = 30, 0.1   # share of the list `english`; English prose has a quarter and more
+KEPT = 200_000   # words kept between texts
 
 
 class Words(NamedTuple):
@@ -38,12 +35,14 @@ class Words(NamedTuple):
 
 
 class Classes(dict):
-    """The form and class letter of every word as written, worked out when it is first met."""
+    """The form and class letter of every word as written, worked out when it is first met and kept."""
 
     def __init__(self, cue_letters: dict[str, str]):
         self.known = GRAMMAR | cue_letters | {word: letter for word, letter in GRAMMAR.items() if letter != "v"}
 
     def __missing__(self, written: str) -> tuple[str, str]:
+        if len(self) > KEPT:
+            self.clear()
         form = written.lower().replace("’", "'")
         self[written] = form, self._letter(written, form)
         return self[written]
@@ -62,10 +61,9 @@ class Classes(dict):
         return "g" if form.endswith("ing") and len(form) > 5 else "e" if form.endswith("ed") and len(form) > 4 else "l"
 
 
-def read_words(text: str, cue_letters: dict[str, str]) -> Words:
+def read_words(text: str, classes: Classes) -> Words:
     """The words and punctuation marks of `text` with their classes."""
     spans = [match.span() for match in TOKEN.finditer(text)]
-    classes = Classes(cue_letters)
     found = [classes[text[start:end]] for start, end in spans]
     letters = [letter for _, letter in found]
     for at in range(1, len(letters)):
@@ -77,4 +75,4 @@ def read_words(text: str, cue_letters: dict[str, str]) -> Words:
 def is_english(words: Words) -> bool:
     """Whether the words are English, as far as can be told; a few words count as English."""
     english = sum(map(LISTS["english"].__contains__, words.forms))
-    return len(words.forms) < FEW_WORDS or english >= ENOUGH_ENGLISH * sum(letter.isalpha() for letter in words.letters)
+    return len(words.forms) < FEW_WORDS or english >= ENOUGH_ENGLISH * len(words.forms)
