@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from quotebook.context.search import Found, bounds, find_pattern
+from quotebook.context.search import Found, bounds, find_pattern, runs
 from quotebook.counts.keyness import times_log_ratio
 from quotebook.errors import QuotebookError
 from quotebook.tokens import as_codes
@@ -18,7 +18,7 @@ MIN_COUNT = 3
 ONE_SIDED = 0.9
 BOUNDS = {"sentence": ("doc", "sentence"), "document": ("doc",)}
 # Pairs are sorted for some first words at a time, so that memory does not grow with the corpus.
-PAIRS_IN_A_BLOCK = 4_000_000
+PAIRS_IN_A_BLOCK = 1_000_000
 
 
 def mutual_information(joint, node, collocate, total):
@@ -108,7 +108,8 @@ def count_pairs(tokens: pd.DataFrame, *, window: int = 5, min_count: int = MIN_C
     if within not in BOUNDS:
         raise QuotebookError(f"within must be one of {', '.join(BOUNDS)}, got {within!r}")
     word, words = as_codes(tokens, "word")
-    last = bounds(tokens, *BOUNDS[within])[1]
+    begins, ends = runs(tokens, *BOUNDS[within])
+    last = np.repeat(ends, ends - begins + 1)
     earlier, later = _slots(word, last, window, len(words))
     keys, count = _count_keys(word, last, window, min_count, len(words))
     first, second = np.divmod(keys, max(1, len(words)))
@@ -141,10 +142,10 @@ def _with_scores(table: pd.DataFrame, node, collocate, total, *, frequency) -> p
 
 def _beside(tokens: pd.DataFrame, found: Found, window: int | None) -> list[np.ndarray]:
     """For every token, whether it stands left of a found place, and whether right of one."""
-    first, last = bounds(tokens, "doc", "sentence")
     at, after = found.at, found.at + found.n_tokens
+    first, last = bounds(tokens, at, "doc", "sentence")
     reach = len(tokens) if window is None else window
-    sides = (np.maximum(at - reach, first[at]), at), (after, np.minimum(after + reach, last[at] + 1))
+    sides = (np.maximum(at - reach, first), at), (after, np.minimum(after + reach, last + 1))
     depths = (np.bincount(start, minlength=len(tokens) + 1) - np.bincount(stop, minlength=len(tokens) + 1)
               for start, stop in sides)
     return [np.cumsum(depth)[:-1] > 0 for depth in depths]
@@ -171,16 +172,19 @@ def _count_keys(word: np.ndarray, last: np.ndarray, window: int, min_count: int,
     blocks = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
     for low, high in zip(edges, [*edges[1:], n_words], strict=True):
         keys, count = np.unique(_keys_of_block(word, last, window, low, high, n_words), return_counts=True)
-        blocks.append((keys[count >= min_count], count[count >= min_count]))
+        keys, count = keys[count >= min_count], count[count >= min_count]
+        blocks.append((keys.astype(np.int64) + low * n_words, count))
     return tuple(np.concatenate(columns) for columns in zip(*blocks, strict=True))
 
 
 def _keys_of_block(word: np.ndarray, last: np.ndarray, window: int, low: int, high: int, n_words: int) -> np.ndarray:
-    """The key of every pair whose earlier word has a code from low to high."""
+    """The key, less low x n_words, of every pair whose earlier word has a code from low to high."""
     at = np.flatnonzero((word >= low) & (word < high))
-    keys = []
+    # Short keys, where they suffice, are sorted in half the time.
+    size = np.uint32 if (high - low) * n_words < 2**32 else np.int64
+    earlier, end, keys = (word[at] - low).astype(size) * size(n_words), last[at], []
     for step in range(1, window + 1):
-        inside = at[at + step <= last[at]]
-        later = word[inside + step]
-        keys.append(word[inside][later >= 0].astype(np.int64) * n_words + later[later >= 0])
+        inside = at + step <= end
+        later = word[(at + step)[inside]]
+        keys.append(earlier[inside][later >= 0] + later[later >= 0].astype(size))
     return np.concatenate(keys)

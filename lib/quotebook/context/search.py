@@ -31,42 +31,58 @@ def find_pattern(tokens: pd.DataFrame, pattern: str) -> Found:
     "vote", "prime minister", "sanction*". Capitals do not matter. Numbers can be searched ("2016"). Raises
     QuotebookError for a pattern without a letter or digit.
     """
-    token, forms = _folded(tokens)
-    steps = _steps(pattern, set(forms))
-    last = max(0, len(token) - len(steps) + 1)
-    hit = bounds(tokens, "doc", "sentence")[1][:last] - np.arange(last) >= len(steps) - 1
-    for place, step in enumerate(steps):
-        # The pattern is tried on every different form once.
-        good = np.array([step.fullmatch(form) is not None for form in forms], bool)
-        hit &= good[token[place:place + last]]
-    return Found(np.flatnonzero(hit), len(steps))
+    column = "form" if "form" in tokens else "word"
+    words = as_codes(tokens, column)[1]
+    pieces = _pieces(pattern, words)
+    last = max(0, len(tokens) - len(pieces) + 1)
+    hit = np.ones(last, bool)
+    for place, piece in enumerate(pieces):
+        hit &= _stands_at(tokens, column, piece)[place:place + last]
+    at = np.flatnonzero(hit)
+    for name in ("doc", "sentence"):
+        codes = as_codes(tokens, name)[0] if len(pieces) > 1 else np.zeros(len(tokens), np.int8)
+        at = at[codes[at] == codes[at + len(pieces) - 1]]
+    return Found(at, len(pieces))
 
 
-def _folded(tokens: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
-    """Token codes, and the folded form of each."""
-    token, surfaces = as_codes(tokens, "token")
-    return token, [surface.casefold().replace("’", "'") for surface in surfaces]
-
-
-def _steps(pattern: str, forms: set[str]) -> list[re.Pattern]:
-    """A regular expression per token: what is not a wildcard stands for itself."""
+def _pieces(pattern: str, words: pd.Index) -> list[str]:
+    """What each token in a row must look like: a part with hyphens is one token only where such tokens are kept."""
     parts = pattern.casefold().replace("’", "'").split()
-    pieces = [piece for part in parts for piece in ([part] if part in forms else SEARCHED_RUN.findall(part))]
+    pieces = [piece for part in parts for piece in ([part] if part in words else SEARCHED_RUN.findall(part))]
     if not any(piece.strip("*?'") for piece in pieces):
         raise QuotebookError(f"a search needs at least one letter or digit, got {pattern!r}")
-    return [re.compile("".join(WILDCARDS.get(sign, re.escape(sign)) for sign in piece)) for piece in pieces]
+    return pieces
 
 
-def bounds(tokens: pd.DataFrame, *columns: str) -> tuple[np.ndarray, np.ndarray]:
-    """For every row of the tokens table, first and last row of its document ("doc") or sentence ("doc", "sentence")."""
+def _stands_at(tokens: pd.DataFrame, column: str, piece: str) -> np.ndarray:
+    """For every token whether it looks like the piece; what is not counted (2016) is looked up as it is written."""
+    (word, words), (token, surfaces) = as_codes(tokens, column), as_codes(tokens, "token")
+    if not WILDCARDS.keys() & set(piece):
+        is_word = any(map(str.isalpha, piece))
+        codes, number = (word, words.get_indexer([piece])) if is_word else (token, surfaces.get_indexer([piece]))
+        return codes == number[0] if number[0] >= 0 else np.zeros(len(tokens), bool)
+    shape = re.compile("".join(WILDCARDS.get(sign, re.escape(sign)) for sign in piece))
+    # The pattern is tried on every different form once; the last answer is for null.
+    good, as_written = ([*(shape.fullmatch(form) is not None for form in forms), False] for forms in (words, surfaces))
+    return np.where(word >= 0, np.array(good)[word], np.array(as_written)[token])
+
+
+def runs(tokens: pd.DataFrame, *columns: str) -> tuple[np.ndarray, np.ndarray]:
+    """First and last row of every document ("doc"), or of every sentence ("doc", "sentence"), in order."""
     changes = np.zeros(len(tokens), bool)
     changes[:1] = True
     for column in columns:
         values = as_codes(tokens, "doc")[0] if column == "doc" else tokens[column].to_numpy()
         changes[1:] |= values[1:] != values[:-1]
     begins = np.flatnonzero(changes).astype(np.int32)
-    lengths = np.diff(np.append(begins, len(tokens)))
-    return np.repeat(begins, lengths), np.repeat((begins + lengths - 1).astype(np.int32), lengths)
+    return begins, np.append(begins[1:], np.int32(len(tokens))) - 1
+
+
+def bounds(tokens: pd.DataFrame, at: np.ndarray, *columns: str) -> tuple[np.ndarray, np.ndarray]:
+    """First and last row of the document or sentence (see `runs`) in which each of the rows stands."""
+    begins, ends = runs(tokens, *columns)
+    number = np.searchsorted(begins, at, side="right") - 1
+    return begins[number], ends[number]
 
 
 def locate_patterns(tokens: pd.DataFrame, patterns: Iterable[str]) -> pd.DataFrame:
@@ -74,12 +90,12 @@ def locate_patterns(tokens: pd.DataFrame, patterns: Iterable[str]) -> pd.DataFra
 
     `position` is the number of tokens before it in the document, `tokens` the number in the whole document.
     """
-    first, last = bounds(tokens, "doc")
     tables = [pd.DataFrame({"term": [], "doc": [], "start": [], "end": [], "position": [], "tokens": []})]
     for pattern in patterns:
         at, n_tokens = find_pattern(tokens, pattern)
+        first, last = bounds(tokens, at, "doc")
         place = tokens.iloc[at].assign(term=pattern, end=tokens["end"].to_numpy()[at + n_tokens - 1],
-                                       position=at - first[at], tokens=last[at] - first[at] + 1)
+                                       position=at - first, tokens=last - first + 1)
         tables.append(place[tables[0].columns].astype({"doc": "str"}))
     return pd.concat(tables[1:] or tables, ignore_index=True)
 
@@ -96,37 +112,33 @@ def find_kwic(tokens: pd.DataFrame, documents: pd.DataFrame, pattern: str, *, wi
         raise QuotebookError(f"sort must be one of {', '.join(SORTS)}, got {sort!r}")
     if window < 1:
         raise QuotebookError(f"window must be 1 token or more, got {window}")
-    found, (first, last) = find_pattern(tokens, pattern), bounds(tokens, "doc")
-    at = found.at[_order(tokens, found, first, sort)]
+    found = find_pattern(tokens, pattern)
+    at = found.at[_order(tokens, found, sort)]
     end = at + found.n_tokens - 1
+    first, last = bounds(tokens, at, "doc")
     starts, ends = tokens["start"].to_numpy(), tokens["end"].to_numpy()
-    leftmost, rightmost = np.maximum(at - window, first[at]), np.minimum(end + window, last[at])
-    edges = starts[leftmost], starts[at], ends[end], ends[rightmost]
+    edges = starts[np.maximum(at - window, first)], starts[at], ends[end], ends[np.minimum(end + window, last)]
     document, names = as_codes(tokens, "doc")
     texts = documents.set_index("doc")["text"].reindex(names).tolist()
-    places = list(zip(map(texts.__getitem__, document[at].tolist()), *(edge.tolist() for edge in edges), strict=True))
-    return pd.DataFrame({
-        "doc": tokens["doc"].iloc[at].array,
-        "start": edges[1],
-        "end": edges[2],
-        "left": [text[a:b] for text, a, b, _, _ in places],
-        "node": [text[b:c] for text, _, b, c, _ in places],
-        "right": [text[c:d] for text, _, _, c, d in places],
-    })
+    there, (a, b, c, d) = [texts[number] for number in document[at].tolist()], (edge.tolist() for edge in edges)
+    left, node, right = ([text[start:end] for text, start, end in zip(there, *side, strict=True)]
+                         for side in ((a, b), (b, c), (c, d)))
+    return pd.DataFrame({"doc": tokens["doc"].array[at], "start": edges[1], "end": edges[2],
+                         "left": left, "node": node, "right": right})
 
 
-def _order(tokens: pd.DataFrame, found: Found, first: np.ndarray, sort: str) -> np.ndarray:
+def _order(tokens: pd.DataFrame, found: Found, sort: str) -> np.ndarray:
     """The order of the found places: by up to `WORDS_SORTED_BY` words on the side asked for, then by position."""
     at, n_tokens = found
     if sort == "position" or not len(at):
         return np.arange(len(at))
-    token, forms = _folded(tokens)
-    rank = np.unique(forms, return_inverse=True)[1][token]
+    token, surfaces = as_codes(tokens, "token")
+    rank = np.unique([surface.casefold() for surface in surfaces], return_inverse=True)[1][token]
+    (first, last), keys = bounds(tokens, at, "doc"), []
     steps = {"node": range(n_tokens), "right": range(n_tokens, n_tokens + WORDS_SORTED_BY),
              "left": range(-1, -WORDS_SORTED_BY - 1, -1)}[sort]
-    keys = []
     for step in steps:
-        place = np.clip(at + step, 0, len(rank) - 1)
+        place = np.clip(at + step, first, last)
         # Beyond the document's edge there is nothing, and nothing sorts before any word.
-        keys.append(np.where((place == at + step) & (first[place] == first[at]), rank[place], -1))
+        keys.append(np.where(place == at + step, rank[place], -1))
     return np.lexsort(keys[::-1])
