@@ -77,6 +77,13 @@ def context(server, executable):
 
 
 @pytest.fixture(scope="package")
-def open_notebook(context, server):
-    """open_notebook("01-documents"): that notebook in a tab, its kernel ready."""
-    return lambda name: NotebookPage(context, server, name).open()
+def open_notebook(context, server, workbook):
+    """open_notebook("01-documents"): that notebook as committed, in a tab of its own, its kernel ready."""
+
+    def open_committed(name: str) -> NotebookPage:
+        committed = ROOT / "notebooks" / f"{name}.ipynb"
+        if committed.exists():  # else a test wrote one of its own
+            shutil.copy(committed, workbook / "notebooks")
+        return NotebookPage(context, server, name).open()
+
+    return open_committed

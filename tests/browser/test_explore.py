@@ -98,6 +98,6 @@ def test_a_search_without_a_word_is_answered_in_its_place(explorer):
 
 
 def test_nothing_was_asked_of_the_network(explorer, server):
-    explorer.shows("quotations")
+    explorer.shows("Quotations with offsets")
     assert explorer.notebook.strangers == []
     assert server.network_attempts() == ""
