@@ -23,7 +23,7 @@ BLOCK = re.compile("address|article|aside|blockquote|body|caption|center|d[dlt]|
                    "|table|tbody|tfoot|thead|tr")
 TEXTUAL = re.compile("p|h[1-6]|blockquote|pre|li|d[dt]|tr")
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
-SPACES, LINE_EDGES = re.compile(r"[ \t\n\r\f]+"), re.compile(r" *([\n\t ]) *")
+SPACES, EDGES = re.compile(r"[ \t\n\r\f]+"), re.compile(r" *([\n\t ]) *")
 DEEPEST, LARGEST = 200, 500_000        # levels of nesting, and characters, that are too much for trafilatura
 LEAST_MAIN, LEAST_SHARE = 200, 0.1     # characters, and share of the page, below which the whole page is taken
 MARK, MARKS = "⸨qb{}⸩", re.compile(r"⸨qb(\d{1,7})⸩")
@@ -110,7 +110,7 @@ def _blocks(root) -> tuple[dict[int, str], dict[int, object], int]:
         else:
             element.tail = edged(edge, "\n" if element.tag == "br" else "", element.tail, parent)
     _, *parts = MARKS.split(root.text_content())
-    texts = {int(number): text.strip("\n") if around[int(number)] in kept else LINE_EDGES.sub(r"\1", text).strip(" \n\t")
+    texts = {int(number): text.strip("\n") if around[int(number)] in kept else EDGES.sub(r"\1", text).strip(" \n\t")
              for number, text in zip(parts[::2], parts[1::2], strict=True)}
     texts = {number: text for number, text in texts.items() if text.strip()}
     for element in root.iter():
