@@ -223,6 +223,12 @@ def test_letters_of_many_scripts_are_drawn_as_themselves(one, other, script):
     assert not told
 
 
+def test_each_family_is_taken_for_what_those_before_it_cannot_draw(monkeypatch):
+    known = {"Base": frozenset("ab"), "Unused": frozenset("b"), "One": frozenset("평"), "Two": frozenset("평화")}
+    monkeypatch.setattr(fonts, "_drawn_by_family", lambda: known)
+    assert fonts.families_for(["ab 평화"]) == ["Base", "One", "Two"]
+
+
 def test_without_a_font_one_warning_names_the_package_and_nothing_floods_the_cell(monkeypatch):
     only = {"DejaVu Sans": fonts._drawn_by_family()["DejaVu Sans"]}
     monkeypatch.setattr(fonts, "_drawn_by_family", lambda: only)

@@ -156,6 +156,10 @@ def hostile_notebook():
                     *(cell(shows(bundle)) for bundle in FOREIGN.values()), new_markdown_cell(TEXT), title=f"# {TITLE}")
 
 
+def test_what_stands_in_a_script_or_style_goes_with_it():
+    assert report.harmless("<style>p{}</style><p>x<script>run()</script></p><script>open") == "<p>x</p>"
+
+
 @pytest.mark.parametrize("make", [
     pytest.param(lambda nb, exports: report.notebook_html(nb), id="notebook"),
     pytest.param(lambda nb, exports: report.report_html([(NAME, nb)], exports), id="report"),

@@ -6,29 +6,33 @@ settings and versions it was made. Where writing fails, ExportError is raised.
 """
 from __future__ import annotations
 
-import hashlib
 import json
 import platform
+import re
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotebook.errors import QuotebookError
-from quotebook.export.files import ExportError, check_name, locked, write_whole
-from quotebook.export.tables import csv_bytes, guarded, jsonl_bytes, plain, require_table, unguarded, xlsx_bytes
+from quotebook.export.files import ExportError, locked, write_whole
+from quotebook.export.tables import csv_bytes, encoded, guarded, jsonl_bytes, require_table, unguarded, xlsx_bytes
 from quotebook.project import find_exports
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["ExportError", "Saved", "check_table_path", "guarded", "made_from", "read_manifest", "save_chart",
-           "save_table", "unguarded", "write_table", "write_whole"]
+__all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_manifest", "save_chart", "save_table",
+           "unguarded", "write_table", "write_whole"]
 
 TABLE_WRITERS = {".csv": csv_bytes, ".jsonl": jsonl_bytes, ".xlsx": xlsx_bytes}
 PACKAGES = ("matplotlib", "numpy", "openpyxl", "pandas", "quotebook")
 SAVED = "application/vnd.quotebook.saved+json"
+# What no common system allows in a file name, and what would leave the folder or hide the file.
+UNFIT_IN_NAMES = re.compile(
+    r'^$|.{121}|[/\\<>:"|?*\x00-\x1f\x7f]|^\.|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)', re.I)
 
 _origin: dict = {"documents": {}, "settings": {}}
 
@@ -36,22 +40,20 @@ _origin: dict = {"documents": {}, "settings": {}}
 def made_from(documents: pd.DataFrame, **settings: object) -> None:
     """Say what this notebook's exports are made from: documents (doc, sha256) and parameters, for the manifest."""
     require_table(documents, "doc", "sha256")
-    _origin["documents"] = dict(sorted(zip(documents["doc"], documents["sha256"], strict=True)))
-    _origin["settings"] = {name: plain(value) for name, value in settings.items()}
+    _origin.update(documents=dict(zip(documents["doc"], documents["sha256"], strict=True)), settings=settings)
 
 
 @dataclass(frozen=True)
 class Saved:
     """What was written; Jupyter shows the names, and `report` finds the chart's SVG by them."""
 
-    folder: Path
+    folder: str
     name: str
     files: dict[str, str]
     finding: str
 
     def __repr__(self) -> str:
-        endings = ", ".join(sorted(file.removeprefix(f"{self.name}.") for file in self.files))
-        return f"Saved {self.folder.name}/{self.name}: {endings}"
+        return f"Saved {self.folder}/{self.name}: {', '.join(sorted(file.rpartition('.')[2] for file in self.files))}"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         return {"text/plain": repr(self), SAVED: {"name": self.name, "files": self.files, "finding": self.finding}}
@@ -62,42 +64,43 @@ def save_chart(ax: Axes, name: str, *, table: pd.DataFrame) -> Saved:
     from quotebook.charts import render
 
     pictures = {f"{name}.{kind}": render(ax, kind) for kind in ("png", "svg", "pdf")}
-    return _save(name, {**pictures, f"{name}.csv": csv_bytes(table)}, rows=len(table), finding=ax.finding)
+    return _save(name, {**pictures, f"{name}.csv": csv_bytes(table)}, finding=ax.finding, rows=len(table))
 
 
 def save_table(table: pd.DataFrame, name: str) -> Saved:
     """Write a table as CSV, XLSX and JSON lines under one name."""
     contents = {f"{name}{ending}": to_bytes(table) for ending, to_bytes in TABLE_WRITERS.items()}
-    return _save(name, contents, rows=len(table), finding="")
+    return _save(name, contents, finding="", rows=len(table))
 
 
-def _save(name: str, contents: dict[str, bytes], **facts: object) -> Saved:
+def _save(name: str, contents: dict[str, bytes], *, finding: str, rows: int) -> Saved:
     """Write files that are complete in memory: what cannot be drawn leaves those of before as they were."""
-    check_name(name)
+    if UNFIT_IN_NAMES.search(name):
+        raise QuotebookError(f"{name[:60]!r} cannot name an export; use letters, digits, - and _, such as '05-cues'")
     folder = find_exports()
     for file, content in contents.items():
         write_whole(folder / file, content)
-    hashes = {file: hashlib.sha256(content).hexdigest() for file, content in contents.items()}
+    hashes = {file: sha256(content).hexdigest() for file, content in contents.items()}
     with locked(folder):
-        manifest = _manifest_with(folder, name, {"files": hashes, "settings": _origin["settings"], **facts})
-        text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-        write_whole(folder / "manifest.json", f"{text}\n".encode(errors="backslashreplace"))
-    return Saved(folder, name, hashes, facts["finding"])
+        _record(folder, name, {"files": hashes, "finding": finding, "rows": rows, "settings": _origin["settings"]})
+    return Saved(folder.name, name, hashes, finding)
 
 
-def _manifest_with(folder: Path, name: str, entry: dict) -> dict:
-    """The manifest with one more entry, without those whose files are gone.
+def _record(folder: Path, name: str, entry: dict) -> None:
+    """Enter what was saved into the manifest; entries whose files are gone leave it.
 
     However many charts a collection gave, its documents stand there once, under their digest.
     """
-    digest = hashlib.sha256(json.dumps(_origin["documents"]).encode()).hexdigest()[:16]
     old = read_manifest(folder)
+    digest = sha256(json.dumps(_origin["documents"], sort_keys=True).encode()).hexdigest()[:16]
     exports = {other: kept for other, kept in old["exports"].items() if (folder / next(iter(kept["files"]))).exists()}
     exports[name] = {**entry, "documents": digest}
-    collections = {**old["documents"], digest: _origin["documents"]}
     in_use = {kept["documents"] for kept in exports.values()}
-    return {"exports": exports, "documents": {key: docs for key, docs in collections.items() if key in in_use},
-            "versions": {"python": platform.python_version(), **{package: version(package) for package in PACKAGES}}}
+    documents = {**old["documents"], digest: _origin["documents"]}
+    manifest = {"exports": exports, "documents": {key: documents[key] for key in in_use},
+                "versions": {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}}
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True, default=str)
+    write_whole(folder / "manifest.json", encoded(f"{text}\n"))
 
 
 def read_manifest(folder: Path) -> dict:

@@ -1,16 +1,11 @@
 """Files written whole or not at all, also when two processes write, the disk is full, or the writer is killed."""
 import contextlib
 import os
-import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from quotebook.errors import QuotebookError
-
-# What no common system allows in a file name, and what would leave the folder or hide the file.
-UNFIT_IN_NAMES = re.compile(
-    r'^$|.{121}|[/\\<>:"|?*\x00-\x1f\x7f]|^\.|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)', re.I)
 
 
 class ExportError(QuotebookError, OSError):
@@ -26,14 +21,13 @@ def write_whole(path: str | Path, content: bytes) -> Path:
     target = Path(os.path.realpath(path))
     # A replaced file would lose its protection without anybody noticing; whoever set it meant it.
     if target.exists() and not (target.is_file() and target.stat().st_mode & 0o200):
-        state = "a folder" if target.is_dir() else "write-protected" if target.is_file() else "no ordinary file"
-        raise ExportError(f"{path} is {state} and stays as it is; choose another name")
+        raise ExportError(f"{path} is {'write-protected' if target.is_file() else 'a folder'}; choose another name")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)
     except OSError as error:
-        state = "the file of before is unchanged" if target.exists() else "nothing was left behind"
-        raise ExportError(f"{path} could not be written ({error.strerror or error}); {state}") from error
+        reason = error.strerror or error
+        raise ExportError(f"{path} could not be written ({reason}); what was there before is unchanged") from error
     return Path(path)
 
 
@@ -44,30 +38,23 @@ def _replace(target: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, _mode_of(target))
+        # mkstemp lets only its maker read the file.
+        os.chmod(temporary, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         os.replace(temporary, target)
     finally:
         with contextlib.suppress(OSError):  # it has taken the name
             os.unlink(temporary)
 
 
-def _mode_of(target: Path) -> int:
-    """The permissions of the file to be replaced, else those that an ordinary new file gets."""
+def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask
-
-
-def check_name(name: str) -> None:
-    """Raise QuotebookError for what cannot name a file in the exports folder on every system."""
-    if UNFIT_IN_NAMES.search(name):
-        raise QuotebookError(f"{name[:60]!r} cannot name an export; use letters, digits, - and _, such as '05-cues'")
+    return mask
 
 
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """One process at a time in this folder. The system lifts the lock when its holder ends, however it ends."""
-    folder.mkdir(parents=True, exist_ok=True)
     with open(folder / ".lock", "ab") as file:
         # Some network folders know no locks; there, two notebooks must not export in the same second.
         with contextlib.suppress(OSError):

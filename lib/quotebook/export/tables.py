@@ -9,11 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-import math
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotebook.errors import QuotebookError, require_column
@@ -24,16 +22,15 @@ if TYPE_CHECKING:
 # White space and characters without width in front do not stop every spreadsheet.
 FORMULA = re.compile(r"['\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
 GUARDED = re.compile(rf"'{FORMULA.pattern}")
-
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 1_048_576 - 1, 16_384, 32_767
+MOST_ROWS, LONGEST_CELL = 1_048_576 - 1, 32_767
 CUT = " […cut: Excel holds 32,767 characters; the CSV has all]"
-# XML has no way to write these; C0 controls have pictures from U+2400 on.
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-# Excel reads _x000D_ as a carriage return, so text that looks like it needs its first _ written so.
-LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 CHANGED = ("{:,} cell(s) hold what XLSX cannot and were changed: control characters stand there as pictures such "
            "as ␇, text over 32,767 characters is cut; the CSV has them as they are")
+# XML has no way to write these; C0 controls have pictures from U+2400 on.
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Excel reads _x000D_ as a carriage return, so text that looks like it needs its first _ written so.
+LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def require_table(table: pd.DataFrame, *columns: str) -> None:
@@ -42,6 +39,23 @@ def require_table(table: pd.DataFrame, *columns: str) -> None:
         raise QuotebookError(f"a table (a pandas DataFrame) is needed, got {type(table).__name__}")
     for column in columns:
         require_column(table, column)
+
+
+def plain_rows(table: pd.DataFrame) -> list[tuple]:
+    """The rows as Python's own values, absent ones None. Raises QuotebookError for what is no table."""
+    require_table(table)
+    floats = table.select_dtypes("float")
+    # pandas turns integers with a gap into floats; offset 12 must not leave as 12.0.
+    whole = table.assign(**floats.where(floats.abs() < float("inf"))).convert_dtypes()
+    values = whole.astype(object)
+    return list(values.where(values.notna(), None).itertuples(index=False, name=None))
+
+
+def cell_text(value: object) -> object:
+    """A value for one cell: numbers and text as they are, spans as `476-746;760-800`, flags joined by `;`."""
+    if isinstance(value, (list, tuple)):
+        return ";".join("-".join(map(str, part)) if isinstance(part, (list, tuple)) else str(part) for part in value)
+    return value if isinstance(value, (str, int, float)) else "" if value is None else str(value)
 
 
 def guarded(text: str) -> str:
@@ -55,108 +69,62 @@ def unguarded(text: str) -> str:
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
-    """The table as CSV: spans as `476-746;760-800`, flags joined by `;`, absent values empty."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in (map(str, table.columns), *plain_rows(table)):
         cells = map(cell_text, row)
         writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
-    return _encoded("\ufeff" + out.getvalue())
-
-
-def cell_text(value: object) -> object:
-    """A value for one cell: numbers and truth values as they are, lists as text, absent ones as ''."""
-    if isinstance(value, list):
-        spans = all(isinstance(part, list) for part in value)
-        return ";".join("-".join(map(str, part)) if spans else str(part) for part in value)
-    return "" if value is None else value
+    return encoded("\ufeff" + out.getvalue())
 
 
 def jsonl_bytes(table: pd.DataFrame) -> bytes:
-    """The table as JSON lines: one object per row, absent values null, spans lists of [start, end]."""
-    columns = [str(column) for column in table.columns]
-    rows = (dict(zip(columns, row, strict=True)) for row in plain_rows(table))
-    return _encoded("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows))
+    """One object per row; absent values are null, spans lists of [start, end]."""
+    rows = (dict(zip(map(str, table.columns), row, strict=True)) for row in plain_rows(table))
+    return encoded("".join(f"{json.dumps(row, ensure_ascii=False, default=cell_text)}\n" for row in rows))
 
 
-def _encoded(text: str) -> bytes:
+def encoded(text: str) -> bytes:
     # A file name that is no UTF-8 comes with lone surrogates; \udcff says so, and JSON reads it back.
     return text.encode("utf-8", errors="backslashreplace")
 
 
-def plain_rows(table: pd.DataFrame) -> Iterator[tuple]:
-    """The rows as None, bool, int, float, str and lists of these. Raises QuotebookError for what is no table."""
-    require_table(table)
-    return zip(*(_plain_column(table.iloc[:, place]) for place in range(table.shape[1])), strict=True)
-
-
-def _plain_column(column: pd.Series) -> list:
-    values = [plain(value) for value in column.tolist()]
-    # pandas turns integers with a gap into floats: offset 12 must not leave as 12.0.
-    if None in values and all(value.is_integer() for value in values if isinstance(value, float)):
-        return [int(value) if isinstance(value, float) else value for value in values]
-    return values
-
-
-def plain(value: object) -> object:
-    """One value without the types of pandas and numpy: sets sorted, dates as ISO text, NaN, NaT and NA as None."""
-    if isinstance(value, (str, bool, int, type(None))):
-        return value
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(part) for part in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
-    if hasattr(value, "tolist"):  # numpy arrays and numbers
-        return plain(value.tolist())
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if type(value).__name__ in ("NAType", "NaTType"):
-        return None
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
 def xlsx_bytes(table: pd.DataFrame) -> bytes:
-    """The table as a workbook of one sheet, the header row fixed; strings are strings whatever they look like.
+    """A workbook of one sheet, the header row fixed; strings are strings whatever they look like.
 
-    What a cell cannot hold is changed, and a warning says so. Raises QuotebookError for more rows or columns than
-    a sheet holds.
+    What a cell cannot hold is changed, and a warning says so. Raises QuotebookError for more rows than a sheet holds.
     """
     from openpyxl import Workbook
 
-    if len(table) > MOST_ROWS or table.shape[1] > MOST_COLUMNS:
-        raise QuotebookError(f"a sheet holds {MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns, the table has "
-                             f"{len(table):,} and {table.shape[1]:,}; write .csv or .jsonl")
+    rows = [tuple(map(str, table.columns)), *plain_rows(table)]
+    if len(rows) > MOST_ROWS + 1:
+        raise QuotebookError(f"a sheet holds {MOST_ROWS:,} rows, the table has {len(table):,}; write .csv or .jsonl")
     workbook, changed, out = Workbook(write_only=True), [], io.BytesIO()
     sheet = workbook.create_sheet("table")
     sheet.freeze_panes, sheet.sheet_format.defaultColWidth = "A2", 18
-    for row in (map(str, table.columns), *plain_rows(table)):
-        sheet.append([_cell(sheet, cell_text(value), changed) for value in row])
+    for row in rows:
+        sheet.append([_sheet_cell(sheet, cell_text(value), changed) for value in row])
     workbook.save(out)
     if changed:
         warnings.warn(CHANGED.format(len(changed)), stacklevel=3)
     return _without_times(out.getvalue())
 
 
-def _cell(sheet, value: object, changed: list[str]):
+def _sheet_cell(sheet, value: object, changed: list[str]):
     from openpyxl.cell import WriteOnlyCell
 
-    if not isinstance(value, str):
-        return value
-    cell = WriteOnlyCell(sheet, value=_fitting(value, changed) or None)
-    if value:
-        cell.data_type = "s"  # never a formula, an error or a number
-        # Excel shows no sign of it, and takes the cell for text when somebody edits it.
-        cell.quotePrefix = bool(FORMULA.match(value))
-    return cell
-
-
-def _fitting(text: str, changed: list[str]) -> str:
-    seen = UNFIT.sub(lambda sign: chr(0x2400 + ord(sign[0])) if ord(sign[0]) < 32 else "\ufffd", text)
+    if not isinstance(value, str) or not value:
+        return None if value == "" else value
+    seen = UNFIT.sub(lambda sign: chr(0x2400 + ord(sign[0])) if ord(sign[0]) < 32 else "\ufffd", value)
     written = LOOKS_ESCAPED.sub("_x005F_", seen).replace("\r", "_x000D_")
     units = written.encode("utf-16-le")  # Excel counts these: an emoji is two
     if len(units) > 2 * LONGEST_CELL:
         written = units[: 2 * (LONGEST_CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
-    if seen != text or len(units) > 2 * LONGEST_CELL:
-        changed.append(text)
-    return written
+    if seen != value or len(units) > 2 * LONGEST_CELL:
+        changed.append(value)
+    cell = WriteOnlyCell(sheet, value=written)
+    cell.data_type = "s"  # never a formula, an error or a number, also (quotePrefix) when somebody edits it
+    cell.quotePrefix = bool(FORMULA.match(value))
+    return cell
 
 
 def _without_times(content: bytes) -> bytes:
