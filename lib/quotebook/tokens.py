@@ -208,7 +208,7 @@ def _numbered_places(texts: list[str], codes: TokenCodes) -> np.ndarray:
 
 
 def as_codes(tokens: pd.DataFrame, column: str) -> tuple[np.ndarray, pd.Index]:
-    """Integer codes of a column of the tokens table (-1 for null), and what they stand for.
+    """Integer codes of a column of the tokens table (-1 for null), as small as they can be, and what they stand for.
 
     Without a doc column, as `tokenize` leaves it, all tokens are of one document. Raises QuotebookError
     where another column is missing.
@@ -218,6 +218,5 @@ def as_codes(tokens: pd.DataFrame, column: str) -> tuple[np.ndarray, pd.Index]:
     if column == "doc" and "doc" not in tokens:
         return np.zeros(len(tokens), np.int32), pd.Index(["text"])
     require_column(tokens, column, of="the tokens table")
-    if isinstance(tokens[column].dtype, pd.CategoricalDtype):
-        return tokens[column].cat.codes.to_numpy(np.int32), tokens[column].cat.categories
-    return pd.factorize(tokens[column])
+    values = tokens[column].array
+    return (values.codes, values.categories) if isinstance(values, pd.Categorical) else pd.factorize(tokens[column])

@@ -56,11 +56,10 @@ def _pieces(pattern: str, words: pd.Index) -> list[str]:
 
 def _stands_at(tokens: pd.DataFrame, column: str, piece: str) -> np.ndarray:
     """For every token whether it looks like the piece; what is not counted (2016) is looked up as it is written."""
-    (word, words), (token, surfaces) = as_codes(tokens, column), as_codes(tokens, "token")
     if not WILDCARDS.keys() & set(piece):
-        is_word = any(map(str.isalpha, piece))
-        codes, number = (word, words.get_indexer([piece])) if is_word else (token, surfaces.get_indexer([piece]))
-        return codes == number[0] if number[0] >= 0 else np.zeros(len(tokens), bool)
+        codes, forms = as_codes(tokens, column if any(map(str.isalpha, piece)) else "token")
+        return codes == forms.get_loc(piece) if piece in forms else np.zeros(len(tokens), bool)
+    (word, words), (token, surfaces) = as_codes(tokens, column), as_codes(tokens, "token")
     shape = re.compile("".join(WILDCARDS.get(sign, re.escape(sign)) for sign in piece))
     # The pattern is tried on every different form once; the last answer is for null.
     good, as_written = ([*(shape.fullmatch(form) is not None for form in forms), False] for forms in (words, surfaces))
