@@ -256,13 +256,13 @@ def test_time_grows_in_step_with_the_text(unit):
     assert seconds(80_000) < 8 * seconds(20_000) + 0.5
 
 
-@pytest.mark.parametrize("unit", ["president of the a ", "Ana Ruiz, and ", "the a's ", "of whom ", "North, ", "“a” ", "x and y "])
+@pytest.mark.parametrize("unit", ["some far lands ", "Ana Ruiz, and ", "the a's ", "of whom ", "North, ", "“a” "])
 def test_a_long_speaker_is_read_quickly(unit):
-    text = f"The mayor, {unit * 500}Ruiz said"
+    text = f"The president of {unit * 7}% Ruiz, {unit * 500}Ruiz said"
     cast, begun = Cast(text), time.process_time()
     for start in range(0, 60, 3):
         cast.resolve(start, len(text))
-        cast.resolve(start, start + 380)
+        cast.resolve(start, text.index("Ruiz,") + 4)
     assert time.process_time() - begun < 2
 
 
