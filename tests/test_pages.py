@@ -185,7 +185,7 @@ def test_a_column_that_is_not_there_is_named():
 def test_lines_in_context_stand_on_one_line_each_with_their_place():
     lines = pd.DataFrame([{"doc": "a.txt", "start": 12, "left": "no\nmore ", "node": "peace", "right": " now"}])
     texts = [text for text in Tree(str(pages.show_kwic(lines))).texts if text.strip()]
-    assert texts == ["no more", "peace", "now", "a.txt 12", "1 line."]
+    assert texts == ["no more", "peace", "now", "12 a.txt", "1 line."]
 
 
 # An enemy's document

@@ -141,7 +141,7 @@ def show_document(
     text, quoted, refused = fields["text"], *(_rows_of(table, fields.get("doc")) for table in (quotations, rejected))
     counts = Counter(map(_speaker, quoted))
     names = [name for name, _ in counts.most_common() if name != NOBODY]
-    places = {NOBODY: 0} | {name: min(place, OTHERS) for place, name in enumerate(names, start=1)}
+    places = {name: min(place, OTHERS) for place, name in enumerate(names, start=1)} | {NOBODY: 0}
     page = template().document(
         fields, [(name, counts[name], place) for name, place in places.items() if counts[name] and place != OTHERS],
         len(names[OTHERS - 1:]), TINTS, Counter(row["kind"] for row in quoted), len(refused),
