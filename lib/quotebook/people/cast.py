@@ -36,12 +36,10 @@ class Mention(NamedTuple):
 class Cast(Figures):
     """The people and organisations of one text, found once, asked often.
 
-    `aliases` maps a mention (`POTUS`) to the name it stands for and comes before every rule; `sentences` are the
-    text's sentence spans where they are known already.
+    `aliases` maps a mention (`POTUS`) to the name it stands for, before every rule; `sentences`: spans known already.
     """
 
-    def __init__(self, text: str, *, aliases: Mapping[str, str] | None = None,
-                 sentences: list[tuple[int, int]] | None = None):
+    def __init__(self, text: str, *, aliases: Mapping[str, str] | None = None, sentences=None):
         if not isinstance(text, str):
             raise QuotebookError(f"people are found in a text, got {type(text).__name__}")
         super().__init__(text, sentences)

@@ -30,7 +30,7 @@ class Figure:
 class Figures:
     """The people and organisations of one text and every mention by name, in order of place."""
 
-    def __init__(self, text: str, sentences: list[tuple[int, int]] | None = None):
+    def __init__(self, text: str, sentences: list[tuple[int, int]] | None):
         self.text, self._sentences = text, sentences
         self.pieces = _pieces_with_tails(text)
         self.starts = [start for start, _, _ in self.pieces]

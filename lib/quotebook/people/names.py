@@ -1,8 +1,6 @@
 """Where names stand in a text: runs of capitalised words, cut into titles and the name proper.
 
-A run is `Vice President Anna de la Cruz Jr.`; a piece of it is the name `Anna de la Cruz Jr.` with the titles
-`Vice President`. What a name stands for (person, organisation, place, thing) is read off its words alone here;
-what the text around it proves is weighed in `figures`.
+What a name stands for is read off its words alone here; what the text around it proves is weighed in `figures`.
 """
 from functools import lru_cache
 from typing import NamedTuple
