@@ -6,6 +6,7 @@ The lists are written from general knowledge of English news: `words.title` is t
 import csv
 import re
 from collections import defaultdict
+from functools import lru_cache
 from importlib import resources
 from types import SimpleNamespace
 
@@ -19,6 +20,12 @@ words = SimpleNamespace(**{name: frozenset(found) for name, found in _forms.item
 words.place_part = frozenset(part for place in words.place for part in place.split())
 words.body = words.organisation | words.newspaper | words.periodical
 words.verb = words.issued | words.speech_verb | words.finite
+words.before_name = words.title | words.adjective
+words.ordinary = words.common | words.role | words.title | words.organisation
+words.proper = words.nationality | words.place
+words.role_or_body = words.role | words.body
+words.press = words.newspaper | words.periodical
+words.modifier = words.place_part | words.adjective
 # A name of both sexes (Robin) proves nothing.
 SEX_OF_GIVEN, SEX_OF_NOUN = ({word: min(sexes) for word, sexes in _sexes[kind].items() if len(sexes) == 1}
                              for kind in ("given", "noun"))
@@ -43,6 +50,7 @@ for _line in (DATA / "name_patterns.txt").read_text("utf-8").splitlines():
 patterns = SimpleNamespace(**{_name: re.compile(_pattern) for _name, _pattern in list(_known.items())[1:]})
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(word: str) -> str:
     """A word in lower case without possessive and marks around it."""
     return re.sub(r"['’]s$", "", word.casefold().strip(".,;:()[]\"“”'’‘"))

@@ -132,7 +132,7 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> Resolved:
 
 
 def _only_titles(phrase: str) -> bool:
-    return all(bare(word) in words.title | words.adjective for word in phrase.split() if bare(word))
+    return all(bare(word) in words.before_name for word in phrase.split() if bare(word))
 
 
 def _name(cast, at: int, start: int, end: int) -> Resolved:
@@ -171,7 +171,7 @@ def _author(cast, head: str, start: int, until: int, end: int, earlier) -> str:
     span = None if name else refer.author_span(cast, head, until, earlier)
     if span and (span[1] <= start or start < span[0] < span[1] <= end):
         name = resolve_phrase(cast, *span, earlier)[0]
-    if name[:1].isupper() or is_several(name) or head_of(name) in words.role | words.body:
+    if name[:1].isupper() or is_several(name) or head_of(name) in words.role_or_body:
         return name     # and no other noun: `the fair opened. The letter said`
     return refer.body_called(cast, "newspaper", start) if head in words.carried else ""
 
@@ -180,7 +180,7 @@ def _holder(cast, text: str, head: str, start: int, plain: bool, earlier) -> Res
     """The person introduced with this role, or the likeliest where an epithet tells no more than party and place."""
     name = refer.person_with_role(cast, text, start, earlier) if plain or head in words.title else ""
     telling = plain and (head in words.epithet or head.endswith("-year-old")) and all(
-        word in words.adjective | words.common | words.role or word[0].isupper() for word in text.split()[1:-1])
+        word in words.adjective or word in words.ordinary or word[0].isupper() for word in text.split()[1:-1])
     if name or not telling:
         return name, "title", ("title",)
     return refer.person_fitting(cast, text, start, earlier), "epithet", ("title", "ambiguous")
@@ -203,17 +203,17 @@ def _described(cast, start: int, end: int, earlier) -> Resolved:
         at = end - len(text.split()[-1])
         return text[:at - start] + resolve_phrase(cast, at, end, earlier)[0], "described", ("pronoun",)
     if inside and cast.at[inside[0]] and _only_titles(cast.text[start:cast.starts[inside[0]]]) \
-            and cast.text[cast.pieces[inside[0]][1]:].startswith(OWNED):
+            and cast.text.startswith(OWNED, cast.pieces[inside[0]][1]):
         return cast.at[inside[0]].name + text[cast.pieces[inside[0]][1] - start:], "described", ()
     body = refer.body_called(cast, inner[1], start) if inner and inner[1] in words.organisation else ""
     text = text[:inner.start(1)] + body if body else text
     text = patterns.time_behind.sub("", text)
     # A capital that only the sentence's start gave is made small.
     first = text.split()[0]
-    ordinary = any(first.casefold() in some for some in (words.common, words.role, words.title, words.organisation)) \
-        or is_several(first) or f" {first.casefold()} " in cast.text
+    near = cast.text[max(0, start - 5 * refer.REACH):start + 5 * refer.REACH]
+    ordinary = first.casefold() in words.ordinary or is_several(first) or f" {first.casefold()} " in near
     proper = first.isupper() or text[len(first) + 1:len(first) + 2].isupper() \
-        or first.casefold().rstrip("s") in words.nationality | words.place
+        or first.casefold().rstrip("s") in words.proper
     if ordinary and not proper and start - cast.sentence_start(start) < 3 and not patterns.article.match(text):
         text = text[:1].lower() + text[1:]
     return patterns.article.sub("", text, count=1) if patterns.article.match(text) else text, "described", ()

@@ -148,7 +148,7 @@ def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -
         profile, last = profile_of(cast, figure), bisect_left(figure.places, (position,)) - 1
         told = sum(word in profile for word in modifiers)
         again = told and figure.places[0][0] < position + 600 and all(
-            word in profile | words.place_part | words.adjective for word in modifiers)
+            word in profile or word in words.modifier for word in modifiers)
         if figure.name != but and (last >= 0 or again) and not _contradicts(modifiers, profile):
             near = 1 - (position - figure.places[last][0]) / (len(cast.text) + 1) if last >= 0 else 0
             best = max(best, (3 + told + any(name == figure.name for _, _, name in earlier[-1:]) + near, figure.name))
@@ -174,7 +174,7 @@ def body_named(cast, piece) -> str:
 
 def body_called(cast, noun: str, position: int) -> str:
     """The organisation last named before this place that is a `ministry`, a `newspaper`."""
-    kinds = words.newspaper | words.periodical if noun in words.periodical else KINDS.get(noun, {noun})
+    kinds = words.press if noun in words.periodical else KINDS.get(noun, {noun})
     return max((cast.bodies[kind][last] for kind in kinds & cast.bodies.keys()
                 if (last := bisect_left(cast.bodies[kind], (position,)) - 1) >= 0), default=(0, ""))[1]
 
