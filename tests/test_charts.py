@@ -112,6 +112,14 @@ def test_a_stroke_stands_at_its_share_of_the_document():
     assert ax.collections[0].get_segments()[0][0][0] == pytest.approx(50)
 
 
+@pytest.mark.parametrize("draw, table", [
+    pytest.param(charts.draw_lollipop, words_table(4), id="lollipop"),
+    pytest.param(charts.draw_trends, periods_table(4), id="trends"),
+])
+def test_a_table_glued_together_with_repeated_row_labels_is_drawn(draw, table):
+    assert draw(table.set_index(pd.Index([0] * 4)), title="t").finding
+
+
 def test_a_missing_month_leaves_a_gap_in_a_trend():
     periods = ["2011-01", "2011-02", "2011-04"]
     table = pd.DataFrame({"term": "peace", "period": periods, "per_million": [1.0, 2, 3], "words": 9})

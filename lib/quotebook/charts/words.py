@@ -26,7 +26,7 @@ def draw_lollipop(
     pale band. Both may be missing from the table.
     """
     check(table, x, label, size, top=top)
-    known = table[table[x].notna()]
+    known = table[table[x].notna()].reset_index(drop=True)
     rows, places = known.head(top), range(len(known.head(top)))
     rare = rows["rare"].fillna(False).astype(bool) if "rare" in rows else rows[x].isna()
     colours = [PALE if grey else MORE if value > 0 else LESS for grey, value in zip(rare, rows[x], strict=True)]
@@ -91,7 +91,7 @@ def draw_trends(
     """
     check(table, "term", "period", "words", y, top=top)
     terms = list(dict.fromkeys(table["term"]))
-    dated = table[table["period"].notna()].sort_values("period", kind="stable")
+    dated = table[table["period"].notna()].sort_values("period", kind="stable", ignore_index=True)
     shown, n_panels = dated[dated["term"].isin(terms[:top])], min(len(terms), top) + 1
     across, down = min(PANELS_ACROSS, n_panels), -(-n_panels // PANELS_ACROSS)
     with drawing([], title=title, note=note, ylabel=ylabel, finding=_trends_finding(shown, terms, y), words=terms[:top],
