@@ -2,16 +2,20 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from ..errors import QuotebookError
 from ..sentences import sentence_spans
 from .lexicon import SEX_OF_GIVEN, SUFFIXES, bare, patterns, sex_of_words, words
 from .names import Piece, pieces_of
+from .phrases import Resolution, resolve_phrase
+from .referents import profile_of, title_mentions, weight_of
 
 ENOUGH = 2      # evidence from which on unknown capitalised words name a person
 LOOKED_AT = 6   # mentions of one name whose surroundings are read
 WRAPPED = 100   # characters in the longest line of a text that was wrapped by hand
-SAME_WORD = 20  # people of one name that are told apart
+SAME_WORD = 20  # people of one name or role that are told apart
 
 
 class Figure:
@@ -27,11 +31,17 @@ class Figure:
         self.sex = self.said = None     # filled on demand: 'm', 'f' or ''; the words said about a person
 
 
-class Figures:
-    """The people and organisations of one text and every mention by name, in order of place."""
+class Cast:
+    """The people and organisations of one text, found once, asked often.
 
-    def __init__(self, text: str, sentences: list[tuple[int, int]] | None):
+    `aliases` maps a mention (`POTUS`) to the name it stands for, before every rule; `sentences`: spans known already.
+    """
+
+    def __init__(self, text: str, *, aliases: Mapping[str, str] | None = None, sentences=None):
+        if not isinstance(text, str):
+            raise QuotebookError(f"people are found in a text, got {type(text).__name__}")
         self.text, self._sentences = text, sentences
+        self.aliases = {mention.casefold(): name for mention, name in (aliases or {}).items()}
         self.pieces = _pieces_with_tails(text)
         self.starts = [start for start, _, _ in self.pieces]
         self.at: list[Figure | None] = [None] * len(self.pieces)
@@ -42,6 +52,28 @@ class Figures:
         self.by_name = {figure.name: figure for figure in self.figures.values()}
         for figure in self.figures.values():
             figure.places.sort()
+
+    def resolve(self, start: int, end: int, *, earlier: Sequence[tuple[int, int, str]] = ()) -> Resolution:
+        """The full name, as the document has it, of the speaker written at [start, end).
+
+        `earlier` holds the speakers resolved before, in text order: (start, end, name) each.
+        """
+        return Resolution(*resolve_phrase(self, start, end, earlier))
+
+    @cached_property
+    def person_mentions(self) -> list[tuple[int, int, str, float]]:
+        """(start, end, full name, how likely it is meant later) of every mention by name or title, in order."""
+        named = [(*self.pieces[at][:2], figure.name) for at, figure in enumerate(self.at) if self.is_person(at)]
+        return sorted((*mention, weight_of(self, *mention[:2])) for mention in named + title_mentions(self))
+
+    @cached_property
+    def by_role(self) -> dict[str, list[Figure]]:
+        """The people by each role that is said of them."""
+        found = defaultdict(list)
+        for figure in self.figures.values():
+            for role in profile_of(self, figure) & words.role if figure.entity == "person" else ():
+                found[role] += [figure][len(found[role]) // SAME_WORD:]
+        return found
 
     @cached_property
     def sentence_starts(self) -> list[int]:

@@ -1,9 +1,10 @@
 """From a speaker as written (`the senator`, `a spokesman for the Treasury`, `it`) to a name, a rule and flags."""
+from typing import NamedTuple
+
 from . import referents as refer
 from .lexicon import bare, patterns, words
 from .referents import head_of, is_several
 
-Resolved = tuple[str, str, tuple[str, ...]]
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SEVERAL = {"it": False, "its": False, "itself": False, "they": True, "them": True, "their": True, "themselves": True}
 FIRST_PERSON = {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "you", "your", "yours"}
@@ -11,7 +12,15 @@ OWNED = ("'s", "’s")
 LONGEST = 400      # characters of a speaker that are read
 
 
-def resolve_phrase(cast, start: int, end: int, earlier) -> Resolved:
+class Resolution(NamedTuple):
+    """The name a speaker stands for ('' when nothing fits), the rule that gave it, and what is unsure about it."""
+
+    name: str
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+def resolve_phrase(cast, start: int, end: int, earlier) -> tuple:
     """Name, rule and flags for the speaker at [start, end)."""
     start, end = _trimmed(cast.text, start, min(end, start + LONGEST))
     low = cast.text[start:end].casefold()
@@ -32,7 +41,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end + (bool(opened) and text[end:end + 1] == opened)
 
 
-def _pronoun(cast, start: int, low: str, earlier) -> Resolved | None:
+def _pronoun(cast, start: int, low: str, earlier) -> tuple | None:
     who, two = patterns.who.fullmatch(low), patterns.both.fullmatch(low) and refer.two_meant(cast, start, earlier)
     if low in HE:
         ranked = refer.people_meant(cast, start, HE[low], earlier)
@@ -50,7 +59,7 @@ def _pronoun(cast, start: int, low: str, earlier) -> Resolved | None:
     return None
 
 
-def _joined(cast, start: int, end: int, earlier) -> Resolved | None:
+def _joined(cast, start: int, end: int, earlier) -> tuple | None:
     """`X and Y` where both are names or plural nouns; None for one speaker (`state and local leaders`)."""
     for match in patterns.joint.finditer(cast.text, start, end):
         both = 5 * (cast.text[start:start + 5].casefold() == "both ")
@@ -100,7 +109,7 @@ def _core_end(cast, start: int, end: int) -> int:
     return end
 
 
-def _noun_phrase(cast, start: int, end: int, earlier) -> Resolved:
+def _noun_phrase(cast, start: int, end: int, earlier) -> tuple:
     """The name in a phrase, be it head or apposition, or what its common noun stands for."""
     core = _core_end(cast, start, end)
     stop = core - 2 if cast.text[core - 2:core] in OWNED and core < end else core
@@ -135,7 +144,7 @@ def _only_titles(phrase: str) -> bool:
     return all(bare(word) in words.before_name for word in phrase.split() if bare(word))
 
 
-def _name(cast, at: int, start: int, end: int) -> Resolved:
+def _name(cast, at: int, start: int, end: int) -> tuple:
     """A phrase whose last words are a name."""
     piece, figure = cast.pieces[at][2], cast.at[at]
     if figure and figure.entity == "person":
@@ -150,7 +159,7 @@ def _name(cast, at: int, start: int, end: int) -> Resolved:
     return surface.title() if label else surface, "as written", ()
 
 
-def _common_noun(cast, start: int, end: int, earlier) -> Resolved:
+def _common_noun(cast, start: int, end: int, earlier) -> tuple:
     """A phrase whose head is a common noun: a document, a role, a body, or a description."""
     text = cast.text[start:end]
     head, plain, definite = head_of(text), not patterns.complement.search(f"{text} "), patterns.definite.match(text)
@@ -176,7 +185,7 @@ def _author(cast, head: str, start: int, until: int, end: int, earlier) -> str:
     return refer.body_called(cast, "newspaper", start) if head in words.carried else ""
 
 
-def _holder(cast, text: str, head: str, start: int, plain: bool, earlier) -> Resolved:
+def _holder(cast, text: str, head: str, start: int, plain: bool, earlier) -> tuple:
     """The person introduced with this role, or the likeliest where an epithet tells no more than party and place."""
     name = refer.person_with_role(cast, text, start, earlier) if plain or head in words.title else ""
     telling = plain and (head in words.epithet or head.endswith("-year-old")) and all(
@@ -186,7 +195,7 @@ def _holder(cast, text: str, head: str, start: int, plain: bool, earlier) -> Res
     return refer.person_fitting(cast, text, start, earlier), "epithet", ("title", "ambiguous")
 
 
-def _described(cast, start: int, end: int, earlier) -> Resolved:
+def _described(cast, start: int, end: int, earlier) -> tuple:
     """The phrase without article, in lower case up to its first proper noun; `the party` and `his` in it named."""
     text = cast.text[start:end]
     owner, inner = patterns.owner_first.match(text), patterns.named_before.search(text)

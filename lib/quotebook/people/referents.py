@@ -128,11 +128,8 @@ def profile_of(cast, figure) -> set[str]:
 
 def _contradicts(phrase_words: list[str], said: set[str]) -> bool:
     """Whether a phrase names another party or another state than the person is known by."""
-    for names in (PARTY, STATE):
-        named, own = ({names[word] for word in some if word in names} for some in (phrase_words, said))
-        if named and own and not named & own:
-            return True
-    return False
+    known = (({names[word] for word in some if word in names} for some in (phrase_words, said)) for names in (PARTY, STATE))
+    return any(named and own and not named & own for named, own in known)
 
 
 def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -> str:
@@ -144,7 +141,7 @@ def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -
     head = next((word for word in reversed(said) if word in words.role), "")
     modifiers = [word for word in said if word not in words.common and word != head]
     heads, best = {head}.union(*(group for group in SAME if head in group)), (0.0, "")
-    for figure in {figure.name: figure for role in heads for figure in cast.by_role.get(role, ())}.values():
+    for figure in dict.fromkeys(figure for role in heads for figure in cast.by_role.get(role, ())):
         profile, last = profile_of(cast, figure), bisect_left(figure.places, (position,)) - 1
         told = sum(word in profile for word in modifiers)
         again = told and figure.places[0][0] < position + 600 and all(
