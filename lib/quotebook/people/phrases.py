@@ -169,7 +169,7 @@ def _common_noun(cast, start: int, end: int, earlier) -> tuple:
     if definite and not name and (head in words.role or head.endswith("-year-old")):
         name, rule, flags = _holder(cast, text, head, start, plain, earlier)
     if definite and not name and plain:
-        name, rule, flags = refer.same_noun(cast, head, start, earlier), "same noun", ()
+        name, rule, flags = refer.same_noun(cast, text, start, earlier), "same noun", ()
         name = name or (refer.body_called(cast, head, start) if head in words.body else "")
     return (name, rule, flags) if name else _described(cast, start, end, earlier)
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from .lexicon import LONG_FORM, PARTY, STATE, bare, patterns, sex_of_words, words
 
 REACH = 2000            # characters back in which an antecedent is looked for
-UNNAMED = 4.5           # how likely an unnamed last speaker goes on
+UNNAMED = 3.5           # how likely an unnamed last speaker goes on
 SUBJECT_BY = 40         # characters into a sentence by which its subject has begun
 SAME = [set(group.split("/")) for group in words.same_role]                     # chairman/chairwoman/chair
 KINDS = {group.split("/")[0]: set(group.split("/")) for group in words.kinds}   # an agency may be a department
@@ -128,8 +128,9 @@ def profile_of(cast, figure) -> set[str]:
 
 def _contradicts(phrase_words: list[str], said: set[str]) -> bool:
     """Whether a phrase names another party or another state than the person is known by."""
-    known = (({names[word] for word in some if word in names} for some in (phrase_words, said)) for names in (PARTY, STATE))
-    return any(named and own and not named & own for named, own in known)
+    sets = [[{names[word] for word in some if word in names} for some in (phrase_words, said)]
+            for names in (PARTY, STATE)]
+    return any(named and own and not named & own for named, own in sets)
 
 
 def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -> str:
@@ -176,18 +177,20 @@ def body_called(cast, noun: str, position: int) -> str:
                 if (last := bisect_left(cast.bodies[kind], (position,)) - 1) >= 0), default=(0, ""))[1]
 
 
-def same_noun(cast, noun: str, position: int, earlier) -> str:
+def same_noun(cast, phrase: str, position: int, earlier) -> str:
     """Whose or which one: the earlier speaker of the same noun (`the city` after `city of Arlen`), its owner (`Ruiz's
     campaign`), or how it was introduced (`a new ad`).
     """
-    described = [name for _, _, name in earlier[-10:] if head_of(name) == noun != name and "; " not in name]
+    noun, named = head_of(phrase), [word for word in phrase.split()[1:] if not word[0].islower()]     # The May 5 letter
+    described = [name for _, _, name in earlier[-10:] if head_of(name) == noun != name and "; " not in name
+                 and all(word in name for word in named)]
     owned = re.compile(rf"(?:['’]s)?(?: [\w-]+)? {re.escape(noun)}\b")
     near = cast.before(position, 5 * REACH) if noun in words.belonging and not described else ()
     owners = (f"{cast.at[at].name}'s {noun}" for at in near
               if cast.at[at] and owned.match(cast.text, cast.pieces[at][1]))
     introduced = re.compile(rf"\b[Aa]n? ((?:[^\s,.;:\"“”]+ ){{1,6}}{re.escape(noun)})\b")
     found = introduced.findall(cast.text, max(0, position - REACH), position)
-    return described[-1] if described else next(owners, "") or (found[-1] if found else "")
+    return described[-1] if described else "" if named else next(owners, "") or (found[-1] if found else "")
 
 
 def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | None:
