@@ -36,7 +36,8 @@ def _paragraphs_of_block(text: str, lines: list[Span]) -> list[Span]:
     """Lines between blank lines: one paragraph each, or one for all where the lines are hard-wrapped."""
     inner = lines[:-1]
     unfinished = sum(text[end - 1] not in ".!?:…\"'”’" for _, end in inner)
-    if inner and 2 * unfinished > len(inner) and all(end - start in WRAPPED_LINE for start, end in inner):
+    goes_on = any(text[start].islower() for start, _ in lines[1:])
+    if goes_on and 2 * unfinished > len(inner) and all(end - start in WRAPPED_LINE for start, end in inner):
         return [(lines[0][0], lines[-1][1])]
     return lines
 

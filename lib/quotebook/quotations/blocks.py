@@ -49,8 +49,9 @@ def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
             speaker = subject_before(unit, group) if letters[group - 1:group] not in ("", "c", "b") else None
             speaker = speaker or next((report.speaker for report in reversed(find_reports(unit, lexicon))), None)
             return draft_of("", Report(unit, (group, found[1]), found[0], speaker, [], "block")) if speaker else None
-    draft = Draft([], "name, then colon", unit.paragraph)
-    if not letters[:-1].strip("DNlp'.()#,-") and n < 16:
+    follows = unit.forms[-3:-1] == ["as", "follows"] or "following" in unit.forms
+    draft = Draft([], "name, then colon", unit.paragraph, unit.span(n - 3, n - 1) if follows else None)
+    if not follows and not letters[:-1].strip("DNlp'.()#,-") and n < 16:
         draft.speaker = unit.span(0, n - 1)
     else:
         draft.say_who(unit, main_subject(unit))

@@ -14,6 +14,7 @@ NEW_SUBJECT = re.compile(r"(?<=l)N(?=[^,;:.hQ]{0,4}[mVSve])")   # 'told reporter
 TIME_AGO = re.compile(r"a?[D#]{1,2}l?Ta")                       # 'just a few years earlier', 'two days ago'
 ASIDE = re.compile(r",[^,Q\"]{1,7},(?=[ht])")
 TAKEN_OVER = re.compile(r"a{0,3}G|[cb]a{0,2}[VG]")              # ', adding that', ', and called'
+JOINED_CUE = re.compile(r"a?V(?:h|P[VmvSe])")                    # 'said S | and added that S'
 SET_OFF = re.compile(r"a{0,3}[wgbs]")
 
 
@@ -32,7 +33,7 @@ def skip_adverbials(unit: Unit, at: int) -> int:
             at = ago.end()
         elif letters[at] in "aT" and unit.forms[at] not in "[]":
             at += 1
-        elif unit.forms[at] in LISTS["time lead"] and letters[at + 1:at + 2] in ("T", "l"):
+        elif unit.forms[at] in LISTS["time lead"] and letters[at + 1:at + 2] == "T":
             at += 2
         elif letters[at] == "p" or (letters[at] == "t" and letters[at + 1:at + 2] not in tuple("Blmv")):
             phrase = PREPOSITIONAL.match(letters, at)
@@ -124,6 +125,8 @@ def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
             continue
         if letter == "," and (unit.forms[at + 1:at + 3] == ["according", "to"] or TAKEN_OVER.match(letters, at + 1)
                               or (not clause and SET_OFF.match(letters, at + 1))):
+            return at
+        if letter in "cb" and JOINED_CUE.match(letters, at + 1):
             return at
         if not clause and letter == "c" and following in ("V", "m"):
             return at

@@ -12,6 +12,7 @@ CLOSED_BY = {"“": "”“\"", "„": "“”\"", "‟": "”", "«": "»", "»
              "'": "'’", '"': '"”', "``": "''", "''": "''", "`": "'’", "”": '”"'}
 SINGLE = frozenset("'‘’‚‹›`")
 OPENS_AFTER = frozenset("([{-–—―/:\"“'‘«„…")
+INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\xad"
 DEEPEST = 4         # marks nested deeper than this are read as odd marks
 LONGEST_CHAIN = 6   # paragraphs an unclosed quotation may run through to its closing mark
 
@@ -73,7 +74,7 @@ class _Scanner:
     def meet(self, mark: re.Match, paragraph: int, paragraph_end: int) -> None:
         """Open, close or pass over one mark."""
         sign, (at, end) = mark[0], mark.span()
-        before = self.text[at - 1] if at > paragraph else " "
+        before = self.text[at - 1] if at > paragraph and self.text[at - 1] not in INVISIBLE else " "
         after = self.text[end] if end < paragraph_end else " "
         if sign in SINGLE and before.isalnum() and after.isalnum():
             return

@@ -18,6 +18,7 @@ PHRASE_AFTER = re.compile(r"""(?:
     [NA\#'T)("lB] | \.(?!$) | ^D | (?<=[^NlT\#)])D | (?<!^)p | c(?=[DNlA\#]) | (?:^|(?<=[DNlA']))e | (?<=[DNlA'])[SEg]
 )+""", re.VERBOSE)
 VERB_BEFORE = re.compile(r"[VSmvB][^,;:Qsh]*$")
+RELATIVE = re.compile(r"(?<=[Nl])[wh](?=[amVSvlBeE])[^,;:.Qwh]{1,9}$")
 NEW_PHRASE = re.compile(r".*(?:(?<=[NlT#'])D|(?<=[lT#])N|(?<=T)[lA])")
 SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 DATED = frozenset(("on", "in", "by", "since"))
@@ -99,6 +100,10 @@ def _phrase_before(unit: Unit, last: int) -> Phrase | None:
         if letters[conjunction] == "c" and VERB_BEFORE.search(letters[max(0, conjunction - REACH):conjunction]):
             first = conjunction + 1
             break
+    relative = RELATIVE.search(letters[max(0, first - 12):first])
+    if relative:   # 'A woman who lives next door | said'
+        head = _phrase_before(unit, max(0, first - 12) + relative.start() - 1)
+        return head and Phrase(head.first, last + 1)
     return _trimmed(unit, first, last + 1)
 
 

@@ -11,6 +11,7 @@ from .units import SMALL, Unit
 # Any verb reports where it stands between a speaker and a whole quotation: '"Q," he surmised.'
 ANY_VERB = Cue("", ("", "", "", ""), frozenset(("quote",)), "speech")
 BESIDE_MARKS = re.compile(r".{0,3}e[aT]?[,:]?Q|.{0,1}Q[^QVSB]{0,6}e")
+DATELINE = re.compile(r"N(?:[N,.#T]|\([^()]{1,9}\)){0,9}-{1,2}")   # 'ARLEN, Jan. 4 (Agency) -- '
 POSTPOSED = frozenset(("content, then cue", "cue, then speaker"))
 NAMED = re.compile(r"(?:^|(?<=[.;\-]))(?P<name>[DNlp'.()#,]{1,14}):Q")
 HEADLINE = re.compile(r"(?P<name>[Nl']{1,5}):(?=[^Q#]..)")
@@ -49,8 +50,14 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
             report = _report_of_verb(unit, at, at + 1, ANY_VERB, reports)
             if report and not any(unit.letters[first:last].strip(",.;:") == "Q" for first, last in report.pieces):
                 report = None
-        reports += [report] if report else []
+        reports += [report] if report and not _writers_own(report) else []
     return _settled(_undoubled(reports))
+
+
+def _writers_own(report: Report) -> bool:
+    """'I know', 'as you would think': the writer's own thoughts are nobody's quotation."""
+    unit, attitude = report.unit, report.entry and report.entry.sort == "attitude"
+    return bool(attitude and report.speaker and unit.forms[report.speaker.first] in LISTS["writer"])
 
 
 def _undoubled(reports: list[Report]) -> list[Report]:
@@ -103,7 +110,7 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
             return False
         if form in LISTS["be"]:
             return unit.forms[at] == "asked"
-        return previous != "D" if letter == "V" else previous == "m"
+        return form not in LISTS["article"] if letter == "V" else previous == "m"
     if letter == "B" and not noun:
         return previous not in ("", *"tDp'c") and form not in ("it", "he", "she")
     if letter == "B":
@@ -165,9 +172,9 @@ def _inverted(unit: Unit, words: tuple[int, int], cue: Cue) -> Report | None:
     if not quoted and (following not in ("", *".,-;:)") or "clause" not in cue.takes
                        or not re.search("[VSmveB]", letters[:group - 1])):
         return None
-    pieces = [_left_piece(unit, group if quoted else group - 1)]
-    if following == "," and letters[after + 1:after + 2] in ("Q", '"'):
-        pieces.append((after + 1, len(unit)))
+    pieces, resume = [_left_piece(unit, group if quoted else group - 1)], _next_marks(unit, after)
+    if letters[resume:resume + 1] == "," and letters[resume + 1:resume + 2] in ("Q", '"'):
+        pieces.append((resume + 1, len(unit)))
     return Report(unit, words, cue, speaker, pieces, "cue, then speaker")
 
 
@@ -175,7 +182,8 @@ def _left_piece(unit: Unit, end: int) -> tuple[int, int]:
     """What stands before a postposed cue, from the start of the sentence or from a colon; marks stand alone."""
     if unit.letters[end - 1] == "Q":
         return end - 1, end
-    return unit.letters.rfind(":", 0, max(end - 1, 0)) + 1, end
+    dateline = DATELINE.match(unit.letters)
+    return max(unit.letters.rfind(":", 0, max(end - 1, 0)) + 1, dateline.end() if dateline else 0), end
 
 
 def _shared_subject(unit: Unit, group: int, earlier: list[Report]) -> Phrase | None:
@@ -230,17 +238,19 @@ def _around(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase, first
         after = found.start - 1
     elif hearer:
         after = skip_adverbials(unit, hearer[1])
-    resume = _next_marks(letters, after)
+    resume = _next_marks(unit, after)
     if letters[resume:resume + 1] == "," and resume + 1 < n and (
             letters[resume + 1] in 'Q"' or (letters[end - 1] != "Q" and letters[resume + 1] not in "Ggcbwse")):
         pieces.append((resume + 1, n))
     return Report(unit, words, cue, speaker, pieces, "content, then cue", [], hearer)
 
 
-def _next_marks(letters: str, at: int) -> int:
+def _next_marks(unit: Unit, at: int) -> int:
     """Position of the comma before the marks that go on: 'Q, he said two days after the vote | , Q'."""
-    marks = re.compile(r'[^VSG;:]*?,(?=[Q"])').match(letters, at)
-    return marks.end() - 1 if marks else at
+    marks = re.compile(r'[^VS;:]*?,(?=[Q"])').match(unit.letters, at)
+    if marks and ("G" not in marks[0] or unit.forms[marks.end()] == SMALL):
+        return marks.end() - 1
+    return at
 
 
 def _participle(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Report]) -> Report | None:
@@ -290,7 +300,7 @@ def _according_to(unit: Unit, at: int) -> Report | None:
     else:
         speaker = speaker_after(unit, at + 2) or speaker
         resume = speaker.last + 1
-        pieces = [(0, at - (letters[at - 1] == ","))]
+        pieces = [_left_piece(unit, at - (letters[at - 1] == ","))]
         if letters[resume - 1:resume] == "," and letters[resume:resume + 1] not in ("", *"GgcbwsE"):
             pieces.append((resume, complement_end(unit, resume, clause=True)))
     return Report(unit, (at, at + 2), None, speaker, pieces, "according to") if pieces else None

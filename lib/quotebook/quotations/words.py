@@ -69,6 +69,8 @@ def read_words(text: str, classes: Classes) -> Words:
     for at in range(1, len(letters)):
         if letters[at] in NAME_PARTS and letters[at - 1] in "DN" and text[spans[at][0]].isupper():
             letters[at] = "N"
+        if letters[at] == "m" and text[slice(*spans[at])] == "May" and "#" in letters[at + 1:at + 2] + letters[at - 1:at]:
+            letters[at] = "T"
     return Words([start for start, _ in spans], [end for _, end in spans], [form for form, _ in found], "".join(letters))
 
 
