@@ -24,6 +24,7 @@ IS_FINISHED = f"""() => {{
     const idle = panel.sessionContext.session?.kernel?.status === 'idle';
     if (waiting || !idle) panel.idleSince = null;
     else panel.idleSince ??= Date.now();
+    if (panel.node.querySelector('.jp-Stdin-input')) return true;  // it waits for a person, and would for ever
     return panel.idleSince !== null && Date.now() - panel.idleSince > 1000;
 }}"""
 # Looked at pixel by pixel: an image that failed to load has no width, one that is blank has one colour.

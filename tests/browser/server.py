@@ -17,6 +17,8 @@ SECONDS_TO_STOP = 60
 POLL_SECONDS = 0.2
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 OFFLINE = Path(__file__).parent / "offline"
+# Another Jupyter's folders and token; a proxy on this machine, which would hide whom one wanted to reach.
+FOREIGN_VARIABLE = re.compile(r"JUPYTER|QUOTEBOOK|COV_|.*_proxy$", re.I)
 # Every chart is attached at once, so that all can be looked at; nothing pops up; nothing is asked of the network.
 USER_SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},
@@ -31,10 +33,9 @@ def private_environment(home: Path) -> dict[str, str]:
         "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "XDG_CACHE_HOME")}
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "QUOTEBOOK", "COV_"))}
+    kept = {name: value for name, value in os.environ.items() if not FOREIGN_VARIABLE.match(name)}
     return kept | {name: str(folder) for name, folder in folders.items()} | {
-        "PYTHONPATH": str(OFFLINE), "QUOTEBOOK_NETWORK_LOG": str(home / "network.log"),
-        "HTTP_PROXY": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9", "NO_PROXY": "127.0.0.1,localhost"}
+        "PYTHONPATH": str(OFFLINE), "QUOTEBOOK_NETWORK_LOG": str(home / "network.log")}
 
 
 def write_user_settings(home: Path) -> None:
