@@ -34,37 +34,35 @@ def explore(corpus: Corpus, **choice) -> None:
 
 def select(corpus: Corpus, *, document: str | None, speaker: str | None, word: str, top: int) -> tuple:
     """Quotations, lines in context and a document to read; without a `document` or `speaker`, of all of them."""
-    quotations = _quotations(corpus, document, speaker)
+    quotations, tokens = _of(document, corpus.quotations), _of(document, corpus.tokens)
+    if speaker and speaker not in set(corpus.quotations["speaker_name"]):
+        raise QuotebookError(f"nobody called {speaker!r} is quoted; count_speakers lists who is")
+    if speaker:
+        quotations = quotations[quotations["speaker_name"] == speaker]
+        tokens = mark_quoted(tokens, quotations)
     most_quoting = quotations["doc"].mode() if len(quotations) else corpus.documents["doc"]
     read = corpus.find_document(document or most_quoting.iloc[0])
     return (
         pages.show_table(quotations, columns=SHOWN, top=top),
-        _lines(corpus, quotations, document, speaker, word, top),
+        _lines(tokens, corpus.documents, word, top),
         pages.show_document(read, quotations, None if speaker else corpus.rejected),
     )
 
 
-def _quotations(corpus, document, speaker):
-    quotations = corpus.quotations
-    if speaker and speaker not in set(quotations["speaker_name"]):
-        raise QuotebookError(f"nobody called {speaker!r} is quoted; count_speakers lists who is")
-    for column, wanted in (("doc", document), ("speaker_name", speaker)):
-        quotations = quotations[quotations[column] == wanted] if wanted else quotations
-    return quotations
+def _of(document: str | None, table):
+    return table[table["doc"] == document] if document else table
 
 
-def _lines(corpus, quotations, document, speaker, word, top):
-    """Where the word stands in the document; with a speaker chosen, only inside the marks of the quotations."""
+def _lines(tokens, documents, word, top):
+    """Where the word stands; with a speaker chosen, which marks the tokens, only inside the quotation marks."""
     from IPython.display import Pretty
 
-    tokens = corpus.tokens[corpus.tokens["doc"] == document] if document else corpus.tokens
     try:
-        lines = find_kwic(tokens, corpus.documents, word)
+        lines = find_kwic(tokens, documents, word)
     except QuotebookError as error:
         return Pretty(str(error))
-    if speaker:
-        marked = mark_quoted(tokens, quotations)
-        lines = lines.merge(marked.loc[marked["quoted"], ["doc", "start"]])
+    if "quoted" in tokens:
+        lines = lines.merge(tokens.loc[tokens["quoted"], ["doc", "start"]])
     return pages.show_kwic(lines, top=top)
 
 
@@ -91,7 +89,7 @@ def _display_controls(corpus, *, document, speaker, word, top) -> dict:
 
 
 def _speakers(corpus, document) -> list[tuple[str, str]]:
-    names = _quotations(corpus, document, None)["speaker_name"].value_counts().index
+    names = _of(document, corpus.quotations)["speaker_name"].value_counts().index
     return [("every speaker", ""), *((visible(name), name) for name in names)]
 
 
