@@ -49,7 +49,7 @@ def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mappi
     stretches, problems = find_stretches(text, paragraphs)
     words = read_words(text, lexicon.classes)
     units = find_units(text, words, paragraphs, sentence_spans(text, paragraphs=paragraphs), stretches)
-    reader = _Reader(text, paragraphs, lexicon if is_english(words) else None)
+    reader = _Reader(text, paragraphs, lexicon)
     for number, group in groupby(units, key=lambda unit: unit.paragraph):
         reader.read_paragraph(number, list(group))
     drafts = sorted((draft for draft in reader.drafts if draft.spans), key=lambda draft: (draft.spans[0], draft.spans[-1]))
@@ -62,7 +62,7 @@ def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mappi
 class _Reader:
     """Reads a text paragraph by paragraph, and keeps what a later sentence may join or carry on."""
 
-    def __init__(self, text: str, paragraphs: list[Span], lexicon: Lexicon | None):
+    def __init__(self, text: str, paragraphs: list[Span], lexicon: Lexicon):
         self.text, self.paragraphs, self.lexicon = text, paragraphs, lexicon
         self.turns = transcript_turns(text, paragraphs)
         self.drafts: list[Draft] = []
@@ -76,7 +76,8 @@ class _Reader:
             self.drafts.append(draft_of_turn(self.text, self.turns[number], number, self.paragraphs[number][1]))
             self.introduced = self.block = None
             return
-        found = [find_reports(unit, self.lexicon) if self.lexicon else [] for unit in units]
+        english = is_english([form for unit in units for form in unit.forms])
+        found = [find_reports(unit, self.lexicon) if english else [] for unit in units]
         if not self._is_block(units, list(chain(*found))):
             for unit, reports in zip(units, found, strict=True):
                 self._read_unit(unit, reports)
@@ -109,7 +110,7 @@ class _Reader:
         self.drafts += found
         if found or not unit.whole:
             self.joinable = next((draft for draft in found if draft.joinable), None)
-        self.introduced = introduction(unit, self.lexicon) if self.lexicon else None
+        self.introduced = introduction(unit, self.lexicon)
 
 
 def _speech(text: str, drafts: list[Draft], stretches: list[Stretch]) -> list[Stretch]:

@@ -22,7 +22,7 @@ TOKEN = re.compile(
 PUNCTUATION = dict(zip(",;:-–—―.!?…。！？()[]%$£€/&", ",;:----.......()aal###cc", strict=True)) | dict.fromkeys(
     ["``", "''", *"'’‘`\"“”„«»「」『』"], '"')
 NAME_PARTS = frozenset("avS")   # classes that a capital after a name or determiner overrules: The Forward
-FEW_WORDS, ENOUGH_ENGLISH = 30, 0.1   # share of the list `english`; English prose has a quarter and more
+FEW_WORDS, ENOUGH_ENGLISH = 25, 0.1   # share of the list `english`; English prose has a quarter and more
 KEPT = 200_000   # words kept between texts
 
 
@@ -74,7 +74,7 @@ def read_words(text: str, classes: Classes) -> Words:
     return Words([start for start, _ in spans], [end for _, end in spans], [form for form, _ in found], "".join(letters))
 
 
-def is_english(words: Words) -> bool:
-    """Whether the words are English, as far as can be told; a few words count as English."""
-    english = sum(map(LISTS["english"].__contains__, words.forms))
-    return len(words.forms) < FEW_WORDS or english >= ENOUGH_ENGLISH * len(words.forms)
+def is_english(forms: list[str]) -> bool:
+    """Whether the words of a paragraph are English, as far as can be told; a few words count as English."""
+    words = [form for form in forms if form[:1].isalpha()]
+    return len(words) < FEW_WORDS or sum(map(LISTS["english"].__contains__, words)) >= ENOUGH_ENGLISH * len(words)
