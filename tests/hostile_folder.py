@@ -152,7 +152,7 @@ def _tables() -> Iterator[Case]:
         {"#1": "Well, yes", "#2": "No"},
         "cells and columns differ",
     )
-    yield Case("tables/short-row.csv", "id,text,n\n1,One\n2,Two,3\n", WARNED, {"#1": "One", "#2": "Two"}, "cells and col")
+    yield Case("tables/short-row.csv", "id,text,n\n1,One\n2,Two,3\n", WARNED, {"#1": "One", "#2": "Two"}, "cells and")
     yield Case("tables/empty-text.csv", "id,text\n1,\n2,Two\n", WARNED, {"#2": "Two"}, "record left out")
     yield Case("tables/no-text-column.csv", "id,headline\n1,One\n", REFUSED, reason="text_column=")
     yield Case("tables/same-names.csv", "text,a,a,\nOne,1,2,3\n", LOADED, {"#1": "One"})
@@ -199,6 +199,7 @@ def _markdown() -> Iterator[Case]:
     )
     yield Case("markdown/bomb.md", f"---\n{bomb}---\n{PLAIN}", WARNED, {"": f"---\n{bomb}---\n{PLAIN}"}, "front matter")
     yield Case("markdown/deep.md", f"---\na: {'[' * 5_000}\n---\n{PLAIN}", WARNED, reason="front matter")
+    yield Case("markdown/indented.md", "---\ntitle: x\n---\n\n    code\n\ntext\n", LOADED, {"": "    code\n\ntext\n"})
     yield Case("markdown/unclosed.md", f"---\ntitle: A\n{PLAIN}", LOADED, {"": f"---\ntitle: A\n{PLAIN}"})
 
 
@@ -257,6 +258,8 @@ def _webpages() -> Iterator[Case]:
     )
     yield Case("web/breaks.html", _page("<p>One<br>two<br/>three</p>"), LOADED, {"": "One\ntwo\nthree"})
     yield Case("web/pre.html", _page("<pre>a  b\n   c</pre>"), LOADED, {"": "a  b\n   c"})
+    yield Case("web/after-the-end.html", "<body><p>In.</p></body></html><p>After.</p>", LOADED, {"": "In.\n\nAfter."})
+    yield Case("web/controls.html", "<p>Con\x01trol \x0b in.</p>", WARNED, {"": "Con\x01trol \x0b in."}, "control")
     yield Case("web/empty.html", _page(""), REFUSED, reason="no visible text")
     yield Case("web/script-only.html", _page("<script>document.write('x')</script>"), REFUSED, reason="no visible text")
     yield Case("web/many-tags.html", "<b>" * 100_000 + "Bold.", LOADED, {"": "Bold."})
@@ -352,6 +355,8 @@ def _archives() -> Iterator[Case]:
     locked = bytearray(zipped({"a.txt": PLAIN}, store=True))
     for mark, place in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
         locked[locked.index(mark) + place] |= 1
+    yield Case("zip/no-name.zip", zipped({"": "x", "c.txt": PLAIN}), WARNED, {"!c.txt": PLAIN}, "without ending")
+    yield Case("zip/texts.zip!b.txt", PLAIN + " Twice.", WARNED, {" (2)": PLAIN + " Twice."}, "name used twice")
     yield Case("zip/locked.zip", bytes(locked), REFUSED, reason="password")
     yield Case("zip/not-a-zip.zip", PLAIN, REFUSED)
     yield Case("zip/named.txt", zipped({"a.txt": PLAIN}), WARNED, {"!a.txt": PLAIN}, "named .txt")
@@ -606,6 +611,7 @@ def _texts() -> Iterator[Case]:
         ("last-plane", "a\U0010ffffb", "private characters"),
     ):
         yield Case(f"texts/{name}.txt", text.encode(), WARNED if problem else LOADED, {"": text}, problem)
+    yield Case("texts/next-lines.txt", "1\x85Two\x85\x85Four\x85".encode(), LOADED, {"": "1\x85Two\x85\x85Four\x85"})
     yield Case("texts/empty.txt", b"", REFUSED, reason="empty")
     yield Case("texts/blank.txt", b" \n\t\r\n ", REFUSED, reason="empty")
     yield Case("texts/only-a-mark.txt", b"\xef\xbb\xbf", REFUSED)

@@ -171,7 +171,8 @@ def test_limits_are_settable_and_named_in_the_reason(tmp_path):
 
 def test_settings_are_read_and_a_broken_one_is_a_problem(tmp_path):
     write(tmp_path, {"a.txt": "Text.", "aliases.csv": "mention,name\nthe mayor,Ilse Brandt\n",
-                     "cues.csv": "cue,kind\nsay,x\n", "function_words.csv": "word\nthe\na\n", "groups.csv": b"\1\2\3" * 30,
+                     "cues.csv": "cue,kind\nsay,x\n", "function_words.csv": "word\nthe\na\n",
+                     "groups.csv": b"\1\2\3" * 30,
                      "metadata.csv": "file,date\na.txt,2020-01-01\nb.txt,2020-01-01\na.txt,2021-01-01\n"})
     found = read_settings(tmp_path)
     assert found["aliases"] == {"the mayor": "Ilse Brandt"}

@@ -1,6 +1,11 @@
 """Hostile files: each has the outcome stated for it, and none harms another or the machine."""
+import io
+import json
 import resource
+import subprocess
+import sys
 import time
+from dataclasses import asdict
 
 import hostile_folder
 import pytest
@@ -9,6 +14,7 @@ from hypothesis import strategies as st
 
 from quotebook.documents import load_documents
 from quotebook.documents.formats import READERS, read_pieces
+from quotebook.documents.helper import LENGTH
 from quotebook.documents.records import Limits, Reading, Refused
 
 OUTCOMES = {"loaded", "loaded with warning", "refused", "skipped"}
@@ -96,3 +102,29 @@ def test_adding_a_file_changes_no_other_document(tmp_path, name, content):
     after = [row for row in load_documents(tmp_path).document_records if row.path in others]
     (tmp_path / name).unlink()
     assert after == before
+
+
+def test_guarded_readers_say_the_same_without_their_guard(hostile):
+    cases = [case for case in hostile[0] if case.path.startswith(("web/", "word/", "sheets/", "pdf/"))
+             and case.texts and case.content]
+    assert len(cases) > 30
+    for case in cases:
+        content = case.content.encode() if isinstance(case.content, str) else case.content
+        found = {piece.part: piece.text for piece in read_pieces(case.path, content, Reading(Limits()))
+                 if piece and piece.text is not None}
+        assert {part: found.get(part) for part in case.texts} == case.texts, case.path
+
+
+def test_the_helper_answers_each_task_with_pieces_and_a_last_word():
+    frames = []
+    for content in (hostile_folder.pdf("One."), b"no PDF"):
+        task = json.dumps({"ending": ".pdf", "text_column": None, "limits": asdict(Limits())}).encode()
+        frames += [task, content]
+    sent = b"".join(LENGTH.pack(len(frame)) + frame for frame in frames)
+    command = [sys.executable, "-m", "quotebook.documents.helper"]
+    told = subprocess.run(command, input=sent, capture_output=True, check=True)
+    answers, stream = [], io.BytesIO(told.stdout)
+    while head := stream.read(LENGTH.size):
+        answers.append(json.loads(stream.read(LENGTH.unpack(head)[0])))
+    assert [answer["piece"][0] for answer in answers if answer.get("piece")] == ["One."]
+    assert [answer["done"] != "" for answer in answers if "done" in answer] == [False, True]

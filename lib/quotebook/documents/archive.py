@@ -51,7 +51,7 @@ def read_archive(content: bytes, reading: Reading) -> Iterator[Piece]:
             met[name] += 1
             part = f"!{name}" + (f" ({met[name]})" if met[name] > 1 else "")
             special = stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG)      # the mode of Unix
-            if member.is_dir():
+            if name.endswith("/"):
                 continue
             if why := why_skipped(name) or special and "link or special file":
                 yield Piece(None, part, (Problem("member skipped", why),))

@@ -9,13 +9,14 @@ MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs
          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Valid UTF-8, too, so they have to be known by their shift sequences.
 SHIFTED = ((rb"\x1b\$[@B]", "iso2022_jp_2"), (rb"\x1b\$\)C", "iso2022_kr"), (rb"~\{[!-~]{2,2000}~\}", "hz"))
-MOST_NEVER_WRITTEN, LOOKED_AT = 0.02, 1_000_000      # share of characters nobody writes in a text, among so many
+MOST_BINARY, LOOKED_AT = 0.02, 1_000_000      # share of such characters in a text, among so many
 GUESS_WINDOW = 16_000         # bytes from the first one above ASCII on which encodings are compared
 LEAST_PLAUSIBILITY = 0.4      # see _plausibility
 VERY_FREQUENT = 12            # letters that come first in an alphabet's list of frequent ones
 SYLLABLES_EXPECTED = 0.4      # of Chinese, Japanese and Korean text that their lists of frequent characters cover
 LOW_CONTROLS = re.compile(rb"[\x01-\x08]")      # high bytes of Greek, Cyrillic, Hebrew and Arabic in UTF-16
 NEVER = "\x00-\x08\x0e-\x19\x1c-\x1f\x80-\x9f\ue000-\uf8ff\ufffd-\uffff"
+BINARY = re.compile("[\x00-\x08\x0e-\x19\ufffd-\uffff]")
 NEVER_WRITTEN = re.compile(f"[{NEVER}]")
 MISPLACED = {
     "Latin": re.compile(r"[^\W\d_a-zA-Z]{4,}|(?<=[a-z])[À-ÖØ-ÞŠŽŒČŘŚŁŻ]"
@@ -32,7 +33,7 @@ def decode(content: bytes, *, declared: str = "") -> tuple[str, tuple[Problem, .
     """
     mark, encoding = next(((mark, encoding) for mark, encoding in MARKS if content.startswith(mark)), (b"", ""))
     text, problems = _replacing(content[len(mark):], encoding) if encoding else _unmarked(content, declared)
-    if len(NEVER_WRITTEN.findall(text[:LOOKED_AT])) > MOST_NEVER_WRITTEN * len(text[:LOOKED_AT]) + 3:
+    if len(BINARY.findall(text[:LOOKED_AT])) > MOST_BINARY * len(text[:LOOKED_AT]) + 3:
         raise Refused("not text; save it as .txt, .docx or .pdf")
     return text, problems
 
@@ -49,7 +50,7 @@ def _unmarked(content: bytes, declared: str) -> tuple[str, tuple[Problem, ...]]:
     text, problems = _replacing(content, "utf-8")
     bad = text.count("\ufffd") - content.count(b"\xef\xbf\xbd")
     # A guess would spoil the valid sequences, so there must be fewer of them than bad places.
-    return (text, problems) if _above_ascii(text) > 2 * bad else _guessed(content)
+    return (text, problems) if _above_ascii(text) >= 2 * bad else _guessed(content)
 
 
 def _wide(content: bytes) -> str | None:

@@ -32,6 +32,8 @@ def read_pieces(name: str, content: bytes, reading: Reading) -> Iterator[Piece]:
     """The pieces of one file or member. Raises Refused, and nothing else, if it cannot be read."""
     if not content.strip():
         raise Refused("empty: there is no text in it")
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Refused("locked with a password, or an old Office file; save it as .docx, .xlsx or .pdf")
     ending = os.path.splitext(name)[1].casefold()
     if ending not in READERS:
         raise Refused(f"{ending or 'a file without ending'} is not read; save it as {REMEDIES.get(ending, '.txt')}")

@@ -14,6 +14,8 @@ from .settings import read_metadata
 
 SHOWN = 3                     # problems of one kind in a file's reason; all stand in `problems`
 HALF = re.compile("[\ud800-\udfff]")
+NAME_TWICE = Problem("name used twice", "numbered")
+MANY_TWINS = 100              # of one file, above which they are one row of `problems`
 NO_TEXT = Problem("record left out", "there is no text in it")
 DEFAULTS = Limits()
 
@@ -23,6 +25,7 @@ class Loaded:
 
     def __init__(self, limits: Limits, metadata: dict[str, dict[str, str]]):
         self.limits, self.metadata = limits, metadata
+        self._docs: set[str] = set()
         self.document_records: list[Document] = []
         self.file_records: list[File] = []
         self.problem_records: list[Problem] = []
@@ -45,7 +48,7 @@ class Loaded:
 
         Near duplicates are looked for here, when somebody asks: it costs as much as the loading.
         """
-        same = {problem.doc for problem in self.problem_records if problem.problem == "same text"}
+        same = exact_twins(self.document_records)
         others = [record for record in self.document_records if record.doc not in same]
         near = [Problem("near duplicates not looked for", "too many characters (limit compared_characters)")]
         if sum(record.characters for record in others) <= self.limits.compared_characters:
@@ -58,11 +61,17 @@ class Loaded:
         """The documents and problems of one file, and its row: refused where no document came out of it."""
         before, problems = len(self.document_records), []
         for piece in map(_storable, pieces):
-            found = list(piece.problems)
+            found, doc, again = list(piece.problems), path + piece.part, 2
             if piece.text is not None:
-                found += [*find_oddities(piece.text), *self._add_document(path + piece.part, path, piece)]
-            problems += [problem._replace(doc=path + piece.part) for problem in found]
+                while doc in self._docs:      # a file called a.zip!b.txt beside a.zip with b.txt in it
+                    found, doc, again = [NAME_TWICE], f"{path}{piece.part} ({again})", again + 1
+                self._docs.add(doc)
+                found += [*find_oddities(piece.text), *self._add_document(doc, path, piece)]
+            problems += [problem._replace(doc=doc) for problem in found]
         documents = len(self.document_records) - before
+        if undated := [problem for problem in problems if problem.problem == "no date"][1:]:
+            problems = [problem for problem in problems if problem.problem != "no date"]
+            problems.append(Problem("no date", f"{len(undated) + 1:,} of {documents:,} documents", doc=path))
         if refusal and documents:
             problems.append(Problem("reading stopped", refusal, doc=path))
         self.problem_records += problems
@@ -110,7 +119,12 @@ def load_documents(source, *, text_column: str | None = None, drop_duplicates: b
     else:
         loaded = _load_files(source, text_column, limits)
     twins = exact_twins(loaded.document_records)
-    loaded.problem_records += [Problem("same text", f"as {twin}", doc=doc) for doc, twin in twins.items()]
+    paths = {record.doc: record.path for record in loaded.document_records if record.doc in twins}
+    many = {path: number for path, number in Counter(paths.values()).items() if number > MANY_TWINS}
+    loaded.problem_records += [Problem("same text", f"as {twin}", doc=doc) for doc, twin in twins.items()
+                               if paths[doc] not in many]
+    loaded.problem_records += [Problem("same text", f"{number:,} documents met before", doc=path)
+                               for path, number in many.items()]
     if drop_duplicates:
         loaded.drop(twins)
     return loaded

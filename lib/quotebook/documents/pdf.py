@@ -17,7 +17,9 @@ def read_pdf(content: bytes, reading: Reading) -> Iterator[Piece | None]:
     if document.is_encrypted and not document.decrypt(""):
         raise Refused("locked with a password; print it to a new PDF")
     count = len(document.pages)
-    if not 0 < count <= reading.limits.pages:
+    if not count:
+        raise Refused("no pages in it")
+    if count > reading.limits.pages:
         raise Refused(f"{count:,} pages (limit pages {reading.limits.pages:,})")
     pages, problems = [], []
     for number in range(count):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from .decode import decode
 from .records import Piece, Problem, Reading
 
-FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)\s*", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)*",
+                          re.DOTALL | re.MULTILINE)
 
 
 def read_text(content: bytes, reading: Reading) -> Iterator[Piece]:

@@ -21,9 +21,12 @@ UNSEEN = ("script", "style", "template", "noscript", "head", "svg", "math", "ifr
 BLOCK = re.compile("address|article|aside|blockquote|body|caption|center|d[dlt]|details|dialog|dir|div|fieldset|fig.+"
                    "|footer|form|h[1-6r]|header|hgroup|html|li|main|menu|nav|[ou]l|p|pre|search|section|summary"
                    "|table|tbody|tfoot|thead|tr")
+ENDS = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)      # lxml leaves out the text that follows them
 TEXTUAL = re.compile("p|h[1-6]|blockquote|pre|li|d[dt]|tr")
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
 SPACES, EDGES = re.compile(r"[ \t\n\r\f]+"), re.compile(r" *([\n\t ]) *")
+# lxml takes no control characters, so private ones of the last plane stand in for them.
+STAND_IN = {code: 0x10FE00 + code for code in range(1, 32) if code not in (9, 10, 12, 13)}
 DEEPEST, LARGEST = 200, 500_000        # levels of nesting, and characters, that are too much for trafilatura
 LEAST_MAIN, LEAST_SHARE = 200, 0.1     # characters, and share of the page, below which the whole page is taken
 MARK, MARKS = "⸨qb{}⸩", re.compile(r"⸨qb(\d{1,7})⸩")
@@ -60,7 +63,8 @@ def _parsed(page: str):
     from lxml import html as lxml_html
 
     doctype = DOCTYPE.match(page)
-    page = REFERENCE.sub(_resolved, page[doctype.end() if doctype else 0:].replace("\0", "\ufffd"))
+    page = REFERENCE.sub(_resolved, page[doctype.end() if doctype else 0:].replace("\0", "\ufffd")).translate(STAND_IN)
+    page = ENDS.sub("", page)
     for text in (page, None):
         parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
         try:
@@ -109,7 +113,7 @@ def _blocks(root) -> tuple[dict[int, str], dict[int, object], int]:
             element.text = edged(edge, "\t" if element.tag in ("td", "th") else "", element.text, element)
         else:
             element.tail = edged(edge, "\n" if element.tag == "br" else "", element.tail, parent)
-    _, *parts = MARKS.split(root.text_content())
+    _, *parts = MARKS.split(root.text_content().translate({stand_in: code for code, stand_in in STAND_IN.items()}))
     texts = {int(number): text.strip("\n") if around[int(number)] in kept else EDGES.sub(r"\1", text).strip(" \n\t")
              for number, text in zip(parts[::2], parts[1::2], strict=True)}
     texts = {number: text for number, text in texts.items() if text.strip()}
