@@ -85,6 +85,12 @@ def test_a_nested_quotation_shows_its_speaker_and_the_outer_one_above_it():
     assert classes[SPEECH[22:61]] == "direct s1" and classes[SPEECH[61:79]] == "indirect s2 nested o1"
 
 
+def test_of_two_quotations_that_begin_together_the_shorter_is_the_inner_one():
+    short = quotation(22, 40, number=2, kind="indirect", speaker="Tove Aas")
+    classes = {words: classes for words, classes, _, _ in marks(page_of(SPEECH, OUTER, short))}
+    assert classes[SPEECH[22:40]].endswith("nested o1") and "indirect" in classes[SPEECH[22:40]]
+
+
 def test_the_cue_is_underlined_and_says_whose_it_is():
     (words, _, title, inner), = [mark for mark in marks(page_of(SPEECH, OUTER)) if "cue of" in mark[2]]
     assert (words, title, inner) == ("said", "cue of 1", "<u>said</u>")
