@@ -159,6 +159,7 @@ def test_a_speaker_gets_the_full_name_the_document_gives(text, name):
     pytest.param("Two came: Eva Stone, a baker, and Dan Reed. In May ‹they› said no.", "Eva Stone; Dan Reed",
                  id="they: two named together"),
     pytest.param("Many farmers met. ‹They› said no.", "many farmers", id="they: a plural subject"),
+    pytest.param("Ferentis Airlines cancelled it. ‹It› said no.", "Ferentis Airlines", id="it: before a verb in -ed"),
     pytest.param("‹A guard› said yes. ‹He› said no.", "guard", id="he: an unnamed speaker"),
     pytest.param("‹The city of Arlen› said yes. ‹The city› said no.", "city of Arlen", id="the same noun again"),
 ])
@@ -203,6 +204,16 @@ def test_the_rule_and_the_doubt_are_told():
 ])
 def test_people_are_told_from_places_plans_and_headlines(text, found):
     assert mentions(text) == found
+
+
+@pytest.mark.parametrize("text, found", [
+    pytest.param("The Ministry of Roads met the FBI.", ["Ministry of Roads", "FBI"], id="named and abbreviated"),
+    pytest.param("The River Trade Union (RTU) met. Then RTU left.", ["River Trade Union"] * 3, id="abbreviation in brackets"),
+    pytest.param("READ THIS NOW OR ELSE", [], id="a line that shouts"),
+    pytest.param("Ruritania and the USA met in May.", [], id="places"),
+])
+def test_organisations_are_mentions_too(text, found):
+    assert [m.name for m in find_people(text) if m.entity == "organisation"] == found
 
 
 def test_a_title_alone_is_a_mention():

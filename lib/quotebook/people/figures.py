@@ -140,7 +140,7 @@ class Cast:
                 short = patterns.abbreviation.match(self.text, end)
                 initials = iter([part[0].casefold() for part in re.split(r"[\s-]+", piece.name) if part])
                 if short and all(letter in initials for letter in short[1].casefold() if letter.isalpha()):
-                    self.abbreviations.setdefault(short[1], piece.name)
+                    self.abbreviations.setdefault(short[1], self.at[index])
         for key in sorted(longer, key=lambda key: (self.pieces[longer[key][0]][2].kind == "name", -len(key))):
             self._place_longer(key, longer[key])
         for figure in self.figures.values():
@@ -204,13 +204,23 @@ class Cast:
         singles = [(piece.kind != "person", index) for index, (_, _, piece) in enumerate(self.pieces)
                    if self.at[index] is None and (len(piece.key) < 2 or piece.kind == "name")]
         for _, index in sorted(singles):
-            start, _, piece = self.pieces[index]
+            start, end, piece = self.pieces[index]
             figure = self._short_form(start, piece) if len(piece.key) < 2 else None
             noun = self.text[max(0, start - 24):start].removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1]
             if figure:
                 self._mention(index, figure)
-            elif piece.kind == "person" or piece.kind in ("name", "acronym") and noun in words.body:
-                self._place(index, "person" if piece.kind == "person" else "organisation")
+            elif piece.name in self.abbreviations:
+                self._mention(index, self.abbreviations[piece.name])
+            elif piece.kind == "person":
+                self._place(index, "person")
+            elif piece.kind in ("name", "acronym") and noun in words.body or self._is_acronym(start, end, piece):
+                self._place(index, "organisation")
+
+    def _is_acronym(self, start: int, end: int, piece: Piece) -> bool:
+        """FBI, but not a word of a line that shouts."""
+        around = self.text[max(0, start - 12):start] + self.text[end:end + 12]
+        letters = piece.kind == "acronym" and 2 < len(piece.name) < 7 and piece.name.isalpha()
+        return letters and piece.key[0] not in words.ordinary and not around.isupper()
 
     def _short_form(self, start: int, piece: Piece) -> Figure | None:
         """The person whose surname (or else given name) this single word is."""

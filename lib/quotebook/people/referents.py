@@ -163,7 +163,7 @@ def person_fitting(cast, phrase: str, position: int, earlier) -> str:
 def body_named(cast, piece) -> str:
     """The organisation that a short name stands for: WPK, the Post."""
     if piece.name in cast.abbreviations or len(piece.key) != 1:
-        return cast.abbreviations.get(piece.name, "")
+        return cast.abbreviations[piece.name].name if piece.name in cast.abbreviations else ""
     word, shouted = piece.key[0], piece.name.isupper() and len(piece.name) > 1
     ends = [figure.name for figure in cast.by_word.get(word, ())[:20] if figure.entity == "organisation"
             and len(figure.key) > 1 and (figure.key[-1] == word or shouted and figure.key[0] == word)]
