@@ -50,14 +50,20 @@ def _piece(chunk: list[tuple[int, str]]) -> list[Piece]:
     monarch = 0 < cut == len(written) - 1 and folded[cut - 1] in words.monarch
     titled, cut = cut > 0 and folded[cut - 1] in words.title, cut - monarch        # Queen Maud has no other name
     kind = "person" if monarch else _kind(written[cut:], folded[cut:], titled)
-    key = " ".join(_plain(written[cut:], folded[cut:]) or folded[cut:])
+    key = " ".join(_plain(written, folded, cut) or folded[cut:])
     return [Piece(chunk[cut][0], end, " ".join(written[cut:]), tuple(written[:cut]), kind, tuple(key.split()))]
 
 
-def _plain(written: list[str], folded: list[str]) -> list[str]:
+def _plain(written: list[str], folded: list[str], first: int = 0) -> list[str]:
     """The words of a name without initials, nicknames and Jr."""
-    return [fold for word, fold in zip(written, folded, strict=True)
-            if word[1:2] != "." and word[0] not in "\"'“‘`" and fold not in SUFFIXES]
+    return [folded[at] for at, word in enumerate(written)
+            if at >= first and word[1:2] != "." and word[0] not in "\"'“‘`" and folded[at] not in SUFFIXES]
+
+
+def _surname_after_given(written: list[str], folded: list[str]) -> bool:
+    """Robert "Bobby" Lane, Douglas J. Hall: a thing's name behind a given name is a family name."""
+    plain = _plain(written, folded)
+    return len(plain) > 1 and plain[-2] in words.given and plain[-1] in words.also_surname
 
 
 def _name_start(written: list[str], folded: list[str]) -> int:
@@ -103,12 +109,6 @@ def _kind(written: list[str], folded: list[str], titled: bool) -> str:
     if last in words.thing or several and first in words.adjective:
         return "thing"
     return "person" if several and _personal(written, folded) and first not in words.place else "name"
-
-
-def _surname_after_given(written: list[str], folded: list[str]) -> bool:
-    """Robert "Bobby" Lane, Douglas J. Hall: a thing's name behind a given name is a family name."""
-    plain = _plain(written, folded)
-    return len(plain) > 1 and plain[-2] in words.given and plain[-1] in words.also_surname
 
 
 def _personal(written: list[str], folded: list[str]) -> bool:
