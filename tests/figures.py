@@ -23,7 +23,8 @@ ROOT = Path(__file__).parent.parent
 POLNEAR = {
     "quoted runs, exact": ("a quoted runs", "exact"), "direct, exact": ("a direct", "exact"),
     "direct, end to end": ("d source, direct", "end-to-end"), "all contents, overlap": ("c all", "overlap"),
-    "all, found": ("c all", "found"), "all, end to end": ("d source, all", "end-to-end"), "cue, exact": ("e cue", "exact"),
+    "all, found": ("c all", "found"), "all, end to end": ("d source, all", "end-to-end"),
+    "cue, exact": ("e cue", "exact"),
 }
 NAMED = {"marks": ("marks",), "found": ("found",), "named end to end": ("end-to-end",)}
 COUNTS = {"recall by kind": ("recall by kind",), "speaker name right": ("speaker name right",)}
@@ -91,7 +92,8 @@ def show_corpus(data: Path, name: str, scorer: str, part: str, figures: dict, co
         for answer, function in ANSWERS.items():
             seconds = predictions(gold / "text", function, pred)
             scores = score(script, ["--gold", str(gold), "--pred", str(pred)], out)
-            print(f"  {answer}" + (f" ({1 / seconds:,.0f} articles of 5 KB per CPU second)" if answer == "quotebook" else ""))
+            speed = f" ({1 / seconds:,.0f} articles of 5 KB per CPU second)" if answer == "quotebook" else ""
+            print(f"  {answer}{speed}")
             for label, path in figures.items():
                 row = scores
                 for key in path:
@@ -128,7 +130,8 @@ def show_memory(data: Path, part: str) -> None:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--data", type=Path, default=ROOT.parent / "shared", help="folder with data/, eval/ and seeds/")
+    options.add_argument("--data", type=Path, default=ROOT.parent / "shared",
+                         help="folder with data/, eval/ and seeds/")
     options.add_argument("--part", default="dev", help="part of each corpus (dev)")
     chosen = options.parse_args()
     show_corpus(chosen.data, "polnear", "score_polnear.py", chosen.part, POLNEAR, {})

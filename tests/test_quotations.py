@@ -1,5 +1,6 @@
 """Every construction the workbook claims to read, true and false cases alike; people and matters are invented."""
 import pytest
+
 from quotebook.quotations import find_quotations, read_quotations
 
 SIX_WORDS = "The roof leaks in every room"
@@ -34,7 +35,8 @@ def test_every_style_of_marks_is_read(opening, closing):
     pytest.param(f'"{SIX_WORDS}," said Ana Ruiz, the mayor of Arlen.', ("said", "Ana Ruiz, the mayor of Arlen"),
                  id="after: cue, speaker with apposition"),
     pytest.param(f'"{SIX_WORDS}," said Rep. Ana Ruiz (D-Md.), the top Democrat on the roads panel.',
-                 ("said", "Rep. Ana Ruiz (D-Md.), the top Democrat on the roads panel"), id="inverted, abbreviated title"),
+                 ("said", "Rep. Ana Ruiz (D-Md.), the top Democrat on the roads panel"),
+                 id="inverted, abbreviated title"),
     pytest.param(f'Ana Ruiz said, "{SIX_WORDS}."', ("said", "Ana Ruiz"), id="before: comma"),
     pytest.param(f'Ana Ruiz said: "{SIX_WORDS}."', ("said", "Ana Ruiz"), id="before: colon"),
     pytest.param(f'In a speech on Monday, Ana Ruiz told reporters, "{SIX_WORDS}."', ("told", "Ana Ruiz"),
@@ -78,14 +80,14 @@ def test_doubled_attribution_is_one_quotation():
 
 
 @pytest.mark.parametrize("text, words, speaker", [
-    pytest.param('Jo Lee called the plan "a costly mistake" on Monday.', 'the plan "a costly mistake" on Monday', "Jo Lee",
-                 id="called it a fragment"),
+    pytest.param('Jo Lee called the plan "a costly mistake" on Monday.', 'the plan "a costly mistake" on Monday',
+                 "Jo Lee", id="called it a fragment"),
     pytest.param('Jo Lee said that the plan was "a costly mistake."', 'the plan was "a costly mistake."', "Jo Lee",
                  id="fragment in a that-clause"),
     pytest.param('The plan "is a costly mistake," said Jo Lee.', 'The plan "is a costly mistake,"', "Jo Lee",
                  id="the quotation finishes the reporter's clause"),
-    pytest.param('Jo Lee said that "the plan will cost us the bridge."', '"the plan will cost us the bridge."', "Jo Lee",
-                 id="marks go on from the reporter's that"),
+    pytest.param('Jo Lee said that "the plan will cost us the bridge."', '"the plan will cost us the bridge."',
+                 "Jo Lee", id="marks go on from the reporter's that"),
 ])
 def test_fragments_in_paraphrase_are_mixed_and_span_the_clause(text, words, speaker):
     assert [(kind, found, who) for kind, found, _, who in rows(text)] == [("mixed", words, speaker)]
@@ -99,9 +101,10 @@ def test_fragments_in_paraphrase_are_mixed_and_span_the_clause(text, words, spea
                  id="cue in the middle"),
     pytest.param("The roof leaks, according to Ana Ruiz.", ("The roof leaks", "according to", "Ana Ruiz"),
                  id="according to at the end"),
-    pytest.param("According to Ana Ruiz, a mason in Arlen, the roof leaks.", ("the roof leaks", "According to", "Ana Ruiz"),
-                 id="according to, with apposition"),
-    pytest.param("Ana Ruiz told the council that the roof leaks.", ("the roof leaks", "told", "Ana Ruiz"), id="told someone"),
+    pytest.param("According to Ana Ruiz, a mason in Arlen, the roof leaks.",
+                 ("the roof leaks", "According to", "Ana Ruiz"), id="according to, with apposition"),
+    pytest.param("Ana Ruiz told the council that the roof leaks.", ("the roof leaks", "told", "Ana Ruiz"),
+                 id="told someone"),
     pytest.param("Ana Ruiz, the town's mason, warned Monday that the roof leaks.",
                  ("the roof leaks", "warned", "Ana Ruiz, the town's mason"), id="apposition and time before that"),
     pytest.param("Ana Ruiz expressed her firm belief that the roof will hold.",
@@ -133,8 +136,8 @@ def test_a_joined_verb_shares_the_speaker():
     pytest.param("The report was long, and its claims were old.", id="cue forms that are nouns"),
     pytest.param("It's the mayors' job; the workers' tools lay in the dogs' yard.", id="apostrophes and possessives"),
     pytest.param("The plan was opposed by the council.", id="passive with agent"),
-    pytest.param("El alcalde decide que la obra es cara y que no se hace, y los vecinos de la villa se van a la plaza a "
-                 "hablar de la obra con los otros vecinos, que no la quieren.", id="another language"),
+    pytest.param("El alcalde decide que la obra es cara y que no se hace, y los vecinos de la villa se van a la "
+                 "plaza a hablar de la obra con los otros vecinos, que no la quieren.", id="another language"),
 ])
 def test_sentences_without_a_report_give_nothing(text):
     assert rows(text) == []

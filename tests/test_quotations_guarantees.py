@@ -7,10 +7,12 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from quotebook.quotations import find_quotations, read_quotations
 
-PIECES = ['"', "“", "”", "'", "’", "''", "``", "«", "»", " said ", "Ana Ruiz", " he ", ", ", ". ", ": ", "\n", "\n\n", "that ",
-          "according to ", "the roof leaks", "ROE: ", "― ", "(", ")", " added", " a ", "who ", "6'3\" ", "as follows:", "\u2028"]
+PIECES = ['"', "“", "”", "'", "’", "''", "``", "«", "»", " said ", "Ana Ruiz", " he ", ", ", ". ", ": ", "\n", "\n\n",
+          "that ", "according to ", "the roof leaks", "ROE: ", "― ", "(", ")", " added", " a ", "who ", "6'3\" ",
+          "as follows:", "\u2028"]
 newsy_texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 any_texts = st.one_of(st.text(), newsy_texts)
 CLOSED = 'Ana Ruiz said: "The roof leaks."\nThe masons, she added, are gone.\n'
@@ -41,8 +43,8 @@ def test_rows_stand_in_text_order_and_their_kinds_are_known(text):
 
 @given(newsy_texts)
 def test_text_added_after_a_closed_paragraph_changes_no_earlier_quotation(more):
-    before = [(row.kind, row.spans, row.cue, row.speaker) for row in read_quotations(CLOSED).quotations]
-    after = [(row.kind, row.spans, row.cue, row.speaker) for row in read_quotations(CLOSED + "\nX.\n\n" + more).quotations]
+    before, after = ([(row.kind, row.spans, row.cue, row.speaker) for row in read_quotations(text).quotations]
+                     for text in (CLOSED, CLOSED + "\nX.\n\n" + more))
     assert after[:len(before)] == before
 
 

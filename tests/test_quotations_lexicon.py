@@ -1,13 +1,14 @@
 """Cues are data a user can extend; readings become tables with the columns of the contract."""
 import pandas as pd
 import pytest
+
 from quotebook.errors import QuotebookError
 from quotebook.quotations import default_cues, find_quotations, make_lexicon, mark_quoted, quotations_tables, read_cues
 from quotebook.quotations.cues import default_lexicon, regular_forms
 from quotebook.tokens import tokenize
 
-COLUMNS = ["quotation", "kind", "start", "end", "spans", "text", "cue", "cue_start", "cue_end", "speaker", "speaker_start",
-           "speaker_end", "speaker_name", "addressee", "via", "rule", "flags"]
+COLUMNS = ["quotation", "kind", "start", "end", "spans", "text", "cue", "cue_start", "cue_end", "speaker",
+           "speaker_start", "speaker_end", "speaker_name", "addressee", "via", "rule", "flags"]
 
 
 @pytest.mark.parametrize("verb, forms", [

@@ -4,6 +4,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from quotebook.sentences import paragraph_spans, sentence_spans
 
 
@@ -15,11 +16,13 @@ def cut(text, spans):
     pytest.param(["It rained.", "Nobody came."], id="full stop"),
     pytest.param(["Who came?", "Nobody!", "Good."], id="question and exclamation mark"),
     pytest.param(["Rep. Ana Ruiz (D-Md.) met Mr. Lee.", "They left."], id="titles, party and state"),
-    pytest.param(["He lives in the U.S. Senate's shadow.", "She lives in the U.S.", "The rest left."], id="letters with stops"),
+    pytest.param(["He lives in the U.S. Senate's shadow.", "She lives in the U.S.", "The rest left."],
+                 id="letters with stops"),
     pytest.param(["J. K. Lee wrote it.", "Ruiz read it."], id="initials"),
     pytest.param(["It is No. 5 in May.", "No.", "He left."], id="number sign and the word no"),
     pytest.param(["She came on Dec. 27 at 5 p.m. with Lee.", "He did not."], id="dates and times"),
-    pytest.param(["Arlen Tools Inc. sells nails.", "Lee works at Arlen Tools Inc.", "Ruiz does too."], id="company ends"),
+    pytest.param(["Arlen Tools Inc. sells nails.", "Lee works at Arlen Tools Inc.", "Ruiz does too."],
+                 id="company ends"),
     pytest.param(['"We lost."', "They went home."], id="closing mark after the stop"),
     pytest.param(["He is from Flint, Mich.", '"We came early," he said.'], id="abbreviation before opened marks"),
     pytest.param(["He waited . . . and left.", "She stayed."], id="spaced dots"),
@@ -34,9 +37,8 @@ def test_sentences_end_where_a_reader_ends_them(sentences):
 @pytest.mark.parametrize("text, paragraphs", [
     pytest.param("One.\nTwo.\n", ["One.", "Two."], id="a line each"),
     pytest.param("One.\r\n\r\n  Two.  \r\n", ["One.", "Two."], id="blank lines, white space around"),
-    pytest.param("The harbour board of Velm put off the new\nferry until the pier has been mended and\nthe tide allows.\n\nEnd.",
-                 ["The harbour board of Velm put off the new\nferry until the pier has been mended and\nthe tide allows.",
-                  "End."], id="hard-wrapped"),
+    pytest.param("The harbour board of Velm put off the new\nferry until the pier has been mended.\n\nEnd.",
+                 ["The harbour board of Velm put off the new\nferry until the pier has been mended.", "End."], id="hard-wrapped"),
     pytest.param("One.\u2028Two.", ["One.", "Two."], id="line separator"),
     pytest.param(" \n\t\n", [], id="nothing but white space"),
 ])

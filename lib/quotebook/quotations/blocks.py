@@ -9,7 +9,8 @@ from .reports import POSTPOSED, Report, find_reports, main_subject
 from .units import Span, Unit
 
 TURN = re.compile(
-    r"[\"“(\[]?(?P<name>(?:(?:[A-Z][A-Z.'’-]*[A-Z.]|[A-Z])(?:[ ,]+(?=[A-Z])|(?=:))){1,6}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
+    r"[\"“(\[]?(?P<name>(?:(?:[A-Z][A-Z.'’-]*[A-Z.]|[A-Z])(?:[ ,]+(?=[A-Z])|(?=:))){1,6}"
+    r"|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
     r"(?: ?\([^()]{1,40}\))?: *(?P<words>\S)"
 )
 LONGEST_BLOCK = 40   # paragraphs

@@ -57,7 +57,7 @@ def hearer_end(unit: Unit, at: int) -> int:
     if new and new.start() < told.end():
         return at + new.start()
     end = len(letters[:told.end()].rstrip("c"))
-    if end > 1 and letters[end:end + 1] in tuple("mVSv"):   # 'told Politico | Jo Roe is': two names, the second a subject
+    if end > 1 and letters[end:end + 1] in tuple("mVSv"):   # 'told Politico | Jo Roe is': the second is a subject
         end = len(letters[:end].rstrip("a")) - 1
         end -= end > 1 and letters[end - 1] == "N"
     return at + end

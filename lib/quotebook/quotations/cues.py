@@ -14,8 +14,8 @@ from typing import NamedTuple
 from ..errors import QuotebookError
 from .words import Classes
 
-TAKES = frozenset("quote clause wh inf obj hearer that noun".split())   # noun: its forms are nouns too
-SORTS = frozenset("speech evidence attitude".split())
+TAKES = frozenset(("quote", "clause", "wh", "inf", "obj", "hearer", "that", "noun"))   # noun: its forms are nouns too
+SORTS = frozenset(("speech", "evidence", "attitude"))
 
 
 class Cue(NamedTuple):
@@ -58,7 +58,8 @@ def regular_forms(verb: str) -> tuple[str, ...]:
         return verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
     if verb.endswith("e"):
         return verb + "s", verb + "d", verb + "d", verb + "ing"
-    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"), verb + "ed", verb + "ed", verb + "ing"
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return third, verb + "ed", verb + "ed", verb + "ing"
 
 
 def make_lexicon(cues: Iterable[Cue]) -> Lexicon:
@@ -75,7 +76,8 @@ def make_lexicon(cues: Iterable[Cue]) -> Lexicon:
 def _spellings(cue: Cue) -> list[Cue]:
     """A cue and its British twin: emphasize, emphasise."""
     verb = cue.name.split()[0]
-    twin = Cue(cue.name.replace("ize", "ise", 1), tuple(re.sub("iz(?=e|i)", "is", form) for form in cue.forms), *cue[2:])
+    forms = tuple(re.sub("iz(?=e|i)", "is", form) for form in cue.forms)
+    twin = cue._replace(name=cue.name.replace("ize", "ise", 1), forms=forms)
     return [cue, twin] if verb.endswith("ize") else [cue]
 
 

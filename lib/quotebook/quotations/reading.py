@@ -12,7 +12,7 @@ from .drafts import Draft, draft_alone, draft_leftovers, draft_of, sign
 from .marks import Problem, Stretch, find_stretches
 from .rejected import is_speech, reason_for
 from .reports import Report, find_reports, reports_at_colon
-from .units import Span, Unit, find_units
+from .units import Span, Unit, begins_small, find_units
 from .words import is_english, read_words
 
 
@@ -47,16 +47,17 @@ def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mappi
     """Every quotation of `text`, every marked stretch that is none, and every odd mark."""
     lexicon, paragraphs = lexicon or default_lexicon(), paragraph_spans(text)
     stretches, problems = find_stretches(text, paragraphs)
-    words = read_words(text, lexicon.classes)
-    units = find_units(text, words, paragraphs, sentence_spans(text, paragraphs=paragraphs), stretches)
+    sentences = sentence_spans(text, paragraphs=paragraphs)
+    units = find_units(text, read_words(text, lexicon.classes), paragraphs, sentences, stretches)
     reader = _Reader(text, paragraphs, lexicon)
     for number, group in groupby(units, key=lambda unit: unit.paragraph):
         reader.read_paragraph(number, list(group))
-    drafts = sorted((draft for draft in reader.drafts if draft.spans), key=lambda draft: (draft.spans[0], draft.spans[-1]))
+    drafts = [draft for draft in reader.drafts if draft.spans]
+    drafts.sort(key=lambda draft: (draft.spans[0], draft.spans[-1]))
     speech = _speech(text, drafts, stretches)
     taken = {stretch.start for stretch in speech}
     rejected = [Rejected(s.start, s.end, reason_for(text, s)) for s in stretches if s.start not in taken]
-    return Reading(tuple(_named(text, drafts, speech, aliases)), tuple(rejected), tuple(problems))
+    return Reading(tuple(_named(text, sentences, drafts, speech, aliases)), tuple(rejected), tuple(problems))
 
 
 class _Reader:
@@ -117,18 +118,22 @@ def _speech(text: str, drafts: list[Draft], stretches: list[Stretch]) -> list[St
     """The marked stretches that are somebody's reported words."""
     spans = sorted(span for draft in drafts if not draft.block for span in draft.spans)
     whole, speech, at, reach = {span for draft in drafts for span in draft.spans}, [], 0, -1
+    # A text that quotes people uses marks to quote; one that never does uses them for distance.
+    quotes_from = min((draft.spans[0][0] for draft in drafts if draft.marked and draft.cue), default=len(text))
     for stretch in stretches:
         while at < len(spans) and spans[at][0] <= stretch.start:
             reach = max(reach, spans[at][1])
             at += 1
-        if (stretch.start, stretch.end) in whole or (stretch.end <= reach and is_speech(text, stretch)):
+        quoting = stretch.start > quotes_from and begins_small(text, stretch) and reason_for(text, stretch) == "term"
+        if (stretch.start, stretch.end) in whole or (stretch.end <= reach and (quoting or is_speech(text, stretch))):
             speech.append(stretch)
     return speech
 
 
-def _named(text: str, drafts: list[Draft], speech: list[Stretch], aliases: Mapping[str, str] | None):
+def _named(text: str, sentences: list[Span], drafts: list[Draft], speech: list[Stretch], aliases):
     """The finished quotations, each speaker resolved to a name."""
-    cast, starts = Cast(text, aliases=aliases) if drafts else None, [stretch.start for stretch in speech]
+    cast = Cast(text, aliases=aliases, sentences=sentences) if drafts else None
+    starts = [stretch.start for stretch in speech]
     earlier, resolved, names, inner = [], {}, {}, _inner(drafts, starts)
     for draft in drafts:
         target, report = draft.antecedent or draft.speaker, draft.report
@@ -136,12 +141,14 @@ def _named(text: str, drafts: list[Draft], speech: list[Stretch], aliases: Mappi
             resolved[target] = cast.resolve(*target, earlier=earlier)
             earlier.append((*target, resolved[target].name))
         who = resolved[target] if target else None
-        names[id(report)] = who.name if who else ""
-        hearer = cast.resolve(*report.unit.span(*report.hearer), earlier=earlier).name if report and report.hearer else ""
+        if report:
+            names[id(report)] = who.name if who else ""
+        told = report.unit.span(*report.hearer) if report and report.hearer else None
+        hearer = cast.resolve(*told, earlier=earlier).name if told else ""
         sort = [report.entry.sort] if report and report.entry and report.entry.sort != "speech" else []
         yield Quotation(
-            _kind(draft, speech, starts, inner), tuple(draft.spans), draft.cue, draft.speaker, (who and who.name) or None,
-            hearer or None, names.get(id(draft.outer)) or None if draft.outer else None, draft.rule,
+            _kind(draft, speech, starts, inner), tuple(draft.spans), draft.cue, draft.speaker,
+            (who and who.name) or None, hearer or None, names.get(id(draft.outer)) or None, draft.rule,
             tuple(dict.fromkeys([*draft.flags, *(who.flags if who else ()), *sort])))
 
 

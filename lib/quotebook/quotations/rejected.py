@@ -13,7 +13,8 @@ WINDOW = 80       # characters before a stretch that are looked at
 def _words_around(text: str, stretch: Stretch) -> tuple[list[str], list[str]]:
     """The words before a stretch in lower case, and its own as written."""
     before = WORD.findall(text, max(0, stretch.outer_start - WINDOW), stretch.outer_start)
-    return [word.casefold() for word in before], WORD.findall(text, stretch.start, min(stretch.end, stretch.start + LOOK))
+    own = WORD.findall(text, stretch.start, min(stretch.end, stretch.start + LOOK))
+    return [word.casefold() for word in before], own
 
 
 def reason_for(text: str, stretch: Stretch) -> str:

@@ -3,7 +3,15 @@ import re
 from dataclasses import dataclass, field
 
 from ..wordlists import LISTS
-from .clauses import Complement, complement_end, content_noun_end, find_complement, hearer_end, skip_adverbials, takes_clause
+from .clauses import (
+    Complement,
+    complement_end,
+    content_noun_end,
+    find_complement,
+    hearer_end,
+    skip_adverbials,
+    takes_clause,
+)
 from .cues import Cue, Lexicon
 from .phrases import REACH, Phrase, phrase_after, speaker_after, subject_before, verb_group_start
 from .units import SMALL, Unit
@@ -221,7 +229,8 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase)
         return None
     end = complement_end(unit, found.start, clause=takes_clause(unit, found.start, cue))
     pieces = [(found.start, end)]
-    return Report(unit, words, cue, speaker, pieces, "speaker, then cue", [], found.hearer) if end > found.start else None
+    report = Report(unit, words, cue, speaker, pieces, "speaker, then cue", [], found.hearer)
+    return report if end > found.start else None
 
 
 def _around(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase, first: int, after: int,
@@ -332,4 +341,5 @@ def reports_at_colon(unit: Unit, *, headline: bool) -> list[Report]:
     name = re.search("N+", letters[1:colon])
     subject = main_subject(unit, range(1, colon)) or (name and Phrase(name.start() + 1, name.end() + 1))
     pieces = [(colon + 1, colon + 2)]
-    return [Report(unit, (colon, colon + 1), None, subject, pieces, "sentence, then colon", ["no cue"])] if subject else []
+    report = Report(unit, (colon, colon + 1), None, subject, pieces, "sentence, then colon", ["no cue"])
+    return [report] if subject else []

@@ -52,8 +52,8 @@ class Classes(dict):
         if letter and not (letter == "B" and first.isupper()) and written != "States":
             return letter
         if not first.isalnum():
-            return PUNCTUATION.get(written) or ("'" if form == "'s" else "m" if len(form) > 1 and form[1].isalpha() else
-                                                "." if first == "." else "l")
+            clitic = "'" if form == "'s" else "m" if form[1:2].isalpha() else "." if first == "." else "l"
+            return PUNCTUATION.get(written) or clitic
         if first.isdigit() or first.isupper():
             return "#" if first.isdigit() else "N"
         if form.endswith("ly") and form not in LISTS["no adverb"] and len(form) > 4:
@@ -69,9 +69,11 @@ def read_words(text: str, classes: Classes) -> Words:
     for at in range(1, len(letters)):
         if letters[at] in NAME_PARTS and letters[at - 1] in "DN" and text[spans[at][0]].isupper():
             letters[at] = "N"
-        if letters[at] == "m" and text[slice(*spans[at])] == "May" and "#" in letters[at + 1:at + 2] + letters[at - 1:at]:
+        beside = letters[at - 1:at] + letters[at + 1:at + 2]
+        if letters[at] == "m" and "#" in beside and text[slice(*spans[at])] == "May":
             letters[at] = "T"
-    return Words([start for start, _ in spans], [end for _, end in spans], [form for form, _ in found], "".join(letters))
+    starts, ends = ([span[side] for span in spans] for side in (0, 1))
+    return Words(starts, ends, [form for form, _ in found], "".join(letters))
 
 
 def is_english(forms: list[str]) -> bool:
