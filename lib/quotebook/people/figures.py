@@ -147,7 +147,7 @@ class Cast:
             figure.full.sort()
 
     def _place_longer(self, key: tuple[str, ...], indices: list[int]) -> None:
-        """A name that holds or ends one known (Ana Ruiz Defends ..., Crooked Ana Ruiz, Van der Berg), or a new one."""
+        """A name that holds or ends one known (Ana Ruiz Defends ..., Doughty Ana Ruiz, Van der Berg), or a new one."""
         near = [*self.by_word.get(key[-1], ())[-SAME_WORD:], *self.by_word.get(key[1], ())[:SAME_WORD]]
         known = next((figure for figure in near if figure.entity == "person" and (
             figure.key[-len(key):] == key or key[-len(figure.key):] == figure.key
@@ -228,7 +228,7 @@ class Cast:
         fitting = [figure for figure in self.by_word.get(word, ())[:SAME_WORD]
                    if figure.entity == "person" and (not sex or self.sex_of(figure) in ("", sex))]
         by_surname = [figure for figure in fitting if figure.surname == word]
-        other = piece.kind in ("thing", "title", "organisation")     # the King is no Larry King, King may be
+        other = piece.kind in ("thing", "title", "organisation")     # the King is no Anna King, King may be
         if not fitting or piece.kind == "place" or other and self.word_before(start) in ("the", "a", "an"):
             return None
         fitting = by_surname or [figure for figure in fitting if not other and (
@@ -270,6 +270,6 @@ def _headline_end(text: str) -> int:
 
 
 def _shared_key(piece: Piece) -> tuple[str, ...]:
-    """First and last name, which Hillary Rodham Clinton shares with Hillary Clinton; all of Kim Jong Un; a son's Jr."""
+    """First and last name, which Ana Luz Ruiz shares with Ana Ruiz; all of Kim Tae Ho; a son's Jr."""
     key = piece.key if len(piece.key) < 3 or piece.key[0] in words.surname_first else (piece.key[0], piece.key[-1])
     return (*key, "jr") if piece.name.split()[-1].casefold().strip(".,") in SUFFIXES else key

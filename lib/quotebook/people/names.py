@@ -25,7 +25,7 @@ def pieces_of(run: str) -> tuple[Piece, ...]:
     tokens = [(match.start(), match[0].strip(" \u00a0")) for match in patterns.token.finditer(run)]
     pieces, chunk = [], []
     for at, word in tokens:
-        # IS, WHO and OK in a text that does not shout are acronyms; Pak To Chun keeps its To.
+        # IS, WHO and OK in a text that does not shout are acronyms; Pak To Min keeps its To.
         acronym = 1 < len(word) < 5 and word.isupper() and len(tokens) < 3
         syllable = len(word) < 5 and any(before.casefold() in words.surname_first for _, before in chunk[-2:])
         given = chunk and word.casefold() in words.given and chunk[-1][1].casefold().rstrip(".") in words.title
@@ -37,7 +37,7 @@ def pieces_of(run: str) -> tuple[Piece, ...]:
 
 
 def _piece(chunk: list[tuple[int, str]]) -> list[Piece]:
-    """At most one piece; leading titles split off, trailing ones (King, in Larry King) left in the name."""
+    """At most one piece; leading titles split off, trailing ones (King, in Anna King) left in the name."""
     if not chunk:
         return []
     written = [word for _, word in chunk]
@@ -61,7 +61,7 @@ def _plain(written: list[str], folded: list[str], first: int = 0) -> list[str]:
 
 
 def _surname_after_given(written: list[str], folded: list[str]) -> bool:
-    """Robert "Bobby" Lane, Douglas J. Hall: a thing's name behind a given name is a family name."""
+    """William "Wilf" Lane, Edgar J. Hall: a thing's name behind a given name is a family name."""
     plain = _plain(written, folded)
     return len(plain) > 1 and plain[-2] in words.given and plain[-1] in words.also_surname
 
@@ -112,7 +112,7 @@ def _kind(written: list[str], folded: list[str], titled: bool) -> str:
 
 
 def _personal(written: list[str], folded: list[str]) -> bool:
-    """Whether the words alone make a person's name: given name first, initials, Jr., or Kim Jong Un's order."""
+    """Whether the words alone make a person's name: given name first, initials, Jr., or Kim Tae Ho's order."""
     if folded[0] in words.given or folded[-1] in SUFFIXES or words.particle & set(" ".join(folded[1:-1]).split()):
         return len(written) < 6
     if any(len(word) == 2 and word[1] == "." for word in written[:-1]):

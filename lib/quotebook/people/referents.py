@@ -161,7 +161,7 @@ def person_fitting(cast, phrase: str, position: int, earlier) -> str:
 
 
 def body_named(cast, piece) -> str:
-    """The organisation that a short name stands for: WPK, the Post."""
+    """The organisation that a short name stands for: RTU, the Post."""
     if piece.name in cast.abbreviations or len(piece.key) != 1:
         return cast.abbreviations[piece.name].name if piece.name in cast.abbreviations else ""
     word, shouted = piece.key[0], piece.name.isupper() and len(piece.name) > 1
