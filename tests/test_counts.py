@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotebook.counts import (
+    compare_with_everyday,
     count_ngrams,
     count_words,
     count_words_in_texts,
@@ -164,3 +165,15 @@ def test_the_seed_s_most_frequent_words(seeds):
                 "chairperson": 7, "day": 7, "korea": 7}
     assert {word: counts[word] for word in expected} == expected
     assert list(counts)[:8] == list(expected)[:8]
+
+
+@pytest.mark.parametrize("mistake, message", [
+    pytest.param(lambda: count_words(pd.DataFrame({"doc": ["a"], "text": ["b"]})), "no column 'word'", id="no tokens"),
+    pytest.param(lambda: measure_dispersion(tokenize("a b"), parts="group"), "no column 'group'", id="no such parts"),
+    pytest.param(lambda: tokenize(None), "tokenize needs a text, got None", id="no text"),
+    pytest.param(lambda: compare_with_everyday(tokenize("a b"), language="xx"), "language must be one of ar, ",
+                 id="no such language"),
+])
+def test_a_mistake_is_answered_with_one_sentence(mistake, message):
+    with pytest.raises(QuotebookError, match=message):
+        mistake()
