@@ -64,6 +64,13 @@ def test_a_misspelt_name_is_answered_with_the_likeliest_one(seed, mistake, remed
         mistake(seed)
 
 
+def test_a_fault_inside_a_table_is_not_taken_for_a_misspelt_name(seeds, monkeypatch):
+    corpus = qb.load(seeds)
+    monkeypatch.setattr("quotebook.tokens.tokens_table", lambda *_, **__: None.missing)
+    with pytest.raises(AttributeError, match="'missing'"):
+        corpus.tokens
+
+
 def test_subfolders_are_groups_and_one_string_gives_the_same_words(articles):
     corpus = qb.load(articles)
     groups = corpus.documents.set_index("doc")["group"]

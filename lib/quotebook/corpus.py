@@ -77,7 +77,9 @@ class Corpus:
         self._loaded = loaded
 
     def __getattr__(self, name: str):
-        # Reached only for names that do not exist.
+        # Reached for names that do not exist, and where a table's own computing met an AttributeError.
+        if name in TABLES:
+            return object.__getattribute__(self, name)
         raise unknown_name(name, "a corpus", TABLES)
 
     def __len__(self) -> int:
