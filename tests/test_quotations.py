@@ -113,11 +113,26 @@ def test_fragments_in_paraphrase_are_mixed_and_span_the_clause(text, words, spea
                  id="a question nobody is named for"),
     pytest.param("Ana Ruiz urged the council to mend the roof.", ("the council to mend the roof", "urged", "Ana Ruiz"),
                  id="urged someone to"),
+    pytest.param("The step is widely seen as a threat to the town.", ("a threat to the town", "is widely seen as", None),
+                 id="an opinion nobody is named for"),
+    pytest.param("FERROL, Tavara (Tidewire) -- The roof leaks, officials said.", ("The roof leaks", "said", "officials"),
+                 id="dateline"),
+    pytest.param("A woman who lives next door said the roof leaks.",
+                 ("the roof leaks", "said", "A woman who lives next door"), id="relative clause in the subject"),
+    pytest.param("He said that prices fell.", ("prices fell", "said", "He"), id="bare noun after that"),
+    pytest.param("The firm apologised, stressing that nobody was hurt.", ("nobody was hurt", "stressing", "The firm"),
+                 id="participle alone"),
+    pytest.param("Another said the roof leaks.", ("the roof leaks", "said", "Another"), id="determiner as subject"),
     pytest.param("Expressing hope that the rain would stop, Ana Ruiz left.",
                  ("the rain would stop", "Expressing hope", "Ana Ruiz"), id="fronted participle"),
 ])
 def test_reported_speech_without_marks_is_indirect(text, expected):
     assert rows(text) == [("indirect", *expected)]
+
+
+def test_a_joined_report_ends_the_one_before():
+    assert [words for _, words, *_ in rows("Lee said the car was found and added that nobody was inside.")] == [
+        "the car was found", "nobody was inside"]
 
 
 def test_a_participle_shares_the_speaker_of_its_sentence():

@@ -15,7 +15,7 @@ TIME_AGO = re.compile(r"a?[D#]{1,2}l?Ta")                       # 'just a few ye
 ASIDE = re.compile(r",[^,Q\"]{1,7},(?=[ht])")
 TAKEN_OVER = re.compile(r"a{0,3}G|[cb]a{0,2}[VG]")              # ', adding that', ', and called'
 JOINED_CUE = re.compile(r"a?V(?:h|P[VmvSe])")                    # 'said S | and added that S'
-SET_OFF = re.compile(r"a{0,3}[wgbs]")
+SET_OFF = re.compile(r"a{0,3}[wgbsp]")
 
 
 class Complement(NamedTuple):
@@ -123,6 +123,8 @@ def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
             return at
         if at == start:
             continue
+        if not clause and unit.forms[at:at + 3] == ["on", "the", "occasion"]:
+            return at
         if letter == "," and (unit.forms[at + 1:at + 3] == ["according", "to"] or TAKEN_OVER.match(letters, at + 1)
                               or (not clause and SET_OFF.match(letters, at + 1))):
             return at

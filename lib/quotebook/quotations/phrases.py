@@ -34,10 +34,7 @@ class Phrase(NamedTuple):
 
 def verb_group_start(unit: Unit, verb: int) -> int:
     """Position of the first auxiliary or adverb that belongs to the verb."""
-    at = verb
-    while at and unit.letters[at - 1] in "amn" and verb - at < 6:
-        at -= 1
-    return at
+    return max(verb - 6, len(unit.letters[:verb].rstrip("amn")))
 
 
 def subject_before(unit: Unit, group: int) -> Phrase | None:

@@ -20,6 +20,7 @@ from .units import SMALL, Unit
 ANY_VERB = Cue("", ("", "", "", ""), frozenset(("quote",)), "speech")
 BESIDE_MARKS = re.compile(r".{0,3}e[aT]?[,:]?Q|.{0,1}Q[^QVSB]{0,6}e")
 DATELINE = re.compile(r"N(?:[N,.#T]|\([^()]{1,9}\)){0,9}-{1,2}")   # 'ARLEN, Jan. 4 (Agency) -- '
+APPOSITIONS = re.compile(r"(?:[DlNw#][^,VSmvBQ]*,)*")   # 'According to Jo Lee, | a baker in Ghent, |'
 POSTPOSED = frozenset(("content, then cue", "cue, then speaker"))
 NAMED = re.compile(r"(?:^|(?<=[.;\-]))(?P<name>[DNlp'.()#,]{1,14}):Q")
 HEADLINE = re.compile(r"(?P<name>[Nl']{1,5}):(?=[^Q#]..)")
@@ -52,6 +53,8 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
             found = lexicon.match(unit.forms, at)
             if found and _is_verb(unit, at, found[1], found[0]):
                 report = _report_of_verb(unit, at, content_noun_end(unit, found[1]), found[0], reports)
+        elif unit.forms[at] in LISTS["seen"] and unit.forms[at + 1:at + 2] == ["as"]:
+            report = _seen_as(unit, at)
         elif unit.forms[at] == "according" and unit.forms[at + 1:at + 2] == ["to"]:
             report = _according_to(unit, at)
         elif letter == "e" and unit.whole and BESIDE_MARKS.match(unit.letters, max(0, at - 3)):
@@ -171,7 +174,7 @@ def _asked(unit: Unit, group: int, stop: int) -> Report | None:
 def _inverted(unit: Unit, words: tuple[int, int], cue: Cue) -> Report | None:
     """'"Q," said Jo Lee', 'Q, said Jo Lee, a baker.'"""
     letters, group = unit.letters, words[0]
-    first = words[1] + len(letters[words[1]:]) - len(letters[words[1]:].lstrip("a"))
+    first = len(unit) - len(letters[words[1]:].lstrip("a"))
     speaker = speaker_after(unit, first) if first < len(unit) else None
     if speaker is None or ("hearer" in cue.takes and {"clause", "that"} & cue.takes):   # nobody writes 'told Roe'
         return None
@@ -262,6 +265,15 @@ def _next_marks(unit: Unit, at: int) -> int:
     return at
 
 
+def _seen_as(unit: Unit, at: int) -> Report | None:
+    """'This is interpreted as a threat': an opinion nobody is named for."""
+    group = verb_group_start(unit, at)
+    if LISTS["be"].isdisjoint(unit.forms[group:at]) or at + 2 >= len(unit):
+        return None
+    pieces = [(at + 2, complement_end(unit, at + 2, clause=False))]
+    return Report(unit, (group, at + 2), None, None, pieces, "seen as", ["unsourced"])
+
+
 def _participle(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Report]) -> Report | None:
     """', adding that', 'Expressing belief that ..., Kim wished': the speaker is the sentence's subject."""
     letters = unit.letters
@@ -285,7 +297,7 @@ def _participle(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Report])
 def _holder(unit: Unit, at: int) -> Phrase | None:
     """Who or what the participle describes, 'a poll | showing that'; a message sent speaks for its sender."""
     phrase = subject_before(unit, at)
-    return phrase if phrase and LISTS["sent"].isdisjoint(unit.forms[phrase.first:phrase.last]) else None
+    return phrase if phrase and LISTS["sent"].isdisjoint(unit.forms[max(0, phrase.first - 3):phrase.last]) else None
 
 
 def _subject_after_comma(unit: Unit, at: int) -> Phrase | None:
@@ -304,8 +316,9 @@ def _according_to(unit: Unit, at: int) -> Report | None:
         return None
     speaker = Phrase(at + 2, end)
     if at == 0 or (at == 1 and letters[0] in ",cb"):
-        start = _past_appositions(letters, letters.find(",", skip_adverbials(unit, end)))
-        pieces = [(start, complement_end(unit, start, clause=True))] if 0 < start < len(unit) else []
+        comma = letters.find(",", skip_adverbials(unit, end))
+        start = APPOSITIONS.match(letters, comma + 1).end() if comma >= 0 else len(unit)
+        pieces = [(start, complement_end(unit, start, clause=True))] if start < len(unit) else []
     else:
         speaker = speaker_after(unit, at + 2) or speaker
         resume = speaker.last + 1
@@ -313,17 +326,6 @@ def _according_to(unit: Unit, at: int) -> Report | None:
         if letters[resume - 1:resume] == "," and letters[resume:resume + 1] not in ("", *"GgcbwsE"):
             pieces.append((resume, complement_end(unit, resume, clause=True)))
     return Report(unit, (at, at + 2), None, speaker, pieces, "according to") if pieces else None
-
-
-def _past_appositions(letters: str, comma: int) -> int:
-    """Position after the comma that ends 'According to Jo Lee, a baker in Ghent,'; 0 where there is none."""
-    start = comma + 1
-    while 0 < start < len(letters):
-        stop = letters.find(",", start)
-        if stop < 0 or re.search("[VSmvBQ]", letters[start:stop]) or letters[start] not in "DlNw#":
-            break
-        start = stop + 1
-    return start
 
 
 def reports_at_colon(unit: Unit, *, headline: bool) -> list[Report]:
