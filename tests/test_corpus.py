@@ -68,7 +68,7 @@ def test_a_fault_inside_a_table_is_not_taken_for_a_misspelt_name(seeds, monkeypa
     corpus = qb.load(seeds)
     monkeypatch.setattr("quotebook.tokens.tokens_table", lambda *_, **__: None.missing)
     with pytest.raises(AttributeError, match="'missing'"):
-        corpus.tokens
+        assert corpus.tokens is None
 
 
 def test_subfolders_are_groups_and_one_string_gives_the_same_words(articles):
