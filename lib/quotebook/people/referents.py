@@ -229,7 +229,8 @@ def _subject(cast, start: int, end: int) -> tuple[int, int]:
 
 def title_mentions(cast) -> list[tuple[int, int, str]]:
     """(start, end, name) of the people called by title or role alone (`the senator`) where it is known who."""
-    ahead = patterns.role_ahead.finditer(cast.text)
+    ahead = (match for match in patterns.role_ahead.finditer(cast.text)
+             if not words.role.isdisjoint(bare(word) for word in match[1].split(None, 4)[:4]))
     ends = ((match.start(), _role_end(cast.text, match.end(), match[1])) for match in ahead)
     return [(start, end, name) for start, end in ends if end and (name := _holder(cast, start, end))]
 
