@@ -14,6 +14,8 @@ GUESS_WINDOW = 16_000         # bytes from the first one above ASCII on which en
 LEAST_PLAUSIBILITY = 0.4      # see _plausibility
 VERY_FREQUENT = 12            # letters that come first in an alphabet's list of frequent ones
 SYLLABLES_EXPECTED = 0.4      # of Chinese, Japanese and Korean text that their lists of frequent characters cover
+RARE = re.compile(rb"[\0\xef\xfe\xff]")            # in the first bytes: perhaps a mark
+ODD_BYTES = bytes(code for code in range(32) if code not in b"\t\n\v\f\r")      # none of them in ordinary text
 LOW_CONTROLS = re.compile(rb"[\x01-\x08]")      # high bytes of Greek, Cyrillic, Hebrew and Arabic in UTF-16
 NEVER = "\x00-\x08\x0e-\x19\x1c-\x1f\x80-\x9f\ue000-\uf8ff\ufffd-\uffff"
 BINARY = re.compile("[\x00-\x08\x0e-\x19\ufffd-\uffff]")
@@ -31,6 +33,9 @@ def decode(content: bytes, *, declared: str = "") -> tuple[str, tuple[Problem, .
 
     `declared` is the encoding the file itself names. Raises Refused if the file is no text.
     """
+    ordinary = not RARE.search(content[:4]) and len(content.translate(None, ODD_BYTES)) == len(content)
+    if ordinary and b"~{" not in content and (text := _strictly(content, "utf-8")) is not None:
+        return text, ()
     mark, encoding = next(((mark, encoding) for mark, encoding in MARKS if content.startswith(mark)), (b"", ""))
     text, problems = _replacing(content[len(mark):], encoding) if encoding else _unmarked(content, declared)
     if len(BINARY.findall(text[:LOOKED_AT])) > MOST_BINARY * len(text[:LOOKED_AT]) + 3:

@@ -1,7 +1,7 @@
 """Texts that occur twice, exactly or nearly.
 
-Near duplicates share at least NEAR of their runs of RUN words. They are found by the smallest hash in each of
-BINS ranges (Li, Owen and Zhang 2012, One permutation hashing), in bands, and each pair is then compared exactly.
+Near duplicates are found by the smallest hash in each of BINS ranges (Li, Owen and Zhang 2012, One permutation
+hashing), in bands, and each pair is then compared exactly.
 """
 import re
 from collections.abc import Iterator

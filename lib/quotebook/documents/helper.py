@@ -25,8 +25,7 @@ class Helper:
 
     def __init__(self, limits: Limits):
         self.limits = limits
-        self.process: subprocess.Popen | None = None
-        self.answers: queue.Queue = queue.Queue()
+        self.process, self.answers = None, queue.Queue()
 
     def __enter__(self):
         return self

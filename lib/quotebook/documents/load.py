@@ -15,20 +15,44 @@ from .settings import read_metadata
 SHOWN = 3                     # problems of one kind in a file's reason; all stand in `problems`
 HALF = re.compile("[\ud800-\udfff]")
 NAME_TWICE = Problem("name used twice", "numbered")
-MANY_TWINS = 100              # of one file, above which they are one row of `problems`
+MANY = 20                     # undated or repeated rows of one table, above which they are one row of `problems`
 NO_TEXT = Problem("record left out", "there is no text in it")
 DEFAULTS = Limits()
 
 
 class Loaded:
-    """What was loaded, as plain records and as the three tables made from them on first use."""
+    """What was loaded, as texts, plain records and the three tables; each is made on first use, the texts at once."""
 
     def __init__(self, limits: Limits, metadata: dict[str, dict[str, str]]):
         self.limits, self.metadata = limits, metadata
-        self._docs: set[str] = set()
-        self.document_records: list[Document] = []
+        self.drafts: dict[str, tuple[str, Piece]] = {}      # path and piece by doc
         self.file_records: list[File] = []
-        self.problem_records: list[Problem] = []
+        self.reading_problems: list[Problem] = []
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts alone: whoever only counts words need not wait for titles, dates and duplicates."""
+        return [piece.text for _, piece in self.drafts.values()]
+
+    @cached_property
+    def document_records(self) -> list[Document]:
+        """One record per document."""
+        return [self._document(doc, path, piece) for doc, (path, piece) in self.drafts.items()]
+
+    @cached_property
+    def twins(self) -> dict[str, str]:
+        """The doc of each text met before, and the doc where it was met first."""
+        return exact_twins(self.document_records)
+
+    @cached_property
+    def problem_records(self) -> list[Problem]:
+        """One record per oddity, near duplicates left out; many of a kind in one file are one record."""
+        written = {doc: self._facts(doc, path, piece).get("date", "") for doc, (path, piece) in self.drafts.items()}
+        unclear = [Problem("date not understood", date[:100], doc=doc) for doc, date in written.items()
+                   if date and not read_date(date)]
+        undated = {record.doc: "" for record in self.document_records if not record.date and not written[record.doc]}
+        same = {doc: f"as {twin}" for doc, twin in self.twins.items()}
+        return [*self.reading_problems, *unclear, *self._by_file("no date", undated), *self._by_file("same text", same)]
 
     @cached_property
     def documents(self):
@@ -48,8 +72,7 @@ class Loaded:
 
         Near duplicates are looked for here, when somebody asks: it costs as much as the loading.
         """
-        same = exact_twins(self.document_records)
-        others = [record for record in self.document_records if record.doc not in same]
+        others = [record for record in self.document_records if record.doc not in self.twins]
         near = [Problem("near duplicates not looked for", "too many characters (limit compared_characters)")]
         if sum(record.characters for record in others) <= self.limits.compared_characters:
             near = [Problem("nearly same text", f"{share:.0%} as in {twin}", doc=doc)
@@ -58,52 +81,55 @@ class Loaded:
         return table.astype({"start": "Int64", "end": "Int64"})
 
     def add_file(self, path: str, pieces: list[Piece], refusal: str = "") -> None:
-        """The documents and problems of one file, and its row: refused where no document came out of it."""
-        before, problems = len(self.document_records), []
+        """The texts and problems of one file, and its row: refused where no document came out of it."""
+        before, problems = len(self.drafts), []
         for piece in map(_storable, pieces):
             found, doc, again = list(piece.problems), path + piece.part, 2
             if piece.text is not None:
-                while doc in self._docs:      # a file called a.zip!b.txt beside a.zip with b.txt in it
-                    found, doc, again = [NAME_TWICE], f"{path}{piece.part} ({again})", again + 1
-                self._docs.add(doc)
-                found += [*find_oddities(piece.text), *self._add_document(doc, path, piece)]
+                while doc in self.drafts:      # a file called a.zip!b.txt beside a.zip with b.txt in it
+                    found, doc, again = [*piece.problems, NAME_TWICE], f"{path}{piece.part} ({again})", again + 1
+                self.drafts[doc] = path, piece
+                found += find_oddities(piece.text)
             problems += [problem._replace(doc=doc) for problem in found]
-        documents = len(self.document_records) - before
-        if undated := [problem for problem in problems if problem.problem == "no date"][1:]:
-            problems = [problem for problem in problems if problem.problem != "no date"]
-            problems.append(Problem("no date", f"{len(undated) + 1:,} of {documents:,} documents", doc=path))
+        documents = len(self.drafts) - before
         if refusal and documents:
             problems.append(Problem("reading stopped", refusal, doc=path))
-        self.problem_records += problems
+        self.reading_problems += problems
         warnings = [problem for problem in problems if advice()[problem.problem]["warning"] == "yes"]
         outcome = "refused" if not documents else "loaded with warning" if warnings else "loaded"
         reason = refusal if refusal and not documents else _in_one_line(warnings)
         self.file_records.append(File(path, outcome, documents, reason or ("" if documents else NO_TEXT.detail)))
 
-    def drop(self, twins: dict[str, str]) -> None:
+    def drop_twins(self) -> None:
         """Leave out the documents whose text was met before; their files say so."""
-        gone = Counter(record.path for record in self.document_records if record.doc in twins)
-        self.document_records = [record for record in self.document_records if record.doc not in twins]
+        gone = Counter(self.drafts.pop(doc)[0] for doc in self.twins)
+        self.document_records = [record for record in self.document_records if record.doc in self.drafts]
         for at, file in enumerate(self.file_records):
             if gone[file.path]:
-                left, why = file.documents - gone[file.path], f"same text as {twins.get(file.path, 'others')}"
+                left, why = file.documents - gone[file.path], f"same text as {self.twins.get(file.path, 'others')}"
                 reason = f"{why}; {file.reason}".rstrip("; ")
                 self.file_records[at] = File(file.path, file.outcome if left else "skipped", left, reason)
 
-    def _add_document(self, doc: str, path: str, piece: Piece) -> list[Problem]:
+    def _by_file(self, problem: str, details: dict[str, str]) -> list[Problem]:
+        """The problem of each doc; where a table has many, one for the file."""
+        paths = {doc: self.drafts[doc][0] if doc in self.drafts else doc.partition("#")[0] for doc in details}
+        many = {path: number for path, number in Counter(paths.values()).items() if number > MANY}
+        return [Problem(problem, detail, doc=doc) for doc, detail in details.items() if paths[doc] not in many] + [
+            Problem(problem, f"{number:,} documents", doc=path) for path, number in many.items()]
+
+    def _facts(self, doc: str, path: str, piece: Piece) -> dict[str, str]:
         given = facts_of(self.metadata.get(doc) or self.metadata.get(path) or {})
-        facts = facts_of({name: HALF.sub("\ufffd", value) for name, value in piece.metadata.items()}) | given
-        written = facts.get("date", "")
-        date = read_date(written) or date_in_name(doc)
+        return facts_of({name: HALF.sub("\ufffd", value) for name, value in piece.metadata.items()}) | given
+
+    def _document(self, doc: str, path: str, piece: Piece) -> Document:
+        facts = self._facts(doc, path, piece)
+        date = read_date(facts["date"]) if "date" in facts else None
         title = " ".join(facts.get("title", "").split()) or title_of(piece.text, name_of(path, piece.part))
         group = facts.get("group") or (path.split("/")[0] if "/" in path else None)
-        self.document_records.append(Document(
-            doc, title, date, group, facts.get("source"), piece.text, len(piece.text),
-            hashlib.sha256(piece.text.encode()).hexdigest(), path,
-            {name: value for name, value in facts.items() if name not in FACTS}))
-        if written and not read_date(written):
-            return [Problem("date not understood", written[:100])]
-        return [] if date else [Problem("no date")]
+        digest = hashlib.sha256(piece.text.encode()).hexdigest()
+        others = {name: value for name, value in facts.items() if name not in FACTS}
+        return Document(doc, title, date or date_in_name(doc), group, facts.get("source"), piece.text, len(piece.text),
+                        digest, path, others)
 
 
 def load_documents(source, *, text_column: str | None = None, drop_duplicates: bool = False,
@@ -118,15 +144,8 @@ def load_documents(source, *, text_column: str | None = None, drop_duplicates: b
         loaded = _load_table(source, text_column or "text", limits)
     else:
         loaded = _load_files(source, text_column, limits)
-    twins = exact_twins(loaded.document_records)
-    paths = {record.doc: record.path for record in loaded.document_records if record.doc in twins}
-    many = {path: number for path, number in Counter(paths.values()).items() if number > MANY_TWINS}
-    loaded.problem_records += [Problem("same text", f"as {twin}", doc=doc) for doc, twin in twins.items()
-                               if paths[doc] not in many]
-    loaded.problem_records += [Problem("same text", f"{number:,} documents met before", doc=path)
-                               for path, number in many.items()]
     if drop_duplicates:
-        loaded.drop(twins)
+        loaded.drop_twins()
     return loaded
 
 
@@ -146,9 +165,9 @@ def _load_files(source, text_column: str | None, limits: Limits) -> Loaded:
             except Refused as why:
                 refusal = str(why)
             loaded.add_file(path, pieces, refusal)
-    unused = sorted(metadata.keys() - {record.doc for record in loaded.document_records} - found.keys())
+    unused = sorted(metadata.keys() - loaded.drafts.keys() - found.keys())
     problems += [Problem("metadata without effect", f"there is no {name}", doc="metadata.csv") for name in unused]
-    loaded.problem_records += problems
+    loaded.reading_problems += problems
     return loaded
 
 
@@ -178,9 +197,14 @@ def _storable(piece: Piece) -> Piece:
 
 def find_oddities(text: str) -> list[Problem]:
     """What a reader cannot see and a count stumbles over: each kind once, at its first place."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return []
+    kinds, needed = _oddities()
     different, odd = "".join(sorted(set(text))), []      # one look at each character spares many at the text
-    for name, needed, pattern in _oddities():
-        if needed.search(different) and (first := pattern.search(text)):
+    if not needed.search(different):
+        return odd
+    for name, pattern in kinds:
+        if first := pattern.search(text):
             codes = " ".join(f"U+{ord(character):04X}" for character in first[0])
             odd.append(Problem(name, f"{codes}, {len(pattern.findall(text)):,} in the text", *first.span()))
     return odd
@@ -193,10 +217,11 @@ def advice() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _oddities() -> list[tuple[str, re.Pattern, re.Pattern]]:
-    """Kind, the characters without which it cannot be there, and its pattern."""
-    return [(name, re.compile(row["characters"]), re.compile(row["pattern"] or row["characters"]))
-            for name, row in advice().items() if row["characters"]]
+def _oddities() -> tuple[list[tuple[str, re.Pattern]], re.Pattern]:
+    """Each kind with its pattern, and the characters without which none of them can be there."""
+    rows = [row for row in advice().values() if row["characters"]]
+    kinds = [(row["problem"], re.compile(row["pattern"] or row["characters"])) for row in rows]
+    return kinds, re.compile("|".join(row["characters"] for row in rows))
 
 
 def _in_one_line(problems: list[Problem]) -> str:

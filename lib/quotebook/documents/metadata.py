@@ -34,10 +34,7 @@ def date_in_name(path: str) -> str | None:
 
 
 def read_date(written: str) -> str | None:
-    """A date as somebody wrote it, as YYYY-MM-DD (or YYYY-MM, YYYY); None if it can be read in two ways or none.
-
-    03/04/2021 is March in one country and April in the next, so it is None; 13/04/2021 is not.
-    """
+    """A date as YYYY-MM-DD (or YYYY-MM, YYYY); None if it can be read in two ways, as 03/04/2021, or in none."""
     written = " ".join(written[:100].split())
     if match := NUMBERS.fullmatch(written):
         return _calendar_date(*match.groups())
@@ -60,10 +57,7 @@ def _calendar_date(year: str, month: str | None, day: str | None) -> str | None:
 
 
 def title_of(text: str, name: str) -> str:
-    """The first line where it looks like a title, else the name.
-
-    A title is short, ends without a full stop, and a blank line or a longer line that is not its continuation follows.
-    """
+    """The first line if it is short, without a full stop, and before a blank or a longer line; else the name."""
     lines = [line.strip() for line in text[:LOOKED_AT].lstrip().splitlines()] or [""]
     first, following = re.sub(r"^#+\s*", "", lines[0]), next(filter(None, lines[1:]), "")
     looks_so = len(first) in TITLE_CHARACTERS and any(map(str.isalpha, first)) and first[-1] not in ".,;:"

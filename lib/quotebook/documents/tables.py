@@ -45,13 +45,9 @@ def read_json(content: bytes, reading: Reading) -> Iterator[Piece]:
     text, problems = decode(content)
     yield Piece(None, "", problems)
     whole = _json(text)
-    records = [whole] if isinstance(whole, dict) else whole
-    if not isinstance(records, list):
-        records = (_json(line) for line in text.split("\n") if line.strip())
-    for number, record in enumerate(records, 1):
-        if number > reading.limits.rows:
-            yield _rows_left_out(reading)
-            return
+    lines = (_json(line) for line in text.split("\n") if line.strip())
+    records = iter([whole] if isinstance(whole, dict) else whole) if isinstance(whole, dict | list) else lines
+    for number, record in enumerate(itertools.islice(records, reading.limits.rows), 1):
         if isinstance(record, dict):
             column = text_column(list(record), reading)
             cells = {name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
@@ -60,6 +56,7 @@ def read_json(content: bytes, reading: Reading) -> Iterator[Piece]:
         else:
             why = record if isinstance(record, Problem) else Problem("record left out", "no names and values")
             yield Piece(None, f"#{number}", (why,))
+    yield _left_out(records, reading)
 
 
 def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint: str = "") -> Iterator[Piece]:
@@ -80,10 +77,7 @@ def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint
     if heads:
         yield Piece(None, "", (Problem("rows above the header", f"{len(heads)} not read as documents"),))
     place = names.index(column)
-    for number, (cells, problems) in enumerate(rows, first):
-        if number - first >= reading.limits.rows:
-            yield _rows_left_out(reading)
-            return
+    for number, (cells, problems) in enumerate(itertools.islice(rows, reading.limits.rows), first):
         if len(cells) != len(names) and joint:
             problems += (Problem("cells and columns differ", f"{len(cells)} cells for {len(names)} columns"),)
         if len(cells) > len(names) == place + 1 and joint:
@@ -91,6 +85,7 @@ def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint
         surplus = [f"column {at}" for at in range(len(names) + 1, len(cells) + 1)]
         metadata = dict(zip([*names, *surplus], cells, strict=False))
         yield _record_piece(f"#{number}", metadata.pop(column, None), metadata, problems)
+    yield _left_out(rows, reading)
 
 
 def text_column(names: list[str], reading: Reading) -> str | None:
@@ -106,8 +101,9 @@ def _record_piece(part: str, text, metadata: dict[str, str], problems: tuple[Pro
     return Piece(text, part, problems, metadata)
 
 
-def _rows_left_out(reading: Reading) -> Piece:
-    return Piece(None, "", (Problem("rows left out", f"all after {reading.limits.rows:,} (limit rows)"),))
+def _left_out(rest: Iterator, reading: Reading) -> Piece:
+    problem = Problem("rows left out", f"all after {reading.limits.rows:,} (limit rows)")
+    return Piece(None, "", () if next(rest, None) is None else (problem,))
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:

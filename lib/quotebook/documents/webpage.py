@@ -1,7 +1,6 @@
 """Web pages: trafilatura chooses the main text, and we write it as the page has it.
 
-trafilatura's own output splits w<b>or</b>d and resolves &amp;lt; twice, so each block of the page is numbered,
-and those whose numbers come back are taken from the page itself.
+Its own output splits w<b>or</b>d and resolves &amp;lt; twice, so the blocks of the page are numbered for it.
 """
 import html
 import re
