@@ -74,9 +74,24 @@ def test_paragraphs_opened_once_and_closed_once_are_one_quotation():
     assert [words.count(" […] ") for _, words, *_ in rows(text)] == [2]
 
 
-def test_doubled_attribution_is_one_quotation():
-    [row] = read_quotations('The mayor continued, "We lost the vote by ten," he said.').quotations
+@pytest.mark.parametrize("text", [
+    pytest.param('The mayor continued, "We lost the vote by ten," he said.', id="cue before and after"),
+    pytest.param('"We lost the vote," said Jo Lee, "and we know why," she said.', id="cue in the middle and after"),
+])
+def test_doubled_attribution_is_one_quotation(text):
+    [row] = read_quotations(text).quotations
     assert row.kind == "direct" and "doubled attribution" in row.flags
+
+
+def test_single_marks_open_each_paragraph_of_one_quotation():
+    text = "The woman said: 'I could not believe it.\n\n'He was in tears.'"
+    assert rows(text) == [("direct", "I could not believe it. […] He was in tears.", "said", "The woman")]
+
+
+def test_a_phrase_in_marks_is_somebodys_words_once_the_text_has_quoted_somebody():
+    quoting = '"We lost the vote," said Jo Lee. The plan will "cost us dearly one day" in May.'
+    assert [kind for kind, *_ in rows(quoting)] == ["direct", "mixed"]
+    assert not rows('The plan will bring "a brighter better day" in May.')
 
 
 @pytest.mark.parametrize("text, words, speaker", [

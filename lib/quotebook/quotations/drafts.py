@@ -123,10 +123,10 @@ def sign(unit: Unit, last: Draft | None) -> bool:
     return True
 
 
-def draft_leftovers(text: str, unit: Unit, found: list[Draft], before: Draft | None) -> list[Draft]:
+def draft_leftovers(text: str, unit: Unit, found: list[Draft], before: Draft | None, *, quoting: bool) -> list[Draft]:
     """Drafts of marked words that no cue of the sentence accounts for, with the likeliest speaker."""
     spans = [span for draft in found for span in draft.spans]
-    stretches = [*unit.whole.values(), *(part for part in unit.fragments if is_clause(text, part))]
+    stretches = [*unit.whole.values(), *(part for part in unit.fragments if is_clause(text, part, quoting=quoting))]
     return [_leftover(unit, stretch, before) for stretch in stretches
             if not any(start <= stretch.start and stretch.end <= end for start, end in spans)]
 

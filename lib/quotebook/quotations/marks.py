@@ -69,6 +69,7 @@ class _Scanner:
     def __init__(self, text: str):
         self.text, self.stretches, self.problems, self.open = text, [], [], []
         self.unclosed: list[tuple[int, int]] = []   # paragraphs since a mark that nothing has closed
+        self.expects_single = False                 # whether that mark is a single one
         self.inside = 0                             # stretches found before this paragraph
 
     def meet(self, mark: re.Match, paragraph: int, paragraph_end: int) -> None:
@@ -84,8 +85,9 @@ class _Scanner:
         if level is not None and not opens_inside:
             self._close_or_doubt(level, sign, at, end, before, after)
         elif sign in CLOSED_BY and len(self.open) < DEEPEST and self._may_open(sign, before, after, can_open):
-            first = at - paragraph < 8 and not self.text[paragraph:at].strip("([-–— ") and sign not in SINGLE
-            self.open.append(_Open(sign, end, at, first and not self.open and bool(self.unclosed)))
+            first = at - paragraph < 8 and not self.text[paragraph:at].strip("([-–— ") and not self.open
+            expected = bool(self.unclosed) and (sign in SINGLE) == self.expects_single
+            self.open.append(_Open(sign, end, at, first and expected))
         elif sign not in SINGLE:
             self._closes_nothing(at, end, paragraph, before)
 
@@ -144,7 +146,7 @@ class _Scanner:
         """Settle what is still open; a quotation may go on in the paragraph that begins at `following`."""
         while self.open:
             opened = self.open.pop()
-            if opened.mark in SINGLE:
+            if opened.mark in SINGLE and not self._goes_on(opened, following):
                 if opened.doubtful_end and not self.open:
                     self._add(opened, *opened.doubtful_end)
                 elif opened.mark == "‘":
@@ -155,11 +157,17 @@ class _Scanner:
                 self._add(opened, end, end, closed=False)
                 if not MARK.match(self.text, following):
                     self._report(opened, "opens and is never closed; read to the end of its paragraph")
-                self.unclosed = [(opened.start, end)]
+                self.unclosed, self.expects_single = [(opened.start, end)], opened.mark in SINGLE
                 break
         else:
             self.unclosed = [*self.unclosed, (start, end)] if 0 < len(self.unclosed) < LONGEST_CHAIN else []
         self.inside = len(self.stretches)
+
+    def _goes_on(self, opened: _Open, following: int) -> bool:
+        """Whether a single mark opens a paragraph or follows a colon, and the next paragraph opens with its like."""
+        again = self.text[following:following + 2]
+        before = self.text[max(opened.outer - 2, 0):opened.outer]
+        return again[:1] == opened.mark and again[1:].isalnum() and not before.strip(" :\n\r")
 
     def _holds_others(self, opened: _Open) -> bool:
         """Whether closed double marks follow inside; then they stand on their own and this one is the odd one."""

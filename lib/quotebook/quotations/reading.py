@@ -70,6 +70,7 @@ class _Reader:
         self.introduced: Draft | None = None   # what the sentence before left open with a colon
         self.block: Draft | None = None
         self.joinable: Draft | None = None     # the quotation that marks in the next sentence would go on from
+        self.quoting = False                   # the text has quoted somebody
         self.first = True                      # no sentence read yet: the first may be a headline
 
     def read_paragraph(self, number: int, units: list[Unit]) -> None:
@@ -107,8 +108,9 @@ class _Reader:
             joined = alone is None and not unit.letters.strip('Q.,a";()-')
             found = [alone] if alone else []
         if (unit.whole or unit.fragments) and not joined:
-            found += draft_leftovers(self.text, unit, found, self.joinable)
+            found += draft_leftovers(self.text, unit, found, self.joinable, quoting=self.quoting)
         self.drafts += found
+        self.quoting = self.quoting or any(draft.marked and draft.cue for draft in found)
         if found or not unit.whole:
             self.joinable = next((draft for draft in found if draft.joinable), None)
         self.introduced = introduction(unit, self.lexicon)

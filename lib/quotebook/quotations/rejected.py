@@ -43,10 +43,15 @@ def is_speech(text: str, stretch: Stretch) -> bool:
     return predicate or (free and len(words) >= LONG_ENOUGH)
 
 
-def is_clause(text: str, stretch: Stretch) -> bool:
-    """Whether a marked fragment that no cue governs still reads as somebody's words: long, with a verb or pronoun."""
+def is_clause(text: str, stretch: Stretch, *, quoting: bool) -> bool:
+    """Whether a marked fragment that no cue governs still reads as somebody's words: long, with a verb or pronoun.
+
+    Where the text has quoted somebody already (`quoting`), any three words that begin small will do.
+    """
     words = _words_around(text, stretch)[1]
-    return len(words) >= LONG_ENOUGH and not stretch.single and _has_verb(words) and reason_for(text, stretch) == "term"
+    phrase = quoting and len(words) >= LONG_ENOUGH - 1 and words[0][0].islower()
+    clause = len(words) >= LONG_ENOUGH and _has_verb(words)
+    return (phrase or clause) and not stretch.single and reason_for(text, stretch) == "term"
 
 
 def _has_verb(words: list[str]) -> bool:

@@ -80,6 +80,8 @@ def _undoubled(reports: list[Report]) -> list[Report]:
                 report.unit.letters[last.pieces[0][0]] == "Q" and report.pieces[0][1] <= last.pieces[0][0] + 1:
             last.flags.append("doubled attribution")
             last.pieces += report.pieces[1:]
+        elif last and report.pieces[0] in last.pieces:   # '"Q," said Roe, "Q," she said.'
+            last.flags.append("doubled attribution")
         else:
             kept.append(report)
     return kept
@@ -185,7 +187,7 @@ def _inverted(unit: Unit, words: tuple[int, int], cue: Cue) -> Report | None:
         return None
     pieces, resume = [_left_piece(unit, group if quoted else group - 1)], _next_marks(unit, after)
     if letters[resume:resume + 1] == "," and letters[resume + 1:resume + 2] in ("Q", '"'):
-        pieces.append((resume + 1, len(unit)))
+        pieces.append((resume + 1, resume + 2 if letters[resume + 1] == "Q" else len(unit)))
     return Report(unit, words, cue, speaker, pieces, "cue, then speaker")
 
 
@@ -253,7 +255,7 @@ def _around(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase, first
     resume = _next_marks(unit, after)
     if letters[resume:resume + 1] == "," and resume + 1 < n and (
             letters[resume + 1] in 'Q"' or (letters[end - 1] != "Q" and letters[resume + 1] not in "Ggcbwse")):
-        pieces.append((resume + 1, n))
+        pieces.append((resume + 1, resume + 2 if letters[resume + 1] == "Q" else n))
     return Report(unit, words, cue, speaker, pieces, "content, then cue", [], hearer)
 
 
