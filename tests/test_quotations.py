@@ -128,9 +128,11 @@ def test_fragments_in_paraphrase_are_mixed_and_span_the_clause(text, words, spea
                  id="a question nobody is named for"),
     pytest.param("Ana Ruiz urged the council to mend the roof.", ("the council to mend the roof", "urged", "Ana Ruiz"),
                  id="urged someone to"),
-    pytest.param("The step is widely seen as a threat to the town.", ("a threat to the town", "is widely seen as", None),
+    pytest.param("The step is widely seen as a threat to the town.",
+                 ("a threat to the town", "is widely seen as", None),
                  id="an opinion nobody is named for"),
-    pytest.param("FERROL, Tavara (Tidewire) -- The roof leaks, officials said.", ("The roof leaks", "said", "officials"),
+    pytest.param("FERROL, Tavara (Tidewire) -- The roof leaks, officials said.",
+                 ("The roof leaks", "said", "officials"),
                  id="dateline"),
     pytest.param("A woman who lives next door said the roof leaks.",
                  ("the roof leaks", "said", "A woman who lives next door"), id="relative clause in the subject"),
@@ -215,6 +217,11 @@ def test_unmarked_paragraphs_after_a_cue_and_a_colon_are_a_block(intro):
 def test_an_odd_mark_becomes_a_problem_and_damages_nothing(text):
     assert [row.start for row in read_quotations(text).problems] == [text.index('"')]
     assert ("direct", "We lost the vote,", "said", "Jo Lee") in rows(text)
+
+
+def test_a_quotation_beside_an_odd_mark_is_flagged():
+    [row] = read_quotations('He said the roof will be mended," and left.').quotations
+    assert "unbalanced" in row.flags
 
 
 def test_a_report_inside_a_report_is_its_own_row():

@@ -38,7 +38,8 @@ def test_sentences_end_where_a_reader_ends_them(sentences):
     pytest.param("One.\nTwo.\n", ["One.", "Two."], id="a line each"),
     pytest.param("One.\r\n\r\n  Two.  \r\n", ["One.", "Two."], id="blank lines, white space around"),
     pytest.param("The harbour board of Velm put off the new\nferry until the pier is mended.\n\nEnd.",
-                 ["The harbour board of Velm put off the new\nferry until the pier is mended.", "End."], id="hard-wrapped"),
+                 ["The harbour board of Velm put off the new\nferry until the pier is mended.", "End."],
+                 id="hard-wrapped"),
     pytest.param("One.\u2028Two.", ["One.", "Two."], id="line separator"),
     pytest.param(" \n\t\n", [], id="nothing but white space"),
 ])

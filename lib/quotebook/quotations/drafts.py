@@ -28,11 +28,6 @@ class Draft:
     report: Report | None = None        # what it was made of
 
     @property
-    def outer(self) -> Report | None:
-        """The report it stands inside."""
-        return self.report.outer if self.report else None
-
-    @property
     def joinable(self) -> bool:
         """Whether marks in the sentence after it go on from it: '"A," he said. "B."'"""
         return self.marked or self.rule in POSTPOSED

@@ -1,10 +1,10 @@
 """Reading one text: its quotations, the marked stretches that are none, and its odd marks."""
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from ..people import Cast
+from ..people import Cast, Resolution
 from ..sentences import paragraph_spans, sentence_spans
 from .blocks import draft_of_turn, ends_block, introduction, transcript_turns
 from .cues import Lexicon, default_lexicon
@@ -57,7 +57,8 @@ def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mappi
     speech = _speech(text, drafts, stretches)
     taken = {stretch.start for stretch in speech}
     rejected = [Rejected(s.start, s.end, reason_for(text, s)) for s in stretches if s.start not in taken]
-    return Reading(tuple(_named(text, sentences, drafts, speech, aliases)), tuple(rejected), tuple(problems))
+    quotations = _finished(drafts, _Names(text, sentences, aliases), speech, problems) if drafts else ()
+    return Reading(tuple(quotations), tuple(rejected), tuple(problems))
 
 
 class _Reader:
@@ -132,31 +133,47 @@ def _speech(text: str, drafts: list[Draft], stretches: list[Stretch]) -> list[St
     return speech
 
 
-def _named(text: str, sentences: list[Span], drafts: list[Draft], speech: list[Stretch], aliases):
-    """The finished quotations, each speaker resolved to a name."""
-    cast = Cast(text, aliases=aliases, sentences=sentences) if drafts else None
-    starts = [stretch.start for stretch in speech]
-    earlier, resolved, names, inner = [], {}, {}, _inner(drafts, starts)
-    for draft in drafts:
+class _Names:
+    """Speakers, addressees and outer sources by their full names, asked for in text order."""
+
+    def __init__(self, text: str, sentences: list[Span], aliases: Mapping[str, str] | None):
+        self.cast = Cast(text, aliases=aliases, sentences=sentences)
+        self.earlier: list[tuple[int, int, str]] = []
+        self.resolved: dict[Span, Resolution] = {}
+        self.by_report: dict[int, str] = {}
+
+    def of(self, draft: Draft) -> tuple[str | None, str | None, str | None, tuple[str, ...]]:
+        """Speaker, addressee, outer source and what is unsure about the speaker."""
         target, report = draft.antecedent or draft.speaker, draft.report
-        if target and target not in resolved:
-            resolved[target] = cast.resolve(*target, earlier=earlier)
-            earlier.append((*target, resolved[target].name))
-        who = resolved[target] if target else None
-        if report:
-            names[id(report)] = who.name if who else ""
+        if target and target not in self.resolved:
+            self.resolved[target] = self.cast.resolve(*target, earlier=self.earlier)
+            self.earlier.append((*target, self.resolved[target].name))
+        who = self.resolved[target] if target else Resolution("", "")
+        self.by_report[id(report)] = who.name
         told = report.unit.span(*report.hearer) if report and report.hearer else None
-        hearer = cast.resolve(*told, earlier=earlier).name if told else ""
-        sort = [report.entry.sort] if report and report.entry and report.entry.sort != "speech" else []
-        yield Quotation(
-            _kind(draft, speech, starts, inner), tuple(draft.spans), draft.cue, draft.speaker,
-            (who and who.name) or None, hearer or None, names.get(id(draft.outer)) or None, draft.rule,
-            tuple(dict.fromkeys([*draft.flags, *(who.flags if who else ()), *sort])))
+        addressee = self.cast.resolve(*told, earlier=self.earlier).name if told else None
+        outer = self.by_report.get(id(report.outer)) if report and report.outer else None
+        return who.name or None, addressee or None, outer or None, who.flags
+
+
+def _finished(drafts: list[Draft], names: _Names, speech: list[Stretch], problems: list[Problem]
+              ) -> Iterator[Quotation]:
+    """The quotations of the drafts, their kinds, names and flags settled."""
+    starts, odd = [stretch.start for stretch in speech], sorted(problem.start for problem in problems)
+    inner = _inner(drafts, starts)
+    for draft in drafts:
+        speaker, addressee, via, flags = names.of(draft)
+        at, entry = bisect_left(odd, draft.spans[0][0] - 1), draft.report and draft.report.entry
+        unbalanced = at < len(odd) and odd[at] <= draft.spans[-1][1] + 1
+        sort = [entry.sort] if entry and entry.sort != "speech" else []
+        flags = dict.fromkeys([*draft.flags, *flags, *sort, *(["unbalanced"] if unbalanced else [])])
+        yield Quotation(_kind(draft, speech, starts, inner), tuple(draft.spans), draft.cue, draft.speaker, speaker,
+                        addressee, via, draft.rule, tuple(flags))
 
 
 def _inner(drafts: list[Draft], starts: list[int]) -> set[int]:
     """Where the marks of reports inside reports begin: they are no marks of the outer speaker's."""
-    spans = [span for draft in drafts if draft.outer for span in draft.spans]
+    spans = [span for draft in drafts if draft.report and draft.report.outer for span in draft.spans]
     return {start for first, last in spans for start in starts[bisect_left(starts, first):bisect_left(starts, last)]}
 
 
@@ -168,7 +185,7 @@ def _kind(draft: Draft, speech: list[Stretch], starts: list[int], inner: set[int
         return "mixed"
     for start, end in draft.spans:
         for stretch in speech[bisect_left(starts, start - 2):bisect_left(starts, end)]:
-            if draft.outer or stretch.start not in inner:
+            if stretch.start not in inner or (draft.report and draft.report.outer):
                 within = len(draft.spans) == 1 and stretch.start <= start and end <= stretch.end
                 return "direct" if within else "mixed"
     return "indirect"
