@@ -1,0 +1,35 @@
+"""Where the documents give little or nothing to count, every notebook still runs to its end and says so."""
+import pytest
+from conftest import ROOT
+
+from quotebook import notebooks
+from quotebook.project import EXPORTS_VARIABLE
+
+PATHS = notebooks.list_notebooks(ROOT / "notebooks")
+SCANT = {
+    "no quotation": "Snow fell on the pass. Snow fell again in the valley.",
+    "no word": "1 2 3\n\n4 5 6",
+    "one word": "Snow",
+    "only marks": '"Snow" and "ice".',
+    "one sentence": '"It snowed," said Ona Reyes.',
+}
+
+
+def run_cells(path, documents) -> None:
+    """The notebook's code in this process: kernels would take a minute for what is a second here."""
+    notebook = notebooks.set_parameters(notebooks.read_notebook(path), {"DOCUMENTS": str(documents)})
+    names = {"__name__": "__main__"}
+    for number, cell in enumerate(cell for cell in notebook.cells if cell.cell_type == "code"):
+        exec(compile(cell.source, f"{path.stem}, code cell {number}", "exec"), names)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
+@pytest.mark.parametrize("text", SCANT.values(), ids=SCANT)
+def test_every_notebook_runs_to_its_end(path, text, tmp_path, monkeypatch, capsys):
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "a.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setenv(EXPORTS_VARIABLE, str(tmp_path / "exports"))
+    monkeypatch.chdir(ROOT / "notebooks")
+    run_cells(path, documents)
+    assert "1 document" in capsys.readouterr().out
