@@ -37,7 +37,9 @@ def everything_said(notebook):
 
 @pytest.fixture(scope="session")
 def rerun(tmp_path_factory):
-    exports = tmp_path_factory.mktemp("exports")
+    # The folder's name stands in the outputs.
+    exports = tmp_path_factory.mktemp("rerun") / "exports"
+    exports.mkdir()
     return {outcome.name: outcome for outcome in notebooks.execute_notebooks(PATHS, exports=exports)}
 
 

@@ -39,6 +39,12 @@ def test_a_misspelt_column_is_answered_with_the_likeliest_one():
         require_column(pd.DataFrame(columns=["doc", "speaker_name"]), "speaker_nam")
 
 
+def test_every_public_name_can_be_had():
+    import quotebook as qb
+
+    assert all(getattr(qb, name) is not None for name in qb.__all__)
+
+
 @pytest.mark.parametrize("name, meant", [
     pytest.param("loda", "load", id="a function of the library"),
     pytest.param("find_quotation", "find_quotations", id="a missing plural"),
