@@ -91,6 +91,8 @@ def _encodings() -> Iterator[Case]:
     yield Case("encodings/emoji-as-surrogates.txt", b"hill \xed\xa0\xbd\xed\xb8\x80", WARNED)
     yield Case("encodings/noise.txt", bytes((step * step * 7 + step * 31) % 256 for step in range(4_000)), REFUSED)
     yield Case("encodings/picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), REFUSED, reason="not text")
+    yield Case("encodings/rich.txt", "{\\rtf1\\ansi Hello}", REFUSED, reason="RTF")
+    yield Case("encodings/page.txt", _page("<script>x()</script><p>Seen.</p>"), WARNED, {"": "Seen."}, "read as .html")
     yield Case("encodings/twice.txt", ENGLISH.encode().decode("cp1252", "ignore"), WARNED, reason="twice encoded")
 
 
@@ -259,6 +261,13 @@ def _webpages() -> Iterator[Case]:
     yield Case("web/breaks.html", _page("<p>One<br>two<br/>three</p>"), LOADED, {"": "One\ntwo\nthree"})
     yield Case("web/pre.html", _page("<pre>a  b\n   c</pre>"), LOADED, {"": "a  b\n   c"})
     yield Case("web/after-the-end.html", "<body><p>In.</p></body></html><p>After.</p>", LOADED, {"": "In.\n\nAfter."})
+    table = "<table><tr><td>Mara</td><td>yes</td></tr></table><div>Bare text.</div><p>A <q>never</q>.</p>"
+    yield Case(
+        "web/table-inside.html",
+        _page(f"<article>{story}{table}{story}</article>"),
+        LOADED,
+        {"": f"{text}\n\nMara\tyes\n\nBare text.\n\nA “never”.\n\n{text}"},
+    )
     yield Case("web/controls.html", "<p>Con\x01trol \x0b in.</p>", WARNED, {"": "Con\x01trol \x0b in."}, "control")
     yield Case("web/empty.html", _page(""), REFUSED, reason="no visible text")
     yield Case("web/script-only.html", _page("<script>document.write('x')</script>"), REFUSED, reason="no visible text")

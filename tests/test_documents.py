@@ -107,6 +107,8 @@ def test_a_collection_beyond_the_limit_is_not_compared_and_says_so(tmp_path):
     pytest.param("June 12, 2025", "2025-06-12", id="month first in words"),
     pytest.param("Thu, 12 Jun 2025 08:00:00 GMT", "2025-06-12", id="mail"),
     pytest.param("2025년 6월 12일", "2025-06-12", id="Korean"),
+    pytest.param("5.6.2024", "2024-06-05", id="with dots"),
+    pytest.param("20240605", "2024-06-05", id="without anything between"),
     pytest.param("13/04/2021", "2021-04-13", id="day that can be no month"),
     pytest.param("03/04/2021", None, id="either of two days"),
     pytest.param("2025-02-30", None, id="no day of the calendar"),
@@ -182,6 +184,14 @@ def test_settings_are_read_and_a_broken_one_is_a_problem(tmp_path):
     problems = load_documents(tmp_path).problems
     expected = ["metadata without effect", "metadata without effect", "settings not read"]
     assert sorted(problems["problem"]) == expected
+
+
+def test_metadata_with_semicolons_and_capitals_is_read_and_a_link_is_not(tmp_path):
+    write(tmp_path, {"a.txt": "Text.", "METADATA.CSV": "File;Title\na.txt;Flood, frost\n", "b/a.txt": "Text b.",
+                     "out.csv": "file,title\na.txt,Stolen\n"})
+    assert load_documents(tmp_path).documents["title"].tolist() == ["Flood, frost", "a"]
+    (tmp_path / "b" / "metadata.csv").symlink_to(tmp_path / "out.csv")
+    assert load_documents(tmp_path / "b").documents["title"].tolist() == ["a"]
 
 
 def test_every_problem_of_loading_has_an_advice():

@@ -40,7 +40,9 @@ def read_bytes(place: str, limit: int) -> bytes:
         handle = os.open(place, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         with open(handle, "rb", buffering=0) as file:
             size = os.fstat(handle).st_size
-            content = file.read(min(size, limit) + 1)
+            if size > limit:
+                raise Refused(f"more than {limit:,} bytes (limit file_bytes)")
+            content = file.read(size + 1)
             # Files of /proc say 0; others may grow while they are read.
             while len(content) != size and len(content) <= limit and (more := file.read(1_000_000)):
                 content += more

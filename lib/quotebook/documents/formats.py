@@ -32,8 +32,8 @@ def read_pieces(name: str, content: bytes, reading: Reading) -> Iterator[Piece]:
     """The pieces of one file or member. Raises Refused, and nothing else, if it cannot be read."""
     if not content.strip():
         raise Refused("empty: there is no text in it")
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refused("locked with a password, or an old Office file; save it as .docx, .xlsx or .pdf")
+    if content.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        raise Refused("an old Office file, RTF, or locked with a password; save it as .docx, .xlsx or .pdf")
     ending = os.path.splitext(name)[1].casefold()
     if ending not in READERS:
         raise Refused(f"{ending or 'a file without ending'} is not read; save it as {REMEDIES.get(ending, '.txt')}")
@@ -52,7 +52,9 @@ def read_unguarded(ending: str, content: bytes, reading: Reading) -> Iterator[Pi
     except MemoryError:
         raise Refused(f"needs more than {reading.limits.memory_bytes:,} bytes (limit memory_bytes)") from None
     except Exception as error:      # parsers raise anything at all on broken files
-        raise Refused(f"broken {ending}: {type(error).__name__}: {error}"[:300]) from None
+        kind = type(error).__name__
+        why = "its XML defines entities (DTD)" if kind in ("DTDForbidden", "EntitiesForbidden") else f"{kind}: {error}"
+        raise Refused(f"broken {ending}: {why}"[:300]) from None
 
 
 def _actual(ending: str, content: bytes) -> str:
@@ -62,4 +64,4 @@ def _actual(ending: str, content: bytes) -> str:
     if content.startswith(b"PK\x03\x04") and ending not in PACKAGES.values():
         return next((PACKAGES[folder] for folder in PACKAGES if folder in content[:4_000]), ".zip")
     page = content[:1_000].lstrip().lower().startswith((b"<!doctype html", b"<html"))
-    return ".html" if page and ending in (".docx", ".xlsx", ".pdf") else ending
+    return ".html" if page and ending in (".docx", ".xlsx", ".pdf", ".txt") else ending

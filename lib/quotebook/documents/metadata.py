@@ -9,6 +9,8 @@ TAKEN_NAMES = frozenset(["doc", "text", "characters", "sha256", "path", *FACTS])
 DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.])(\d\d)\2(\d\d)(?!\d)")
 # 2025-06-12 (month and day may be missing), 2025/6/12, 2025. 6. 12., 2025년 6월 12일, and a time of day.
 NUMBERS = re.compile(r"(\d{4})(?:[-/._年년] ?(\d\d?)(?:[-/._月월] ?(\d\d?)?)?)?[.日일]?(?:[T ][\d:.,+\- ZUTC]{2,40})?")
+COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)")
+DOTTED = re.compile(r"(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>\d{4})")      # day first wherever dates have dots
 # What a date does not say is taken from these: where the readings differ, it was not said.
 UNSAID = (datetime.datetime(2000, 1, 1), datetime.datetime(2001, 2, 2))
 TITLE_CHARACTERS, LOOKED_AT = range(3, 121), 2_000      # of a title; of a text's beginning in which one is looked for
@@ -38,6 +40,8 @@ def read_date(written: str) -> str | None:
     written = " ".join(written[:100].split())
     if match := NUMBERS.fullmatch(written):
         return _calendar_date(*match.groups())
+    if match := COMPACT.fullmatch(written) or DOTTED.fullmatch(written):
+        return _calendar_date(match["y"], match["m"], match["d"])
     from dateutil import parser
 
     try:

@@ -16,6 +16,7 @@ UNSEEN = re.compile("del|moveFrom|delText|instrText|pPr|rPr|sectPr|tblPr|tcPr|tr
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 # What is gathered before it is given to what stands around it, and what joins its parts.
 BLOCKS = {"p": "", "tr": "\t", "tc": "\n", "footnote": "\n", "endnote": "\n", "txbxContent": "\n"}
+CHUNK = re.compile(r"word/.*\.(html?|mht|rtf|docx|txt)")      # pasted documents (altChunk)
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -24,9 +25,10 @@ def read_docx(content: bytes, reading: Reading) -> Iterator[Piece]:
     with open_package(content, reading) as package:
         texts = {part.filename: _paragraphs(read_member(package, part, reading)) for part in package.infolist()
                  if PARTS.fullmatch(part.filename) or LEFT_OUT.fullmatch(part.filename)}
-    left_out = [name for name in sorted(texts) if LEFT_OUT.fullmatch(name) and re.search(r"[^\W\d_]", texts[name])]
+        chunks = [name for name in package.namelist() if CHUNK.fullmatch(name)]
+    around = [name for name in sorted(texts) if LEFT_OUT.fullmatch(name) and re.search(r"[^\W\d_]", texts[name])]
     text = "\n".join(texts[name] for name in sorted(texts) if PARTS.fullmatch(name)).rstrip("\n")
-    yield Piece(text, problems=(Problem("parts left out", ", ".join(left_out)),) if left_out else ())
+    yield Piece(text, problems=(Problem("parts left out", ", ".join(chunks + around)),) if chunks or around else ())
 
 
 def _paragraphs(part: bytes) -> str:

@@ -1,11 +1,10 @@
 """Settings files beside the documents: read here, never taken for documents."""
-import csv
-import io
 import os
 
 from .decode import decode
 from .folder import SETTINGS_FILES, find_files, read_bytes
 from .records import Limits, Problem, Refused
+from .tables import split_rows
 
 
 def read_settings(source) -> dict:
@@ -32,26 +31,34 @@ def read_metadata(root: str) -> tuple[dict[str, dict[str, str]], list[Problem]]:
     """metadata.csv as {file: facts}, and what is wrong with it and the other settings."""
     settings, problems = _read_tables(root)
     metadata: dict[str, dict[str, str]] = {}
+    unused = 0
     for row in settings.get("metadata", []):
         name = row.pop("file", "").strip().replace("\\", "/").removeprefix("./")
-        if name in metadata or not name:
-            problems.append(Problem("metadata without effect", f"{name or 'no file'} in a row", doc="metadata.csv"))
-        else:
-            metadata[name] = row
+        unused += not name or name in metadata
+        if name:
+            metadata.setdefault(name, row)
+    if unused:
+        detail = f"{unused:,} rows that name no file, or one that stands above them"
+        problems.append(Problem("metadata without effect", detail, doc="metadata.csv"))
     return metadata, problems
 
 
 def _read_tables(root: str) -> tuple[dict, list[Problem]]:
-    """The rows of each settings file in the folder, cells as written, and a problem for each that cannot be read."""
+    """The rows of each settings file in the folder, cells as written, and what is odd about the file."""
     tables, problems = {}, []
-    for name in SETTINGS_FILES:
-        if os.path.isfile(place := os.path.join(root, name)):
-            try:
-                text, _ = decode(read_bytes(place, Limits.file_bytes))
-                header, *rows = csv.reader(io.StringIO(text, newline="")) or [[]]
-            except (Refused, csv.Error, ValueError) as why:
-                problems.append(Problem("settings not read", str(why), doc=name))
-                continue
-            names = [column.strip().casefold() for column in header]
-            tables[name.removesuffix(".csv")] = [dict(zip(names, row, strict=False)) for row in rows if any(row)]
+    for name in sorted(os.listdir(root)) if os.access(root, os.R_OK) else []:
+        place = os.path.join(root, name)
+        if name.casefold() not in SETTINGS_FILES or os.path.islink(place) or not os.path.isfile(place):
+            continue
+        try:
+            text, odd = decode(read_bytes(place, Limits.file_bytes))
+        except Refused as why:
+            problems.append(Problem("settings not read", str(why), doc=name))
+            continue
+        head = text.lstrip().partition("\n")[0]
+        header, *rows = [*split_rows(text, max(",;\t", key=head.count))] or [([], ())]
+        odd += tuple(problem for _, problems_of_row in rows for problem in problems_of_row)
+        problems += [problem._replace(doc=name) for problem in odd]
+        names = [column.strip().casefold() for column in header[0]]
+        tables[name.casefold().removesuffix(".csv")] = [dict(zip(names, row, strict=False)) for row, _ in rows]
     return tables, problems

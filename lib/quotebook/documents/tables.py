@@ -28,11 +28,11 @@ def read_csv(content: bytes, reading: Reading, delimiters: str = ",;\t|") -> Ite
         text, delimiters = text[named.end():], named[1]
 
     def fit(delimiter: str) -> tuple[bool, int]:
-        head = itertools.islice(_rows(text[:10_000], delimiter), HEADER_WITHIN)
+        head = itertools.islice(split_rows(text[:10_000], delimiter), HEADER_WITHIN)
         return max(((text_column(cells, reading) is not None, len(cells)) for cells, _ in head), default=(False, 0))
 
     best = max(delimiters, key=fit)
-    yield from table_pieces(_rows(text, best), reading, joint=best)
+    yield from table_pieces(split_rows(text, best), reading, joint=best)
 
 
 def read_tsv(content: bytes, reading: Reading) -> Iterator[Piece]:
@@ -106,7 +106,7 @@ def _left_out(rest: Iterator, reading: Reading) -> Piece:
     return Piece(None, "", () if next(rest, None) is None else (problem,))
 
 
-def _rows(text: str, delimiter: str) -> Iterator[Row]:
+def split_rows(text: str, delimiter: str) -> Iterator[Row]:
     """The rows; where a quotation mark is not closed, its line is taken alone and swallows none that follow."""
     csv.field_size_limit(2**31 - 1)
     lines = io.StringIO(text, newline="").readlines()
@@ -142,4 +142,5 @@ def _json(text: str):
     try:
         return json.loads(text, parse_int=str, parse_float=str)      # 1.10 stays 1.10
     except (ValueError, RecursionError) as error:
-        return Problem("record left out", f"not JSON: {error}"[:200])
+        why = "nested too deeply" if isinstance(error, RecursionError) else str(error)[:200]
+        return Problem("record left out", f"not JSON: {why}")

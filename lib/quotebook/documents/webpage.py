@@ -22,6 +22,7 @@ BLOCK = re.compile("address|article|aside|blockquote|body|caption|center|d[dlt]|
                    "|table|tbody|tfoot|thead|tr")
 ENDS = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)      # lxml leaves out the text that follows them
 TEXTUAL = re.compile("p|h[1-6]|blockquote|pre|li|d[dt]|tr")
+BESIDE = re.compile("nav|aside|footer|form")
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
 SPACES, EDGES = re.compile(r"[ \t\n\r\f]+"), re.compile(r" *([\n\t ]) *")
 # lxml takes no control characters, so private ones of the last plane stand in for them.
@@ -50,10 +51,13 @@ def read_html(content: bytes, reading: Reading) -> Iterator[Piece]:
         raise Refused("no visible text")
     whole = "\n\n".join(texts.values())
     quickly = len(page) > LARGEST or deepest > DEEPEST
-    text = "\n\n".join(texts[number] for number in ([] if quickly else _main(root, around)))
+    main = [] if quickly else _main(root, around)
+    text = "\n\n".join(texts[number] for number in main)
     if len(text) < max(LEAST_MAIN, LEAST_SHARE * len(whole)) and len(text) < len(whole):
         text = whole
         problems += (Problem("whole page taken", "no main text was found, so menus and notices are in the text"),)
+    elif left_out := [texts[number] for number in texts.keys() - set(main)]:
+        problems += (Problem("page parts left out", f"{len(left_out)}, such as: {min(left_out)[:100]}"),)
     yield Piece(text, "", problems, metadata)
 
 
@@ -109,9 +113,9 @@ def _blocks(root) -> tuple[dict[int, str], dict[int, object], int]:
         edge, parent = bool(BLOCK.fullmatch(element.tag)), element.getparent()
         if event == "start":
             depths[element] = depths[parent] + 1
-            element.text = edged(edge, "\t" if element.tag in ("td", "th") else "", element.text, element)
+            element.text = edged(edge, {"td": "\t", "th": "\t", "q": "“"}.get(element.tag, ""), element.text, element)
         else:
-            element.tail = edged(edge, "\n" if element.tag == "br" else "", element.tail, parent)
+            element.tail = edged(edge, {"br": "\n", "q": "”"}.get(element.tag, ""), element.tail, parent)
     _, *parts = MARKS.split(root.text_content().translate({stand_in: code for code, stand_in in STAND_IN.items()}))
     texts = {int(number): text.strip("\n") if around[int(number)] in kept else EDGES.sub(r"\1", text).strip(" \n\t")
              for number, text in zip(parts[::2], parts[1::2], strict=True)}
@@ -124,14 +128,16 @@ def _blocks(root) -> tuple[dict[int, str], dict[int, object], int]:
 
 
 def _main(root, around: dict[int, object]) -> list[int]:
-    """The numbers of the main text: trafilatura's choice, and the paragraphs beside these."""
+    """The numbers of the main text: trafilatura's choice, and what stands between and the paragraphs beside it."""
     import trafilatura
 
     found = trafilatura.extract(root, include_comments=False, include_tables=True) or ""
     chosen = {int(number) for number in MARKS.findall(found)}
     parents = {around[number].getparent() for number in chosen}
+    inside = range(min(chosen, default=0), max(chosen, default=-1) + 1)
     return [number for number, element in around.items() if number in chosen
-            or TEXTUAL.fullmatch(element.tag) and element.getparent() in parents]
+            or TEXTUAL.fullmatch(element.tag) and element.getparent() in parents
+            or number in inside and not any(BESIDE.fullmatch(one.tag) for one in [element, *element.iterancestors()])]
 
 
 def _metadata(root) -> dict[str, str]:
