@@ -83,6 +83,11 @@ def test_doubled_attribution_is_one_quotation(text):
     assert row.kind == "direct" and "doubled attribution" in row.flags
 
 
+def test_what_the_crowd_did_meanwhile_is_no_cue():
+    text = '"The roof leaks," Jo Lee said, as the crowd cheered. "It is old."'
+    assert rows(text) == [("direct", "The roof leaks, […] It is old.", "said", "Jo Lee")]
+
+
 def test_single_marks_open_each_paragraph_of_one_quotation():
     text = "The woman said: 'I could not believe it.\n\n'He was in tears.'"
     assert rows(text) == [("direct", "I could not believe it. […] He was in tears.", "said", "The woman")]

@@ -24,6 +24,7 @@ APPOSITIONS = re.compile(r"(?:[DlNw#][^,VSmvBQ]*,)*")   # 'According to Jo Lee, 
 POSTPOSED = frozenset(("content, then cue", "cue, then speaker"))
 NAMED = re.compile(r"(?:^|(?<=[.;\-]))(?P<name>[DNlp'.()#,]{1,14}):Q")
 HEADLINE = re.compile(r"(?P<name>[Nl']{1,5}):(?=[^Q#]..)")
+REDUCED = re.compile(r"p[DNlA'#p]{1,12}a?[VSm]")   # 'the men accused of the theft | said'
 PEOPLE = frozenset(("people", "men", "women"))
 
 
@@ -82,6 +83,9 @@ def _undoubled(reports: list[Report]) -> list[Report]:
             last.pieces += report.pieces[1:]
         elif last and report.pieces[0] in last.pieces:   # '"Q," said Roe, "Q," she said.'
             last.flags.append("doubled attribution")
+        elif last and POSTPOSED >= {report.rule, last.rule} and report.holds(last.cue[0]) and \
+                report.unit.letters[last.pieces[0][0]] == "Q":   # '"Q," Roe said, as the crowd cheered.'
+            continue
         else:
             kept.append(report)
     return kept
@@ -123,6 +127,8 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
             return False
         if form in LISTS["be"]:
             return unit.forms[at] == "asked"
+        if "clause" not in cue.takes and REDUCED.match(letters, at + 1):
+            return False
         return form not in LISTS["article"] if letter == "V" else previous == "m"
     if letter == "B" and not noun:
         return previous not in ("", *"tDp'c") and form not in ("it", "he", "she")

@@ -18,8 +18,9 @@ def count_speakers(quotations: pd.DataFrame) -> pd.DataFrame:
     A quotation of several speakers counts for each of them; one whose speaker has no name counts under
     `UNNAMED`, last.
     """
-    speakers = quotations["speaker_name"].fillna("").str.split("; ")
-    rows = quotations.assign(speaker=speakers).explode("speaker").replace({"speaker": {"": UNNAMED}})
+    # As objects: a column without a name in it is not one of strings to pandas.
+    names = quotations["speaker_name"].astype(object).fillna(UNNAMED)
+    rows = quotations.assign(speaker=names.map(lambda name: (name or UNNAMED).split("; "))).explode("speaker")
     table = rows.groupby(["speaker", "kind"], observed=True).size().rename("quotations").reset_index()
     totals = table.groupby("speaker")["quotations"].transform("sum")
     order = table.assign(last=table["speaker"] == UNNAMED, total=-totals, own=-table["quotations"])
@@ -30,8 +31,9 @@ def count_speakers(quotations: pd.DataFrame) -> pd.DataFrame:
 def count_cues(quotations: pd.DataFrame) -> pd.DataFrame:
     """One row per cue: cue (dictionary form), quotations, forms (as written), speakers (number), most_often (whom)."""
     rows = quotations.assign(
-        cue=quotations["cue"].map(default_lexicon().base_form, na_action="ignore").fillna(NO_CUE),
-        form=quotations["cue"].fillna("").str.casefold(), speaker=quotations["speaker_name"].fillna(UNNAMED))
+        cue=quotations["cue"].astype(object).map(default_lexicon().base_form, na_action="ignore").fillna(NO_CUE),
+        form=quotations["cue"].astype(object).fillna("").map(str.casefold),
+        speaker=quotations["speaker_name"].astype(object).fillna(UNNAMED))
     table = rows.groupby("cue").agg(
         quotations=("cue", "size"), forms=("form", lambda forms: ", ".join(sorted(set(forms)))),
         speakers=("speaker", "nunique"), most_often=("speaker", _most_frequent)).reset_index()
