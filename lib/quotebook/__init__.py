@@ -18,7 +18,8 @@ _HOMES = {
         "adjust_p_values", "both_sides", "choose_tokens", "compare_with_everyday", "compare_words", "count_hapaxes",
         "count_ngrams", "count_trends", "count_words", "function_words", "hdd", "log_likelihood", "log_ratio",
         "log_ratio_interval", "mattr", "measure_dispersion", "measure_lengths", "measure_variety", "merge_forms",
-        "mtld", "odds_ratio", "p_value", "percent_difference", "token_periods", "type_token_ratio", "without_words", "yules_k",
+        "mtld", "odds_ratio", "p_value", "percent_difference", "token_periods", "type_token_ratio", "without_words",
+        "yules_k",
     ),
     "context": (
         "association_log_likelihood", "count_pairs", "find_collocations", "find_kwic", "find_pattern",

@@ -103,8 +103,7 @@ def _words(options: argparse.Namespace):
     from quotebook.counts import count_words_in_texts
 
     loaded = require_documents(_read(options), options.documents)
-    texts = (document.text for document in loaded.document_records)
-    return pd.DataFrame(count_words_in_texts(texts)), loaded.files
+    return pd.DataFrame(count_words_in_texts(loaded.texts)), loaded.files
 
 
 def _read(options: argparse.Namespace):

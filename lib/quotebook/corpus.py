@@ -45,7 +45,7 @@ def load(
 
 def require_documents(loaded: Loaded, source: object) -> Loaded:
     """What was loaded, if there is a document in it; else QuotebookError with the files' reasons."""
-    if not loaded.document_records:
+    if not loaded.drafts:
         raise QuotebookError(_nothing_loaded(source, loaded.files))
     return loaded
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 KERNELS_AT_A_TIME = 2
 SECONDS_PER_CELL = 1800
+# A kernel dies at its start when another program takes its port first: trying again helps.
+STARTS = 3
 TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -68,25 +70,35 @@ async def _execute_all(paths, parameters, exports, tell) -> list[Outcome]:
 
 
 async def _execute(path: Path, parameters: dict[str, object], exports: Path | None) -> Outcome:
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
-    notebook = set_parameters(read_notebook(path), parameters)
     environment = dict(os.environ, **({EXPORTS_VARIABLE: str(exports)} if exports else {}))
-    client = NotebookClient(
+    for _ in range(STARTS):
+        notebook = set_parameters(read_notebook(path), parameters)
+        try:
+            await _client(notebook, path.parent).async_execute(env=environment)
+        except (CellExecutionError, CellTimeoutError) as error:
+            return Outcome(path.stem, notebook, _last_line(error))
+        except RuntimeError as error:  # the kernel died
+            if any(cell.get("execution_count") for cell in notebook.cells):
+                return Outcome(path.stem, notebook, _last_line(error))
+        else:
+            return Outcome(path.stem, notebook, "")
+    return Outcome(path.stem, notebook, f"its kernel died at the start, {STARTS} times")
+
+
+def _client(notebook: NotebookNode, folder: Path):
+    from nbclient import NotebookClient
+
+    return NotebookClient(
         notebook,
         kernel_name=KERNEL["name"],
         timeout=SECONDS_PER_CELL,
-        resources={"metadata": {"path": str(path.parent)}},
+        resources={"metadata": {"path": str(folder)}},
         record_timing=False,
         # The kernel talks to this process only; its warning about plain sockets would unsettle readers.
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )
-    try:
-        await client.async_execute(env=environment)
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        return Outcome(path.stem, notebook, _last_line(error))
-    return Outcome(path.stem, notebook, "")
 
 
 def _last_line(error: Exception) -> str:

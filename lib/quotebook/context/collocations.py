@@ -170,7 +170,7 @@ def _count_keys(word: np.ndarray, last: np.ndarray, window: int, min_count: int,
     word = np.where(np.append(total, 0)[word] >= min_count, word, -1)
     edges = np.flatnonzero(np.diff(np.cumsum(total * window) // PAIRS_IN_A_BLOCK, prepend=-1)).tolist()
     blocks = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
-    for low, high in zip(edges, [*edges[1:], n_words], strict=True):
+    for low, high in zip(edges, [*edges[1:], n_words], strict=False):   # without words no block
         keys, count = np.unique(_keys_of_block(word, last, window, low, high, n_words), return_counts=True)
         keys, count = keys[count >= min_count], count[count >= min_count]
         blocks.append((keys.astype(np.int64) + low * n_words, count))

@@ -30,7 +30,8 @@ def without_words(table: pd.DataFrame, words: Iterable[str] | None = None) -> pd
     left_out = function_words() if words is None else frozenset(map(counted_form, words))
     kept = np.ones(len(table), bool)
     for column in table.columns.intersection(["word", "following", "ngram"]):
-        kept &= [not left_out.issuperset(entry.split(" ")) for entry in table[column]]
+        # Of an empty list NumPy would make numbers.
+        kept &= np.array([not left_out.issuperset(entry.split(" ")) for entry in table[column]], dtype=bool)
     return table[kept].reset_index(drop=True)
 
 

@@ -106,8 +106,8 @@ def measure_variety(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFrame
     (word, _), (part, names) = as_codes(tokens, "word"), as_codes(tokens, parts)
     rows = [_variety(str(names[number]), words.tolist()) for number, words in
             pd.Series(word[word >= 0]).groupby(part[word >= 0])]
-    return pd.DataFrame(rows, columns=[parts, "words", "types", "hapaxes", "ttr", "mattr", "mtld", "hdd", "yules_k",
-                                       "few_words"]).sort_values(parts, ignore_index=True)
+    columns = [parts, "words", "types", "hapaxes", "ttr", "mattr", "mtld", "hdd", "yules_k", "few_words"]
+    return pd.DataFrame(rows, columns=columns).astype({"few_words": bool}).sort_values(parts, ignore_index=True)
 
 
 def _variety(name: str, words: list[int]) -> tuple:
