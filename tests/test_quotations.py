@@ -196,6 +196,8 @@ def test_marked_stretches_that_are_no_quotation_are_listed_with_their_reason(tex
     pytest.param('ROE: The bridge is safe.\nLEE: Who checked it?\nROE: I did.', ["ROE", "LEE", "ROE"], id="transcript"),
     pytest.param(f'"{SIX_WORDS}." ― Jo Lee', ["Jo Lee"], id="sign-off on the line"),
     pytest.param(f'"{SIX_WORDS}."\n\n― Jo Lee', ["Jo Lee"], id="sign-off below"),
+    pytest.param(f'"{SIX_WORDS}." -- Jo Lee, mason', ["Jo Lee, mason"], id="sign-off after two dashes"),
+    pytest.param(f'\ufeff"{SIX_WORDS}," Jo Lee said.', ["Jo Lee"], id="an invisible character before the mark"),
     pytest.param(f'"{SIX_WORDS}."\n\nJo Lee, mason\n', ["Jo Lee, mason"], id="name below"),
     pytest.param(f'Jo Lee: "{SIX_WORDS}."', ["Jo Lee"], id="name and colon"),
     pytest.param(f'Jo Lee: Roof will fall\n\n"{SIX_WORDS}," Lee said.', ["Jo Lee", "Lee"], id="headline"),

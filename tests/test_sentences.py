@@ -40,6 +40,10 @@ def test_sentences_end_where_a_reader_ends_them(sentences):
     pytest.param("The harbour board of Velm put off the new\nferry until the pier is mended.\n\nEnd.",
                  ["The harbour board of Velm put off the new\nferry until the pier is mended.", "End."],
                  id="hard-wrapped"),
+    pytest.param("The harbour board of Velm put off the new\nferry until the pier is mended.\n\n"
+                 "The pier was closed in May by the board.\nIt is old.",
+                 ["The harbour board of Velm put off the new\nferry until the pier is mended.",
+                  "The pier was closed in May by the board.\nIt is old."], id="hard-wrapped from there on"),
     pytest.param("One.\u2028Two.", ["One.", "Two."], id="line separator"),
     pytest.param(" \n\t\n", [], id="nothing but white space"),
 ])

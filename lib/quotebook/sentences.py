@@ -29,17 +29,20 @@ def paragraph_spans(text: str) -> list[Span]:
             blocks[-1].append((start, end))
         else:
             blocks.append([(start, end)])
-    return [span for block in blocks for span in _paragraphs_of_block(text, block)]
+    spans, wrapped = [], False   # once a block is hard-wrapped, those after it are
+    for block in blocks:
+        inside = all(end - start in WRAPPED_LINE for start, end in block[:-1])
+        wrapped = wrapped or (inside and _is_wrapped(text, block))
+        spans += [(block[0][0], block[-1][1])] if wrapped and inside else block
+    return spans
 
 
-def _paragraphs_of_block(text: str, lines: list[Span]) -> list[Span]:
-    """Lines between blank lines: one paragraph each, or one for all where the lines are hard-wrapped."""
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether most lines of a block end unfinished and one goes on in small letters."""
     inner = lines[:-1]
     unfinished = sum(text[end - 1] not in ".!?:…\"'”’" for _, end in inner)
     goes_on = any(text[start].islower() for start, _ in lines[1:])
-    if goes_on and 2 * unfinished > len(inner) and all(end - start in WRAPPED_LINE for start, end in inner):
-        return [(lines[0][0], lines[-1][1])]
-    return lines
+    return goes_on and 2 * unfinished > len(inner)
 
 
 def sentence_spans(text: str, *, paragraphs: list[Span] | None = None) -> list[Span]:

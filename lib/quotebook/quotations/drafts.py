@@ -9,7 +9,7 @@ from .reports import POSTPOSED, Report, main_subject
 from .units import SMALL, Span, Unit, begins_small
 
 EDGES = ",.;:-()"
-NAME_LINE = re.compile(r"(?:N{1,5}|-[DNl])(?:[,DNlAp'.#T]{0,12})?")
+NAME_LINE = re.compile(r"(?:N{1,5}|-{1,2}[DNl])(?:[,DNlAp'.#T]{0,12})?")
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ def draft_alone(unit: Unit, before: Draft | None, last: Draft | None, introduced
         return None
     if signed:
         draft.rule = "sign-off"
-        draft.say_who(unit, Phrase(unit.letters.index("-") + 1, len(unit.letters.rstrip('."'))))
+        draft.say_who(unit, Phrase(unit.letters.rindex("-") + 1, len(unit.letters.rstrip('."'))))
     elif introduced:
         draft.say_like(introduced, introduced.rule)
         draft.cue = introduced.cue
@@ -113,7 +113,7 @@ def sign(unit: Unit, last: Draft | None) -> bool:
     """Whether a line of its own (― Jo Lee) signs the quotation before it; the speaker is set."""
     if last is None or last.rule not in ("no cue", "carried on") or not NAME_LINE.fullmatch(unit.letters):
         return False
-    last.say_who(unit, Phrase(unit.letters.startswith("-"), len(unit)))
+    last.say_who(unit, Phrase(len(unit) - len(unit.letters.lstrip("-")), len(unit)))
     last.rule, last.antecedent = "sign-off", None
     return True
 

@@ -83,7 +83,7 @@ def _undoubled(reports: list[Report]) -> list[Report]:
             last.pieces += report.pieces[1:]
         elif last and report.pieces[0] in last.pieces:   # '"Q," said Roe, "Q," she said.'
             last.flags.append("doubled attribution")
-        elif last and POSTPOSED >= {report.rule, last.rule} and report.holds(last.cue[0]) and \
+        elif last and {report.rule, last.rule} <= POSTPOSED and report.holds(last.cue[0]) and \
                 report.unit.letters[last.pieces[0][0]] == "Q":   # '"Q," Roe said, as the crowd cheered.'
             continue
         else:

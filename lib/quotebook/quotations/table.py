@@ -84,7 +84,9 @@ def _quotations_frame(rows: list[tuple], columns: list[str] = COLUMNS) -> pd.Dat
     for column in POSITIONS:
         cells[column] = pd.array(cells[column], dtype="Int64")
     table = pd.DataFrame({column: cells[column] for column in columns})
-    return table if rows else table.astype(dict.fromkeys(["quotation", "start", "end"], "int64"))
+    kinds = dict.fromkeys(["quotation", "start", "end"], "int64") | dict.fromkeys(["spans", "flags"], "object")
+    empty = [column for column in columns if table[column].isna().all() and column not in POSITIONS]
+    return table.astype({column: kinds.get(column, "str" if not rows else "object") for column in empty})
 
 
 def mark_quoted(tokens: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from ..wordlists import GRAMMAR, LISTS
 TOKEN = re.compile(
     r"['’](?:s|S|ll|ve|d|re|m)\b"
     r"|[^\W_]+(?:[-‐][^\W_]+)*(?:['’](?!(?:s|S|ll|ve|d|re|m)\b)[^\W\d_]+)?"
-    r"|``|''|\.{2,}|[^\s\w]|_"
+    r"|``|''|\.{2,}|[^\s\w\ufeff\u200b-\u200f\u2060\xad]|_"
 )
 PUNCTUATION = dict(zip(",;:-–—―.!?…。！？()[]%$£€/&", ",;:----.......()aal###cc", strict=True)) | dict.fromkeys(
     ["``", "''", *"'’‘`\"“”„«»「」『』"], '"')
