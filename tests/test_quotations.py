@@ -173,6 +173,8 @@ def test_a_joined_verb_shares_the_speaker():
     pytest.param("The report was long, and its claims were old.", id="cue forms that are nouns"),
     pytest.param("It's the mayors' job; the workers' tools lay in the dogs' yard.", id="apostrophes and possessives"),
     pytest.param("The plan was opposed by the council.", id="passive with agent"),
+    pytest.param("Ana Ruiz said nothing.", id="said nothing"),
+    pytest.param("I think the roof leaks.", id="the writer's own thoughts"),
     pytest.param("El alcalde decide que la obra es cara y que no se hace, y los vecinos de la villa se van a la "
                  "plaza a hablar de la obra con los otros vecinos, que no la quieren.", id="another language"),
 ])

@@ -239,6 +239,8 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase)
     if found is None:
         return None
     end = complement_end(unit, found.start, clause=takes_clause(unit, found.start, cue))
+    if end - found.start == 1 and cue.sort == "speech" and letters[found.start] in "PDnahlb":   # 'said nothing'
+        return None
     pieces = [(found.start, end)]
     report = Report(unit, words, cue, speaker, pieces, "speaker, then cue", [], found.hearer)
     return report if end > found.start else None
