@@ -17,10 +17,13 @@ SCANT = {
 
 def run_cells(path, documents) -> None:
     """The notebook's code in this process: kernels would take a minute for what is a second here."""
+    import matplotlib.pyplot as plt
+
     notebook = notebooks.set_parameters(notebooks.read_notebook(path), {"DOCUMENTS": str(documents)})
     names = {"__name__": "__main__"}
     for number, cell in enumerate(cell for cell in notebook.cells if cell.cell_type == "code"):
         exec(compile(cell.source, f"{path.stem}, code cell {number}", "exec"), names)
+    plt.close("all")
 
 
 @pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
