@@ -70,7 +70,8 @@ def unguarded(text: str) -> str:
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    # Only the characters of its own line end make the writer quote a cell, and a cell may hold either.
+    writer = csv.writer(out, lineterminator="\r\n")
     for row in (map(str, table.columns), *plain_rows(table)):
         cells = map(cell_text, row)
         writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
