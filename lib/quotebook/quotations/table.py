@@ -1,7 +1,7 @@
 """Quotations as tables: one row per quotation, per rejected stretch, per odd mark."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import QuotebookError, require_column
@@ -17,6 +17,7 @@ COLUMNS = ["doc", "quotation", "kind", "start", "end", "spans", "text", "cue", "
            "speaker_start", "speaker_end", "speaker_name", "addressee", "via", "rule", "flags"]
 REJECTED_COLUMNS = ["doc", "start", "end", "text", "reason"]
 PROBLEM_COLUMNS = ["doc", "start", "end", "problem", "detail"]
+NUMBERS = ["quotation", "start", "end"]
 POSITIONS = ["cue_start", "cue_end", "speaker_start", "speaker_end"]
 
 
@@ -78,15 +79,23 @@ def _row(doc: str, number: int, text: str, found: Quotation) -> tuple:
 
 
 def _quotations_frame(rows: list[tuple], columns: list[str] = COLUMNS) -> pd.DataFrame:
+    # Types are stated, not found out: that costs more than reading a short article, and an empty column has none.
     import pandas as pd
 
     cells = dict(zip(COLUMNS, zip(*rows, strict=True) if rows else ([] for _ in COLUMNS), strict=True))
-    for column in POSITIONS:
-        cells[column] = pd.array(cells[column], dtype="Int64")
-    table = pd.DataFrame({column: cells[column] for column in columns})
-    kinds = dict.fromkeys(["quotation", "start", "end"], "int64") | dict.fromkeys(["spans", "flags"], "object")
-    empty = [column for column in columns if table[column].isna().all() and column not in POSITIONS]
-    return table.astype({column: kinds.get(column, "str" if not rows else "object") for column in empty})
+    return pd.DataFrame({column: _array(cells[column], column) for column in columns})
+
+
+def _array(values: Sequence, column: str):
+    import numpy as np
+    import pandas as pd
+
+    if column in POSITIONS:
+        absent = np.array([value is None for value in values], dtype=bool)
+        return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), absent)
+    array = np.empty(len(values), dtype="int64" if column in NUMBERS else object)
+    array[:] = values
+    return array
 
 
 def mark_quoted(tokens: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
