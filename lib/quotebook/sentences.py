@@ -1,6 +1,7 @@
 """Sentences and paragraphs of a text, by pattern and abbreviation list, without a model.
 
-A paragraph is a line that is not blank; in hard-wrapped text it is the block between blank lines.
+A paragraph is a line that is not blank, with the lines that go on in small letters where it is unfinished; in
+hard-wrapped text it is the block between blank lines.
 A sentence ends at a full stop, question or exclamation mark (with the closing marks after it) before white
 space, unless what stands before is a title, an initial or another abbreviation, or what follows goes on in
 lower case. A paragraph's end always ends a sentence.
@@ -17,7 +18,8 @@ SPACE = re.compile(r"\s*")
 WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘—–-]*$")
 FIRST_WORD = re.compile(r"\W*(\w*)")
 OPENED_SENTENCE = re.compile(r"(?:[\"“«]|``|'')[^\W\d_a-z]")   # '... of Flint, Mich. "We came ...'
-WRAPPED_LINE = range(40, 101)   # characters
+WRAPPED_LINE = range(30, 101)   # characters
+FINISHED = ".!?:…。！？\"'”’"      # what a line ends in where its sentence does
 
 
 def paragraph_spans(text: str) -> list[Span]:
@@ -33,14 +35,25 @@ def paragraph_spans(text: str) -> list[Span]:
     for block in blocks:
         inside = all(end - start in WRAPPED_LINE for start, end in block[:-1])
         wrapped = wrapped or (inside and _is_wrapped(text, block))
-        spans += [(block[0][0], block[-1][1])] if wrapped and inside else block
+        spans += [(block[0][0], block[-1][1])] if wrapped and inside else _joined(text, block)
+    return spans
+
+
+def _joined(text: str, lines: list[Span]) -> list[Span]:
+    """Lines as paragraphs, but a line that goes on in small letters where the one before is unfinished joins it."""
+    spans = lines[:1]
+    for start, end in lines[1:]:
+        if text[start].islower() and text[spans[-1][1] - 1] not in FINISHED:
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
     return spans
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """Whether most lines of a block end unfinished and one goes on in small letters."""
     inner = lines[:-1]
-    unfinished = sum(text[end - 1] not in ".!?:…\"'”’" for _, end in inner)
+    unfinished = sum(text[end - 1] not in FINISHED for _, end in inner)
     goes_on = any(text[start].islower() for start, _ in lines[1:])
     return goes_on and 2 * unfinished > len(inner)
 
