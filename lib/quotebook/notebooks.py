@@ -96,6 +96,8 @@ def _client(notebook: NotebookNode, folder: Path):
         timeout=SECONDS_PER_CELL,
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
+        # Where one print ends in a stream is chance, and would make outputs differ from run to run.
+        coalesce_streams=True,
         # The kernel talks to this process only; its warning about plain sockets would unsettle readers.
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
     )
