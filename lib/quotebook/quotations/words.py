@@ -66,13 +66,13 @@ def read_words(text: str, classes: Classes) -> Words:
     spans = [match.span() for match in TOKEN.finditer(text)]
     found = [classes[text[start:end]] for start, end in spans]
     letters = [letter for _, letter in found]
-    for at in range(1, len(letters)):
-        if letters[at] in NAME_PARTS and letters[at - 1] in "DN" and text[spans[at][0]].isupper():
-            letters[at] = "N"
-        beside = letters[at - 1:at] + letters[at + 1:at + 2]
-        if letters[at] == "m" and "#" in beside and text[slice(*spans[at])] == "May":
+    for at, letter in enumerate(letters[1:], 1):
+        if letter in NAME_PARTS:
+            if letters[at - 1] in "DN" and text[spans[at][0]].isupper():
+                letters[at] = "N"
+        elif letter == "m" and text[slice(*spans[at])] == "May" and "#" in (letters[at - 1], *letters[at + 1:at + 2]):
             letters[at] = "T"
-    starts, ends = ([span[side] for span in spans] for side in (0, 1))
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return Words(starts, ends, [form for form, _ in found], "".join(letters))
 
 
