@@ -48,6 +48,8 @@ def test_every_style_of_marks_is_read(opening, closing):
                  id="speaker in lower case"),
     pytest.param(f'"{SIX_WORDS}," he surmised.', ("surmised", "he"), id="a verb that is in no list"),
     pytest.param(f'According to Ana Ruiz, "{SIX_WORDS.lower()}."', ("According to", "Ana Ruiz"), id="according to"),
+    pytest.param(f'"{SIX_WORDS}, ‘every one,’" Ana Ruiz, who owns it, said.', ("said", "Ana Ruiz, who owns it"),
+                 id="after a quotation inside the quotation"),
     pytest.param(f'Ana Ruiz, who had counted the votes, said, "{SIX_WORDS}."',
                  ("said", "Ana Ruiz, who had counted the votes"), id="relative clause between speaker and cue"),
 ])

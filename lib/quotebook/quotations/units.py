@@ -11,6 +11,7 @@ FINISHES = ",.?!…-–—"
 CUES = frozenset("VBSGE")
 SMALL = "small"   # the form of a Q that begins with a small letter: it goes on from the reporter's words
 LONGEST = 300    # words after which an endless sentence is cut, so that time grows in step with text
+INNER_MARKS = "'’\"” "
 LOOK = 400        # characters of a quotation that are looked at
 # What stands inside a quoted fragment belongs to its speaker: its verbs are no cues of the reporter's.
 HIDE_CUES = str.maketrans("VBSGE", "vllge")
@@ -98,7 +99,7 @@ def _attributes(text: str, quoted: Unit, words: Words, start: int, end: int) -> 
     if not quoted.letters.endswith("Q"):
         return False
     first, last = (bisect_left(words.starts, at) for at in (start, end))
-    letters, mark = words.letters[first:last], text[quoted.whole[len(quoted) - 1].end - 1]
+    letters, mark = words.letters[first:last], _last_sign(text, quoted.whole[len(quoted) - 1])
     to_hearer = not HAVE_HEARERS.isdisjoint(words.forms[first:first + 8]) and ATTRIBUTION_TO_HEARER.match(letters)
     return bool(ATTRIBUTION.match(letters) or to_hearer) and (mark in "?!…-–—" or (mark == "." and len(letters) < 6))
 
@@ -121,9 +122,15 @@ def begins_small(text: str, stretch: Stretch) -> bool:
     return first is not None and first[0].islower() and text[stretch.start] not in "[.…"
 
 
+def _last_sign(text: str, stretch: Stretch) -> str:
+    """The last sign between the marks, before the closing marks of what is quoted inside: the ? of 'why?' ”."""
+    inside = text[max(stretch.start, stretch.end - LOOK):stretch.end].rstrip(INNER_MARKS)
+    return inside[-1:] or text[stretch.end - 1]
+
+
 def _is_whole(text: str, stretch: Stretch, before: str, unit_end: int) -> bool:
     """Whether a stretch is a quotation on its own, not a fragment woven into the reporter's sentence."""
-    finished = text[stretch.end - 1] in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ","
+    finished = _last_sign(text, stretch) in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ","
     capital = not begins_small(text, stretch)
     n_words = len(text[stretch.start:min(stretch.end, stretch.start + LOOK)].split())
     if stretch.continues:
