@@ -50,6 +50,9 @@ def test_every_style_of_marks_is_read(opening, closing):
     pytest.param(f'According to Ana Ruiz, "{SIX_WORDS.lower()}."', ("According to", "Ana Ruiz"), id="according to"),
     pytest.param(f'"{SIX_WORDS}, ‘every one,’" Ana Ruiz, who owns it, said.', ("said", "Ana Ruiz, who owns it"),
                  id="after a quotation inside the quotation"),
+    pytest.param(f'"{SIX_WORDS}," Ana Ruiz notes.', ("notes", "Ana Ruiz"), id="a verb that may be a noun"),
+    pytest.param(f'She slowly turned and said, "{SIX_WORDS}."', ("said", "She"),
+                 id="second verb, an adverb before the first"),
     pytest.param(f'Ana Ruiz, who had counted the votes, said, "{SIX_WORDS}."',
                  ("said", "Ana Ruiz, who had counted the votes"), id="relative clause between speaker and cue"),
 ])

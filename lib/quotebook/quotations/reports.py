@@ -25,6 +25,7 @@ POSTPOSED = frozenset(("content, then cue", "cue, then speaker"))
 NAMED = re.compile(r"(?:^|(?<=[.;\-]))(?P<name>[DNlp'.()#,]{1,14}):Q")
 HEADLINE = re.compile(r"(?P<name>[Nl']{1,5}):(?=[^Q#]..)")
 REDUCED = re.compile(r"p[DNlA'#p]{1,12}a?[VSm]")   # 'the men accused of the theft | said'
+QUOTED_BY = re.compile(r"Q[DNlA'#p]{1,8}$")        # '"Q," the mayor | notes.'
 PEOPLE = frozenset(("people", "men", "women"))
 
 
@@ -138,7 +139,8 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
     if letter == "S":
         if previous in ("", *"p'tmg") or (noun and previous in "DA#"):
             return False
-        return not noun or letters[stop:stop + 1] not in ("", *"pmVc.") or previous in "Pw"
+        return not noun or letters[stop:stop + 1] not in ("", *"pmVc.") or previous in "Pw" or \
+            bool(QUOTED_BY.search(letters, max(0, at - REACH), at))
     return previous not in tuple("D'")
 
 
@@ -217,7 +219,7 @@ def main_subject(unit: Unit, positions: range | None = None) -> Phrase | None:
     """The subject of the first finite verb at these positions, the unit's first where none are given."""
     for at in range(1, min(len(unit), REACH)) if positions is None else positions[:REACH]:
         letter = unit.letters[at]
-        if letter in "VSmv" or (letter == "e" and unit.letters[at - 1] in "NPT,)"):
+        if letter in "VSmv" or (letter == "e" and unit.letters[:at].rstrip("a")[-1:] in tuple("NPT,)")):
             phrase = subject_before(unit, verb_group_start(unit, at))
             if phrase and phrase.antecedent is None:
                 return phrase
