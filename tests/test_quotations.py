@@ -175,6 +175,7 @@ def test_a_joined_verb_shares_the_speaker():
 
 @pytest.mark.parametrize("text", [
     pytest.param("The council met on Monday and went home.", id="no cue"),
+    pytest.param('<tweet tweet-id="4711">The roof of the hall<tweet/>.', id="the name of a tag"),
     pytest.param("The report was long, and its claims were old.", id="cue forms that are nouns"),
     pytest.param("It's the mayors' job; the workers' tools lay in the dogs' yard.", id="apostrophes and possessives"),
     pytest.param("The plan was opposed by the council.", id="passive with agent"),

@@ -123,6 +123,8 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
     letters, letter, noun = unit.letters, unit.letters[at], "noun" in cue.takes
     before = len(letters[:at].rstrip("an")) - 1
     previous, form = (letters[before], unit.forms[before]) if before >= 0 else ("", "")
+    if form == "<":   # the name of a tag: <tweet id="1">
+        return False
     if letter in "VE":
         if unit.forms[stop:stop + 1] == ["by"] and not unit.whole:
             return False
