@@ -94,7 +94,7 @@ def _phrase_before(unit: Unit, last: int) -> Phrase | None:
     if found is None:
         return None
     first = floor + found.start()
-    for conjunction in range(last, first - 1, -1):   # 'he left and Clinton | said': the clause before has its own verb
+    for conjunction in range(last, first - 1, -1):   # 'he left and Roe | said': the clause before has its own verb
         if letters[conjunction] == "c" and VERB_BEFORE.search(letters[max(0, conjunction - REACH):conjunction]):
             first = conjunction + 1
             break
