@@ -75,7 +75,7 @@ def test_dispersion_reaches_its_ends(texts, dp_norm, juilland_d):
 
 
 def test_dispersion_of_one_document_is_over_its_paragraphs():
-    together = count_words(tokens_of("\n".join(GRIES))).set_index("word")
+    together = count_words(tokens_of("\n\n".join(GRIES))).set_index("word")
     apart = count_words(tokens_of(*GRIES)).set_index("word")
     assert together["dispersion"].to_dict() == pytest.approx(apart["dispersion"].to_dict())
     assert together["documents"].unique().tolist() == [1]
@@ -150,7 +150,7 @@ def test_the_unmerged_count_stays_visible():
 
 @pytest.mark.parametrize("texts, parts, words", [
     pytest.param(["one two", "", "three 4"], ["0.txt", "1.txt", "2.txt"], [2, 0, 1], id="documents"),
-    pytest.param(["one two\n1999\nthree"], [1, 2, 3], [2, 0, 1], id="paragraphs"),
+    pytest.param(["one two\n\n1999\n\nthree"], [1, 2, 3], [2, 0, 1], id="paragraphs"),
 ])
 def test_lengths_are_those_of_documents_or_of_the_paragraphs_of_one(texts, parts, words):
     table = measure_lengths(tokens_of(*texts))
