@@ -38,9 +38,11 @@ def run_workbook(*, documents: Path | None = None, exports: Path | None = None, 
 
 
 def _check_documents(source: Path) -> None:
-    from quotebook.corpus import load
+    # Only whether there is a text: titles, dates and hashes are the notebooks' business.
+    from quotebook.corpus import require_documents
+    from quotebook.documents import load_documents
 
-    load(source)
+    require_documents(load_documents(source), source)
 
 
 def _as_seen_from(folder: Path, source: Path) -> str:
