@@ -13,7 +13,8 @@ from .wordlists import LISTS
 Span = tuple[int, int]
 LINE = re.compile(r"[^\S\n\r\u2028\u2029]*(?P<line>\S[^\n\r\u2028\u2029]*)")
 LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
-STOP = re.compile(r"[.!?…]+[\"'”’»)\]}]*(?=\s|$)|[。！？]+[\"'”’»)\]}]*")
+# One class of characters to begin with: patterns that begin with a choice are searched for four times more slowly.
+STOP = re.compile(r"[.!?…。！？](?:(?<=[。！？])[。！？]*[\"'”’»)\]}]*|[.!?…]*[\"'”’»)\]}]*(?=\s|$))")
 SPACE = re.compile(r"\s*")
 WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘—–-]*$")
 FIRST_WORD = re.compile(r"\W*(\w*)")

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-MARK = re.compile("``|''|[\"“”„‟«»「」『』‘’'‚‹›`]")
+MARK = re.compile("[\"“”„‟«»「」『』‘’'‚‹›`](?:(?<=`)`|(?<=')')?")
 CLOSED_BY = {"“": "”“\"", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", "‹": "›", "‘": "’'",
              "‚": "‘’", "'": "'’", '"': '"”', "``": "''", "''": "''", "`": "'’", "”": '”"'}
 SINGLE = frozenset("'‘’‚‹›`")

@@ -10,18 +10,19 @@
 Closed classes and all other word lists stand in data/word_lists.csv, cues in data/cues.csv.
 """
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from ..wordlists import GRAMMAR, LISTS
 
 TOKEN = re.compile(
-    r"['’](?:s|S|ll|ve|d|re|m)\b"
+    r"(['’](?:s|S|ll|ve|d|re|m)\b"
     r"|[^\W_]+(?:[-‐][^\W_]+)*(?:['’](?!(?:s|S|ll|ve|d|re|m)\b)[^\W\d_]+)?"
-    r"|``|''|\.{2,}|[^\s\w\ufeff\u200b-\u200f\u2060\xad]|_"
+    r"|``|''|\.{2,}|[^\s\w\ufeff\u200b-\u200f\u2060\xad]|_)"
 )
 PUNCTUATION = dict(zip(",;:-–—―.!?…。！？()[]%$£€/&", ",;:----.......()aal###cc", strict=True)) | dict.fromkeys(
     ["``", "''", *"'’‘`\"“”„«»「」『』"], '"')
-NAME_PARTS = frozenset("avS")   # classes that a capital after a name or determiner overrules: The Forward
+AMBIGUOUS = re.compile("[avSm]")   # a capital after a name or determiner overrules a, v, S; a number beside May does m
 FEW_WORDS, ENOUGH_ENGLISH = 25, 0.1   # share of the list `english`; English prose has a quarter and more
 KEPT = 200_000   # words kept between texts
 
@@ -63,17 +64,24 @@ class Classes(dict):
 
 def read_words(text: str, classes: Classes) -> Words:
     """The words and punctuation marks of `text` with their classes."""
-    spans = [match.span() for match in TOKEN.finditer(text)]
-    found = [classes[text[start:end]] for start, end in spans]
-    letters = [letter for _, letter in found]
-    for at, letter in enumerate(letters[1:], 1):
-        if letter in NAME_PARTS:
-            if letters[at - 1] in "DN" and text[spans[at][0]].isupper():
-                letters[at] = "N"
-        elif letter == "m" and text[slice(*spans[at])] == "May" and "#" in (letters[at - 1], *letters[at + 1:at + 2]):
-            letters[at] = "T"
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    return Words(starts, ends, [form for form, _ in found], "".join(letters))
+    pieces = TOKEN.split(text)   # white space, word, white space, ... word, white space
+    ends, written = list(accumulate(map(len, pieces))), pieces[1::2]
+    found = [classes[word] for word in written]
+    letters = _in_context(written, "".join([letter for _, letter in found]))
+    return Words(ends[:-1:2], ends[1::2], [form for form, _ in found], letters)
+
+
+def _in_context(written: list[str], letters: str) -> str:
+    """The letters of words as written, where the words beside them change the class: the Forward, May 4."""
+    settled = list(letters)
+    for found in AMBIGUOUS.finditer(letters):
+        at = found.start()
+        if letters[at] == "m":
+            if written[at] == "May" and "#" in letters[max(at - 1, 0):at + 2]:
+                settled[at] = "T"
+        elif settled[at - 1] in "DN" and at and written[at][0].isupper():
+            settled[at] = "N"
+    return "".join(settled)
 
 
 def is_english(forms: list[str]) -> bool:
