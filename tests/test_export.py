@@ -82,6 +82,26 @@ def test_another_ending_than_ours_is_refused_with_those_we_write(tmp_path):
         export.write_table(TABLE, tmp_path / "out.txt")
 
 
+COLUMNS = {"word": ["=1+1", "peace", "\r"], "count": [3, 2, 1], "share": [0.25, float("nan"), 1e-7],
+           "rate": [2.0, None, 4.0], "far": [float("inf"), 1.5, -2.0], "forms": ["a", None, ""]}
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".xlsx"])
+def test_columns_as_lists_give_the_bytes_of_the_data_frame_made_of_them(tmp_path, ending):
+    lists, frame = export.TABLE_WRITERS[ending](COLUMNS), export.TABLE_WRITERS[ending](pd.DataFrame(COLUMNS))
+    assert lists == frame
+
+
+def test_columns_as_lists_are_written_without_pandas(tmp_path):
+    writer = python(f"""
+import sys
+from quotebook import export
+export.write_table({{"word": ["peace"], "count": [2]}}, {str(tmp_path / "t.csv")!r})
+print("pandas" in sys.modules)""")
+    assert writer.communicate()[0] == "False\n"
+    assert rows_of_csv(tmp_path / "t.csv") == [["word", "count"], ["peace", "2"]]
+
+
 @given(st.text(alphabet="'=+-@ \t\n\rab１＝\ufeff\u200b"))
 def test_the_formula_guard_can_be_undone_whatever_the_cell(cell):
     assert export.unguarded(export.guarded(cell)) == cell

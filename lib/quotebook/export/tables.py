@@ -12,6 +12,8 @@ import json
 import re
 import warnings
 import zipfile
+from math import isfinite
+from types import NoneType
 from typing import TYPE_CHECKING
 
 from quotebook.errors import QuotebookError, require_column
@@ -41,14 +43,31 @@ def require_table(table: pd.DataFrame, *columns: str) -> None:
         require_column(table, column)
 
 
-def plain_rows(table: pd.DataFrame) -> list[tuple]:
-    """The rows as Python's own values, absent ones None. Raises QuotebookError for what is no table."""
-    require_table(table)
-    floats = table.select_dtypes("float")
-    # pandas turns integers with a gap into floats; offset 12 must not leave as 12.0.
-    whole = table.assign(**floats.where(floats.abs() < float("inf"))).convert_dtypes()
-    values = whole.astype(object)
-    return list(values.where(values.notna(), None).itertuples(index=False, name=None))
+def plain_columns(table: pd.DataFrame | dict[str, list]) -> tuple[list[str], list[list]]:
+    """The columns' names, and their cells as Python's own values, absent ones None.
+
+    `table` is a DataFrame, or lists of such values under their columns' names, for which pandas is not imported.
+    Raises QuotebookError for what is neither.
+    """
+    if not isinstance(table, dict):
+        require_table(table)
+        values = table.convert_dtypes().astype(object)
+        table = values.where(values.notna(), None)
+    return list(map(str, table)), [_plain_cells(list(cells)) for _, cells in table.items()]
+
+
+def _plain_cells(cells: list) -> list:
+    """Numbers that are none as None, and whole ones as such: pandas makes offset 12 to 12.0 where another is absent."""
+    if float not in set(map(type, cells)):
+        return cells
+    known = [None if isinstance(cell, float) and not isfinite(cell) else cell for cell in cells]
+    whole = all(cell is None or isinstance(cell, (int, float)) and cell == int(cell) for cell in known)
+    return [None if cell is None else int(cell) for cell in known] if whole else known
+
+
+def plain_rows(table: pd.DataFrame | dict[str, list]) -> list[tuple]:
+    """The rows of `plain_columns`."""
+    return list(zip(*plain_columns(table)[1], strict=True))
 
 
 def cell_text(value: object) -> object:
@@ -68,19 +87,25 @@ def unguarded(text: str) -> str:
     return text[1:] if GUARDED.match(text) else text
 
 
-def csv_bytes(table: pd.DataFrame) -> bytes:
-    out = io.StringIO()
+def csv_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
+    (names, columns), out = plain_columns(table), io.StringIO()
     # Only the characters of its own line end make the writer quote a cell, and a cell may hold either.
     writer = csv.writer(out, lineterminator="\r\n")
-    for row in (map(str, table.columns), *plain_rows(table)):
-        cells = map(cell_text, row)
-        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
+    writer.writerow(map(guarded, names))
+    writer.writerows(zip(*map(_csv_cells, columns), strict=True))
     return encoded("\ufeff" + out.getvalue())
 
 
-def jsonl_bytes(table: pd.DataFrame) -> bytes:
+def _csv_cells(cells: list) -> list:
+    if set(map(type, cells)) <= {int, float, NoneType}:
+        return cells
+    return [guarded(cell) if isinstance(cell, str) else cell for cell in map(cell_text, cells)]
+
+
+def jsonl_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
     """One object per row; absent values are null, spans lists of [start, end]."""
-    rows = (dict(zip(map(str, table.columns), row, strict=True)) for row in plain_rows(table))
+    names, columns = plain_columns(table)
+    rows = (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
     return encoded("".join(f"{json.dumps(row, ensure_ascii=False, default=cell_text)}\n" for row in rows))
 
 
@@ -89,16 +114,17 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", errors="backslashreplace")
 
 
-def xlsx_bytes(table: pd.DataFrame) -> bytes:
+def xlsx_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
     """A workbook of one sheet, the header row fixed; strings are strings whatever they look like.
 
     What a cell cannot hold is changed, and a warning says so. Raises QuotebookError for more rows than a sheet holds.
     """
     from openpyxl import Workbook
 
-    rows = [tuple(map(str, table.columns)), *plain_rows(table)]
+    names, columns = plain_columns(table)
+    rows = [names, *zip(*columns, strict=True)]
     if len(rows) > MOST_ROWS + 1:
-        raise QuotebookError(f"a sheet holds {MOST_ROWS:,} rows, the table has {len(table):,}; write .csv or .jsonl")
+        raise QuotebookError(f"a sheet holds {MOST_ROWS:,} rows, the table has {len(rows) - 1:,}; write .csv or .jsonl")
     workbook, changed, out = Workbook(write_only=True), [], io.BytesIO()
     sheet = workbook.create_sheet("table")
     sheet.freeze_panes, sheet.sheet_format.defaultColWidth = "A2", 18
