@@ -1,5 +1,4 @@
 """Hostile files: each has the outcome stated for it, and none harms another or the machine."""
-import io
 import json
 import resource
 import subprocess
@@ -12,11 +11,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quotebook.documents import load_documents
+from quotebook.documents import helper, load_documents
 from quotebook.documents.formats import READERS, read_pieces
-from quotebook.documents.helper import LENGTH
 from quotebook.documents.records import Limits, Reading, Refused
 
+# A reader that sleeps uses no processor time, so only the clock can end it; here the clock runs fast.
+STANDSTILL = """
+import faulthandler, time
+import quotebook.documents.pdf as pdf
+later = faulthandler.dump_traceback_later
+faulthandler.dump_traceback_later = lambda seconds, exit: later(seconds / 30, exit=exit)
+pdf.io.BytesIO = lambda content: time.sleep(60)
+"""
 OUTCOMES = {"loaded", "loaded with warning", "refused", "skipped"}
 
 
@@ -116,15 +122,20 @@ def test_guarded_readers_say_the_same_without_their_guard(hostile):
 
 
 def test_the_helper_answers_each_task_with_pieces_and_a_last_word():
-    frames = []
+    sent = b""
     for content in (hostile_folder.pdf("One."), b"no PDF"):
-        task = json.dumps({"ending": ".pdf", "text_column": None, "limits": asdict(Limits())}).encode()
-        frames += [task, content]
-    sent = b"".join(LENGTH.pack(len(frame)) + frame for frame in frames)
+        task = {"ending": ".pdf", "bytes": len(content), "text_column": None, "limits": asdict(Limits())}
+        sent += json.dumps(task).encode() + b"\n" + content
     command = [sys.executable, "-m", "quotebook.documents.helper"]
     told = subprocess.run(command, input=sent, capture_output=True, check=True)
-    answers, stream = [], io.BytesIO(told.stdout)
-    while head := stream.read(LENGTH.size):
-        answers.append(json.loads(stream.read(LENGTH.unpack(head)[0])))
-    assert [answer["piece"][0] for answer in answers if answer.get("piece")] == ["One."]
+    answers = [json.loads(line) for line in told.stdout.splitlines()]
+    assert [answer["piece"][0] for answer in answers if "piece" in answer] == ["One."]
     assert [answer["done"] != "" for answer in answers if "done" in answer] == [False, True]
+
+
+def test_a_helper_that_stands_still_ends_itself(monkeypatch, tmp_path):
+    with helper.Helper(Limits(seconds=0.01)) as one:
+        (tmp_path / "sitecustomize.py").write_text(STANDSTILL)
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        with pytest.raises(Refused, match="limit seconds"):
+            list(read_pieces("a.pdf", hostile_folder.pdf("One."), Reading(Limits(), helper=one)))

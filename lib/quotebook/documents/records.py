@@ -1,6 +1,7 @@
 """The plain values that travel between finding, reading and the tables, and how much is read at most."""
 import csv
 from collections import namedtuple
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import NamedTuple
@@ -53,6 +54,9 @@ class Piece(NamedTuple):
     part: str = ""
     problems: tuple[Problem, ...] = ()
     metadata: dict[str, str] = {}
+
+
+Pieces = Iterator[Piece | None]       # None says that the work goes on
 
 
 @dataclass
