@@ -1,4 +1,6 @@
 """Tokens: what is a word, where it stands, and that nothing is left out or said twice."""
+import re
+import sys
 import unicodedata
 
 import pandas as pd
@@ -7,15 +9,31 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotebook import tokens as tokens_module
-from quotebook.tokens import counted_form, encode_texts, token_spans, tokenize, tokens_table
+from quotebook.tokens import counted_form, encode_texts, tokenize, tokens_table
 
 # Letters, marks, digits, separators and the signs the rule names, thick on the ground.
 TRICKY = st.text(st.sampled_from("aÉßİ1²½ '’‐-–_.,\"\n\r\t\u0301\u094d\u200d\u00ad漢字한अ\U0001e900\U000e0100\x00"))
-TEXTS = st.one_of(st.text(), TRICKY)
+# Long words that begin alike, and letters of which only the last byte is the same: a, š and 慡.
+ALIKE = st.lists(st.sampled_from(["abcdefgh", "abcdefgi", "a", "š", "慡", "ÿ", "’s", " "]), max_size=12).map("".join)
+TEXTS = st.one_of(st.text(), TRICKY, ALIKE)
+
+# The rule once more, as a pattern for one text.
+MARKS = "".join(sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(sign)[0] == "M")
+RUN = f"(?:[^\\W_]++|[{MARKS}]++)++"
+WORD, HYPHENATED_WORD = re.compile(f"{RUN}(?:['’]{RUN})*"), re.compile(f"{RUN}(?:['’‐-]{RUN})*")
+
+
+def token_spans(text, *, keep_hyphens=False):
+    return [match.span() for match in (HYPHENATED_WORD if keep_hyphens else WORD).finditer(text)]
+
+
+def found_spans(text, **options):
+    codes = encode_texts([text], **options)
+    return list(zip(codes.start.tolist(), codes.end.tolist(), strict=True))
 
 
 def surfaces(text, **options):
-    return [text[start:end] for start, end in token_spans(text, **options)]
+    return [text[start:end] for start, end in found_spans(text, **options)]
 
 
 @pytest.mark.parametrize("text, expected", [
@@ -54,24 +72,31 @@ def test_the_counted_form_is_folded_and_null_without_a_letter(token, form):
 @given(TEXTS)
 def test_token_spans_are_ordered_non_empty_and_leave_no_letter_mark_or_digit_between(text):
     end = 0
-    for start, stop in [*token_spans(text), (len(text), len(text))]:
+    for start, stop in [*found_spans(text), (len(text), len(text))]:
         assert end <= start and (start < stop or start == len(text))
         assert not any(unicodedata.category(sign)[0] in "LMN" for sign in text[end:start])
         end = stop
 
 
-@given(st.lists(TEXTS, max_size=4), st.booleans(), st.integers(1, 9))
-@example(["a b"], False, 1)
-def test_the_fast_path_finds_exactly_the_spans_of_the_rule_however_texts_are_cut(texts, keep_hyphens, block):
-    usual, tokens_module.BLOCK_CHARACTERS = tokens_module.BLOCK_CHARACTERS, block
-    try:
-        codes = encode_texts(texts, keep_hyphens=keep_hyphens)
-    finally:
-        tokens_module.BLOCK_CHARACTERS = usual
+@given(st.lists(TEXTS, max_size=4), st.booleans(), st.integers(1, 9), st.sampled_from([1, 18]))
+@example(["a b"], False, 1, 18)
+@example(["abcdefgha abcdefghb abcdefghc abcdefghd abcdefghabcdefghš abcdefghabcdefgha š a"], False, 9, 1)
+def test_tokens_are_exactly_those_of_the_pattern_however_texts_are_cut_and_hashes_meet(texts, hyphens, block, bits):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokens_module, "BLOCK_CHARACTERS", block)
+        patch.setattr(tokens_module, "SLOT_BITS", bits)
+        codes = encode_texts(texts, keep_hyphens=hyphens)
     found = [(number, start, end, codes.tokens[token]) for number, start, end, token in
              zip(codes.text, codes.start, codes.end, codes.token, strict=True)]
     assert found == [(number, start, end, text[start:end]) for number, text in enumerate(texts)
-                     for start, end in token_spans(text, keep_hyphens=keep_hyphens)]
+                     for start, end in token_spans(text, keep_hyphens=hyphens)]
+
+
+@given(st.lists(TEXTS, max_size=4))
+def test_each_vocabulary_names_a_form_once(texts):
+    codes = encode_texts(texts)
+    assert len(codes.tokens) == len(set(codes.tokens))
+    assert len(codes.words) == len(set(codes.words))
 
 
 @given(TEXTS)

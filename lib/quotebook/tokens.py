@@ -3,17 +3,16 @@
 One rule serves everything that counts, searches or compares words. Offsets are Python `str` offsets,
 half-open, into the text as it was given; the text itself is never changed.
 
-How it is fast: no token holds a space, so a text is first cut at its spaces, which Python does in C, and each
-piece becomes an integer. The token rule is then applied once to every different piece, not to every piece.
+How it is fast: whether a character belongs to a token depends on it and its two neighbours only, so the bounds of
+all tokens are found in whole arrays of characters. Python sees each different token of a block once.
 """
 from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from operator import itemgetter
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -28,30 +27,23 @@ TOKEN_RULE = (
     "a token is a run of letters, combining marks and digits, with apostrophes inside it; hyphens split; "
     "a run without a letter (2016) is not counted; capitals and small letters count as one word"
 )
-# Where Unicode keeps its combining marks; the large blocks between hold ideographs, Hangul and no marks.
-MARK_BLOCKS = (range(0x300, 0x3400), range(0xA66F, 0xAC00), range(0xFB1E, 0x20000), range(0xE0100, 0xE01F0))
+# What a character is to a token: never in it, always in it, or in it between two that are. Looked up once for each.
+BREAKS, RUNS, APOSTROPHE, HYPHEN, UNKNOWN = range(5)
+INNER_SIGNS = {"'": APOSTROPHE, "’": APOSTROPHE, "‐": HYPHEN, "-": HYPHEN}
+_kinds = np.full(0x110000, UNKNOWN, np.uint8)
 
-
-def _combining_marks() -> str:
-    """Every combining mark (category M), for a character class: `re` has no name for them."""
-    return "".join(chr(code) for block in MARK_BLOCKS for code in block if unicodedata.category(chr(code))[0] == "M")
-
-
-MARKS = _combining_marks()
-RUN = f"(?:[^\\W_]++|[{MARKS}]++)++"
-WORD = re.compile(f"{RUN}(?:['’]{RUN})*")
-HYPHENATED_WORD = re.compile(f"{RUN}(?:['’‐-]{RUN})*")
-
-# As frequent as a space and never in a token: made a space before cutting, they leave fewer different pieces.
-LIKE_A_SPACE = "\n,.\""
-# Texts are cut in blocks, so that a file of any size is never in memory as a list of its words.
+# Texts are read in blocks, so that the arrays of a file of any size stay small; a block ends at white space.
 BLOCK_CHARACTERS = 1 << 20
+WHITE_SPACE = re.compile(r"\s")
+# A token of so many characters below U+0100 is a key of two integers; another is looked up as a string.
+KEY_CHARACTERS = 16
+KEY_MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], "<u8")
+SLOT_BITS, SCATTER = 18, (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))      # odd, with bits mixed
 
 
-def token_spans(text: str, *, keep_hyphens: bool = False) -> list[tuple[int, int]]:
-    """The [start, end) of every token, in order, by `TOKEN_RULE`."""
-    pattern = HYPHENATED_WORD if keep_hyphens else WORD
-    return [match.span() for match in pattern.finditer(text)]
+def runs_on(sign: str) -> bool:
+    """Whether the character is a letter, a combining mark or a digit, as tokens are made of."""
+    return sign.isalnum() or unicodedata.category(sign)[0] == "M"
 
 
 def counted_form(token: str) -> str | None:
@@ -77,89 +69,98 @@ class TokenCodes(NamedTuple):
 
 def encode_texts(texts: Iterable[str], *, keep_hyphens: bool = False) -> TokenCodes:
     """All tokens of the texts as integer codes with exact offsets (see `TokenCodes`)."""
-    pieces = _Pieces(HYPHENATED_WORD if keep_hyphens else WORD)
-    blocks = [pieces.encode(*block) for block in _blocks(texts)]
+    tokens, words = _numbering(), _numbering()
+    blocks = [_encode_block(block, tokens, keep_hyphens) for block in _blocks(texts)]
     text, start, end, token = (np.concatenate([block.pop() for block in blocks]) for _ in range(4))
-    words = _Numbering()
-    forms = map(counted_form, pieces.tokens)
-    word_of_token = np.array([-1 if form is None else words[form] for form in forms], np.int32)
-    return TokenCodes(text, start, end, token, list(pieces.tokens), word_of_token[token], list(words))
+    word_of_token = [-1 if form is None else words[form] for form in map(counted_form, tokens)]
+    return TokenCodes(text, start, end, token, list(tokens), np.array(word_of_token, np.int32)[token], list(words))
 
 
-class _Numbering(dict):
-    """Integers for strings, given out in the order in which the strings are first met."""
-
-    def __missing__(self, key: str) -> int:
-        self[key] = number = len(self)
-        return number
-
-    def numbers(self, keys: list[str]) -> np.ndarray:
-        # itemgetter looks all up without leaving C; it needs a key, and makes a tuple only of two or more: hence "".
-        return np.fromiter(itemgetter(*keys, "", "")(self), np.int32, len(keys))
+def _numbering() -> defaultdict[str, int]:
+    """Integers for strings, given out in the order in which the strings are first asked for."""
+    numbers = defaultdict()
+    numbers.default_factory = numbers.__len__
+    return numbers
 
 
-def _blocks(texts: Iterable[str]) -> Iterator[tuple[list[str], list[tuple[int, int, int]]]]:
-    """Pieces between spaces, and for every stretch of text they come from: text number, offset, number of pieces."""
-    pieces, stretches, characters = [], [], 0
+def _blocks(texts: Iterable[str]) -> Iterator[list[tuple[int, int, str]]]:
+    """Text number, offset in the text, and characters, of texts or parts of a long text that are read together."""
+    block, characters = [], 0
     for number, text in enumerate(texts):
-        for offset, stretch in _stretches(text):
-            cut = stretch.split(" ")
-            pieces += cut
-            stretches.append((number, offset, len(cut)))
-            characters += len(stretch)
+        for offset, part in _parts(text):
+            block.append((number, offset, part))
+            characters += len(part)
             if characters >= BLOCK_CHARACTERS:
-                yield pieces, stretches
-                pieces, stretches, characters = [], [], 0
-    yield pieces, stretches
+                yield block
+                block, characters = [], 0
+    yield block
 
 
-def _stretches(text: str) -> Iterator[tuple[int, str]]:
-    """The text with every frequent separator made a space, in stretches of about a block, cut at spaces."""
-    for separator in LIKE_A_SPACE:
-        text = text.replace(separator, " ")
+def _parts(text: str) -> Iterator[tuple[int, str]]:
     start = 0
-    while len(text) - start > BLOCK_CHARACTERS and (cut := text.find(" ", start + BLOCK_CHARACTERS)) >= 0:
-        yield start, text[start:cut]
-        start = cut + 1
+    while len(text) - start > BLOCK_CHARACTERS and (space := WHITE_SPACE.search(text, start + BLOCK_CHARACTERS)):
+        yield start, text[start:space.start()]
+        start = space.end()
     yield start, text[start:]
 
 
-class _Pieces:
-    """The different pieces met so far; the tokens of piece p are the n_tokens[p] that begin at first[p]."""
+def _encode_block(block: list[tuple[int, int, str]], tokens: defaultdict[str, int],
+                  keep_hyphens: bool) -> list[np.ndarray]:
+    """Token code, end, start and text number of every token in the block, in order."""
+    # The spaces in front and behind spare the code below every question about the edges.
+    joined = " ".join(["", *(part for _, _, part in block), " " * KEY_CHARACTERS])
+    characters = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), "<u4")
+    start, end = _token_bounds(characters, keep_hyphens)
+    token = _token_numbers(joined, characters, start, end, tokens)
+    begins = list(accumulate((len(part) + 1 for _, _, part in block), initial=1))
+    n_tokens = np.diff(np.searchsorted(start, begins))
+    text, shift = (np.repeat(np.array(column, np.int32), n_tokens) for column in (
+        [number for number, _, _ in block],
+        [offset - begin for (_, offset, _), begin in zip(block, begins, strict=False)]))     # one more begin: the end
+    return [token, end + shift, start + shift, text]
 
-    def __init__(self, pattern: re.Pattern):
-        self.pattern, self.numbering, self.tokens = pattern, _Numbering(), _Numbering()
-        self.length, self.first, self.n_tokens = array("i"), array("i"), array("i")
-        self.start, self.end, self.token = array("i"), array("i"), array("i")
 
-    def _learn(self, piece: str) -> None:
-        # A piece of letters and digits alone, as most are, is one token: no need for the pattern.
-        spans = [(0, len(piece))] if piece.isalnum() else [match.span() for match in self.pattern.finditer(piece)]
-        self.length.append(len(piece))
-        self.first.append(len(self.token))
-        self.n_tokens.append(len(spans))
-        for start, end in spans:
-            self.start.append(start)
-            self.end.append(end)
-            self.token.append(self.tokens[piece[start:end]])
+def _token_bounds(characters: np.ndarray, keep_hyphens: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Where the tokens start and end."""
+    kinds = _kinds[characters]
+    if kinds.max() == UNKNOWN:
+        for code in np.unique(characters[kinds == UNKNOWN]).tolist():
+            _kinds[code] = INNER_SIGNS.get(chr(code), RUNS if runs_on(chr(code)) else BREAKS)
+        kinds = _kinds[characters]
+    inside = kinds == RUNS
+    joins = np.flatnonzero((kinds == APOSTROPHE) | ((kinds == HYPHEN) & keep_hyphens))
+    inside[joins[inside[joins - 1] & inside[joins + 1]]] = True
+    edges = np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int32) + 1
+    return edges[::2], edges[1::2]
 
-    def encode(self, pieces: list[str], stretches: list[tuple[int, int, int]]) -> list[np.ndarray]:
-        """Token code, end, start and text number of every token in the block, in order."""
-        known = len(self.numbering)
-        codes = self.numbering.numbers(pieces)
-        for piece in islice(self.numbering, known, None):
-            self._learn(piece)
-        text, offset, n_pieces = np.array(stretches, np.int64).reshape(-1, 3).T
-        length, first, n_tokens = (np.array(column)[codes] for column in (self.length, self.first, self.n_tokens))
-        # One space stands between two pieces, and every stretch begins anew at its offset.
-        begin = np.cumsum(length + 1) - length - 1
-        begin += np.repeat(offset - begin[np.cumsum(n_pieces) - n_pieces], n_pieces)
-        # The tokens of one piece stand side by side in the vocabulary: "Bell;Ada" has two, most pieces one.
-        place = np.repeat(first - np.cumsum(n_tokens) + n_tokens, n_tokens) + np.arange(n_tokens.sum())
-        begin = np.repeat(begin, n_tokens).astype(np.int32)
-        text = np.repeat(np.repeat(text.astype(np.int32), n_pieces), n_tokens)
-        start, end, token = (np.array(column, np.int32)[place] for column in (self.start, self.end, self.token))
-        return [token, begin + end, begin + start, text]
+
+def _token_numbers(joined: str, characters: np.ndarray, start: np.ndarray, end: np.ndarray,
+                   tokens: defaultdict[str, int]) -> np.ndarray:
+    """The number of each token in the vocabulary, which grows by those not met before."""
+    alike = _alike(joined, characters, start, end)
+    asked = np.flatnonzero(alike == np.arange(len(start)))
+    numbers = np.empty(len(start), np.int32)
+    numbers[asked] = [tokens[joined[a:b]] for a, b in zip(start[asked].tolist(), end[asked].tolist(), strict=True)]
+    return numbers[alike]
+
+
+def _alike(joined: str, characters: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """For each token the position of one that is written the same, mostly one for all of them; at worst its own."""
+    length, own = end - start, np.arange(len(start), dtype=np.int32)
+    narrow = characters.astype(np.uint8)
+    eight = np.ndarray(len(narrow) - 7, "<u8", narrow, strides=(1,))      # the eight characters from each place on
+    first = eight[start] & KEY_MASKS[np.minimum(length, 8)]
+    second = eight[start + 8] & KEY_MASKS[np.clip(length - 8, 0, 8)]
+    fits = length <= KEY_CHARACTERS
+    if not joined.isascii():
+        n_wide = np.cumsum(characters > 0xFF, dtype=np.int32)
+        fits &= n_wide[end - 1] == n_wide[start - 1]
+    # One place for each hash; the last token put there stands for all that prove to be written like it.
+    slot = ((first ^ second * SCATTER[1]) * SCATTER[0]) >> np.uint64(64 - SLOT_BITS)
+    places = np.zeros(1 << SLOT_BITS, np.int32)
+    places[slot[fits]] = own[fits]
+    other = places[slot]
+    return np.where(fits & (first[other] == first) & (second[other] == second), other, own)
 
 
 def tokens_table(documents: pd.DataFrame, *, keep_hyphens: bool = False) -> pd.DataFrame:
@@ -196,15 +197,22 @@ def tokenize(text: str, *, keep_hyphens: bool = False) -> pd.DataFrame:
     return tokens_table(one, keep_hyphens=keep_hyphens).drop(columns="doc")
 
 
-def _numbered_places(texts: list[str], codes: TokenCodes) -> np.ndarray:
+def _numbered_places(texts: list[str], codes: TokenCodes) -> tuple[np.ndarray, np.ndarray]:
     """Number of the sentence, and of the paragraph, in which each token stands."""
-    places, begin = np.empty((2, len(codes.start)), np.int32), 0
-    for text, count in zip(texts, np.bincount(codes.text, minlength=len(texts)).tolist(), strict=True):
-        starts = codes.start[begin:begin + count]
-        for place, spans in zip(places, (sentence_spans(text), paragraph_spans(text)), strict=True):
-            place[begin:begin + count] = np.searchsorted([start for start, _ in spans], starts, side="right")
-        begin += count
-    return places
+    paragraphs = [paragraph_spans(text) for text in texts]
+    sentences = [sentence_spans(text, paragraphs=spans) for text, spans in zip(texts, paragraphs, strict=True)]
+    return number_places(sentences, texts, codes), number_places(paragraphs, texts, codes)
+
+
+def number_places(spans: list[list[tuple[int, int]]], texts: list[str], codes: TokenCodes) -> np.ndarray:
+    """For each token the number, from 1 in each text, of the last of the text's spans that begins at or before it."""
+    # All texts in a row, each with its place of beginning, so that one search serves all.
+    begins = np.fromiter(accumulate(map(len, texts), initial=0), np.int64, len(texts) + 1)
+    n_spans = [len(of_text) for of_text in spans]
+    starts = np.fromiter((start for start, _ in chain.from_iterable(spans)), np.int64, sum(n_spans))
+    first = np.searchsorted(codes.start + begins[codes.text], starts + np.repeat(begins[:-1], n_spans))
+    number = np.cumsum(np.bincount(first, minlength=len(codes.start) + 1)[:-1], dtype=np.int32)
+    return number - (np.cumsum(n_spans, dtype=np.int32) - np.array(n_spans, np.int32))[codes.text]
 
 
 def as_codes(tokens: pd.DataFrame, column: str) -> tuple[np.ndarray, pd.Index]:

@@ -9,10 +9,9 @@ import numpy as np
 import pandas as pd
 
 from quotebook.errors import QuotebookError
-from quotebook.tokens import MARKS, as_codes
+from quotebook.tokens import as_codes, runs_on
 
 WILDCARDS = {"*": r".*", "?": r"."}
-SEARCHED_RUN = re.compile(f"(?:[^\\W_]|[{MARKS}*?'’])+")
 SORTS = ("position", "left", "right", "node")
 WORDS_SORTED_BY = 4
 
@@ -47,8 +46,10 @@ def find_pattern(tokens: pd.DataFrame, pattern: str) -> Found:
 
 def _pieces(pattern: str, words: pd.Index) -> list[str]:
     """What each token in a row must look like: a part with hyphens is one token only where such tokens are kept."""
-    parts = pattern.casefold().replace("’", "'").split()
-    pieces = [piece for part in parts for piece in ([part] if part in words else SEARCHED_RUN.findall(part))]
+    pieces = []
+    for part in pattern.casefold().replace("’", "'").split():
+        spread = "".join(sign if runs_on(sign) or sign in "*?'" else " " for sign in part)
+        pieces += [part] if part in words else spread.split()
     if not any(piece.strip("*?'") for piece in pieces):
         raise QuotebookError(f"a search needs at least one letter or digit, got {pattern!r}")
     return pieces
