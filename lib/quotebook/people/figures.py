@@ -58,7 +58,8 @@ class Cast:
 
         `earlier` holds the speakers resolved before, in text order: (start, end, name) each.
         """
-        return Resolution(*resolve_phrase(self, start, end, earlier))
+        name, rule, flags = resolve_phrase(self, start, end, earlier)
+        return Resolution(_tidy(name), rule, flags)
 
     @cached_property
     def person_mentions(self) -> list[tuple[int, int, str, float]]:
@@ -119,13 +120,15 @@ class Cast:
     def sex_of(self, figure: Figure) -> str:
         """'m', 'f' or '' where nothing tells: from titles, the nouns before the name, the given name, pronouns."""
         if figure.sex is None:
-            nouns = [*figure.titles, *(self.word_before(start) for start, _ in figure.places[:LOOKED_AT])]
-            western = len(figure.key) > 1 and figure.key[0] not in words.surname_first
             behind = (patterns.pronoun_behind.match(self.text, end) for _, end in figure.places[:LOOKED_AT])
             votes = sum(1 if pronoun[1] else -1 for pronoun in behind if pronoun)
-            given = SEX_OF_GIVEN.get(figure.key[0], "") if western else ""
-            figure.sex = sex_of_words(nouns) or given or ("m" if votes > 0 else "f" if votes < 0 else "")
+            figure.sex = self._sex_told(figure) or ("m" if votes > 0 else "f" if votes < 0 else "")
         return figure.sex
+
+    def _sex_told(self, figure: Figure) -> str:
+        nouns = [*figure.titles, *(self.word_before(start) for start, _ in figure.places[:LOOKED_AT])]
+        western = len(figure.key) > 1 and figure.key[0] not in words.surname_first
+        return sex_of_words(nouns) or (SEX_OF_GIVEN.get(figure.key[0], "") if western else "")
 
     def _place_full_names(self) -> None:
         longer = defaultdict(list)
@@ -205,7 +208,7 @@ class Cast:
                    if self.at[index] is None and (len(piece.key) < 2 or piece.kind == "name")]
         for _, index in sorted(singles):
             start, end, piece = self.pieces[index]
-            figure = self._short_form(start, piece) if len(piece.key) < 2 else None
+            figure = self._short_form(start, end, piece) if len(piece.key) < 2 else None
             noun = self.text[max(0, start - 24):start].removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1]
             if figure:
                 self._mention(index, figure)
@@ -222,14 +225,16 @@ class Cast:
         letters = piece.kind == "acronym" and 2 < len(piece.name) < 7 and piece.name.isalpha()
         return letters and piece.key[0] not in words.ordinary and not around.isupper()
 
-    def _short_form(self, start: int, piece: Piece) -> Figure | None:
+    def _short_form(self, start: int, end: int, piece: Piece) -> Figure | None:
         """The person whose surname (or else given name) this single word is."""
         word, sex = piece.key[0] if piece.key else piece.name.casefold(), sex_of_words(piece.titles)
         fitting = [figure for figure in self.by_word.get(word, ())[:SAME_WORD]
-                   if figure.entity == "person" and (not sex or self.sex_of(figure) in ("", sex))]
+                   if figure.entity == "person" and (not sex or self._sex_told(figure) in ("", sex))]
         by_surname = [figure for figure in fitting if figure.surname == word]
         other = piece.kind in ("thing", "title", "organisation")     # the King is no Anna King, King may be
-        if not fitting or piece.kind == "place" or other and self.word_before(start) in ("the", "a", "an"):
+        acts = word in words.also_surname and patterns.acts.match(self.text, end)
+        place = piece.kind == "place" and not (acts and (acts[1] or word not in words.place))
+        if not fitting or place or other and self.word_before(start) in ("the", "a", "an"):
             return None
         fitting = by_surname or [figure for figure in fitting if not other and (
             figure.key[0] not in words.surname_first or len(figure.key) == 2)]
@@ -260,6 +265,12 @@ def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:
                     end, piece = stop, piece._replace(name=name, key=tuple(name.casefold().split()))
             pieces.append((start, end, piece))
     return pieces
+
+
+def _tidy(name: str) -> str:
+    """A name on one line, without half a pair of quotation marks."""
+    name = " ".join(name.split()).strip(" ,;:")
+    return re.sub('["“”]', "", name) if name.count('"') % 2 or name.count("“") != name.count("”") else name
 
 
 def _headline_end(text: str) -> int:

@@ -22,8 +22,11 @@ words.body = words.organisation | words.newspaper | words.periodical
 words.verb = words.issued | words.speech_verb | words.finite
 words.before_name = words.title | words.adjective
 words.ordinary = words.common | words.role | words.title | words.organisation
+words.counted = words.role | words.plural | words.common
+words.described = words.ordinary | words.plural | words.adjective
 words.proper = words.nationality | words.place
 words.role_or_body = words.role | words.body
+words.no_subject = words.pronoun | words.oblique
 words.press = words.newspaper | words.periodical
 words.modifier = words.place_part | words.adjective
 # A name of both sexes (Robin) proves nothing.

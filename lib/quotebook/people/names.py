@@ -102,7 +102,8 @@ def _kind(written: list[str], folded: list[str], titled: bool) -> str:
         return "place"
     if not several and len(whole) > 1 and written[0].isupper():
         return "acronym"
-    shouted = several and written[0].isupper() and len(first) > 1 and first.isalpha() and not written[-1].isupper()
+    shouted = several and written[0].isupper() and len(first) > 1 and first.isalpha() and not (
+        written[-1].isupper() or last in words.title)      # RNC Chief is a title
     if last in words.organisation or shouted or several and (
             last.rsplit("-")[-1] in words.newspaper or first in words.organisation and written[1].islower()):
         return "organisation"
@@ -115,7 +116,7 @@ def _personal(written: list[str], folded: list[str]) -> bool:
     """Whether the words alone make a person's name: given name first, initials, Jr., or Kim Tae Ho's order."""
     if folded[0] in words.given or folded[-1] in SUFFIXES or words.particle & set(" ".join(folded[1:-1]).split()):
         return len(written) < 6
-    if any(len(word) == 2 and word[1] == "." for word in written[:-1]):
+    if any(word[1:2] == "." and word.casefold() not in words.modifier for word in written[:-1]):
         return len(written) < 5
     short = all(len(word) < 8 and word.isalpha() for word in written)
     return folded[0] in words.surname_first and short and len(written) in (2, 3)

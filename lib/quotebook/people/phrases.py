@@ -23,6 +23,8 @@ class Resolution(NamedTuple):
 def resolve_phrase(cast, start: int, end: int, earlier) -> tuple:
     """Name, rule and flags for the speaker at [start, end)."""
     start, end = _trimmed(cast.text, start, min(end, start + LONGEST))
+    abbreviated = cast.text[end:end + 1] == "." and cast.between(start, end + 1)
+    end += bool(abbreviated and cast.pieces[abbreviated[-1]][1] > end)      # Paul Webb Jr|.
     low = cast.text[start:end].casefold()
     if low in cast.aliases:
         return cast.aliases[low], "alias", ()
@@ -44,7 +46,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _pronoun(cast, start: int, low: str, earlier) -> tuple | None:
     who, two = patterns.who.fullmatch(low), patterns.both.fullmatch(low) and refer.two_meant(cast, start, earlier)
     if low in HE:
-        ranked = refer.people_meant(cast, start, HE[low], earlier)
+        ranked = refer.people_meant(cast, start, HE[low], earlier) or refer.unnamed_meant(cast, start)
         unsure = len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1
         return ranked[0][1] if ranked else "", "pronoun", ("pronoun", "ambiguous") if unsure else ("pronoun",)
     if low in SEVERAL:
@@ -66,13 +68,14 @@ def _joined(cast, start: int, end: int, earlier) -> tuple | None:
         left, right = (start + both, match.start()), (match.end(), end)
         before, after = cast.text[slice(*left)], cast.text[slice(*right)]
         if _named(cast, *left):
-            own = patterns.owner_first.match(after) or _named(cast, *right) or patterns.article.match(after) \
+            own = _named(cast, *right) or patterns.owner_first.match(after) or patterns.article.match(after) \
                 or after[:1].islower() and is_several(after)
             inside_name = " of " in before and " " not in after      # Party of Bohemia and Moravia
-            apart = own and ("and" in match[0] or " and " in after) and not inside_name
+            apart = own and ("and" in match[0] or " and " in after) and not inside_name and (
+                "," in match[0] or cast.text[_core_end(cast, *left)] != ",")     # Dan Reed, a baker and a friend
         else:
             plain = match[0][0] != "," and not patterns.complement.search(f"{before} ")
-            apart = plain and is_several(before) and is_several(after)
+            apart = after.startswith("other ") or plain and is_several(before) and is_several(after)
         if apart:
             first = resolve_phrase(cast, *left, earlier)[0]
             second = resolve_phrase(cast, *right, [*earlier, (*left, first)])[0]
@@ -95,7 +98,8 @@ def _last_name(cast, start: int, end: int) -> int | None:
     """The piece with which a phrase ends, unless it belongs to a complement (spokesman for Ruiz)."""
     inside = cast.between(start, end)
     before = cast.text[start:cast.starts[inside[-1]]] if inside else ""
-    head = not patterns.complement.search(f" {before}") or patterns.office_of.search(before)
+    head = not patterns.complement.search(f" {before}") or patterns.office_of.search(before) \
+        and cast.is_person(inside[-1])
     return inside[-1] if inside and head and cast.pieces[inside[-1]][1] == end else None
 
 
@@ -118,17 +122,21 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> tuple:
         return resolve_phrase(cast, core, end, earlier) if core < end else ("", "a time", ())
     kind = word.rsplit(" ", 1)[-1]      # the Havnebladet newspaper
     at = _last_name(cast, start, stop - len(kind) - 1 if kind in words.periodical else stop)
-    if at is not None and cast.pieces[at][2].kind != "title":
+    if at is not None and cast.pieces[at][2].kind != "title" and not (
+            kind in words.periodical and cast.pieces[at][2].key[-1] in words.modifier):     # a Ruritanian paper
         return _name(cast, at, start, cast.pieces[at][1])
     named = next(iter(cast.before(start, 60)), -1)
     if named >= 0 and cast.text[cast.pieces[named][1]:start] == ", " and cast.is_person(named) \
-            and patterns.article.match(word) and head_of(cast.text[start:core]) in words.role:
+            and not patterns.definite.match(word) and head_of(cast.text[start:core]) in words.role:
         return cast.at[named].name, "apposition", ()        # Dan Reed, ‹a baker› who said
     for index in inside:     # Gov. Ana Ruiz of Ohio; the union's chair, Ana Ruiz
         first, behind = cast.starts[index], cast.pieces[index][1]
         lead = cast.text[start:first] if first < core else cast.text[core:first]
-        name = cast.at[index].name if cast.is_person(index) else ""
-        if first > core and cast.text[core] == "," and cast.pieces[index][2].kind == "name":
+        body = cast.at[index] and first > core and head_of(cast.text[start:core]) not in words.role
+        name = cast.at[index].name if cast.is_person(index) or body else ""
+        if cast.pieces[index][2].kind == "name" and (
+                cast.text[core:core + 1] == "," and cast.text[behind:behind + 1] in ",;.\n" if first > core
+                else len(cast.pieces[index][2].key) > 1 and not is_several(cast.pieces[index][2].name)):
             name = name or cast.pieces[index][2].name
         if _only_titles(lead) and name and (first > core or patterns.complement.match(cast.text, behind)):
             return name, "apposition", ()
@@ -141,7 +149,7 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> tuple:
 
 
 def _only_titles(phrase: str) -> bool:
-    return all(bare(word) in words.before_name for word in phrase.split() if bare(word))
+    return all(bare(word) in words.before_name or word == "the" for word in phrase.split() if bare(word))
 
 
 def _name(cast, at: int, start: int, end: int) -> tuple:
@@ -149,6 +157,9 @@ def _name(cast, at: int, start: int, end: int) -> tuple:
     piece, figure = cast.pieces[at][2], cast.at[at]
     if figure and figure.entity == "person":
         return figure.name, "full name" if len(piece.key) > 1 else "surname", ()
+    family = len(piece.key) == 1 and piece.key[0].endswith("s") and refer.family_meant(cast, piece.key[0])
+    if family and not figure:
+        return family, "surname", ()
     body = refer.body_named(cast, piece)
     if (body or figure) and not patterns.listed.match(cast.text, start, end):
         return body or figure.name, "short form" if body else "organisation", ()
@@ -156,6 +167,8 @@ def _name(cast, at: int, start: int, end: int) -> tuple:
     only_name = piece.kind == "name" and (_only_titles(before) or before.islower() and before.isascii())
     surface = piece.name if only_name else patterns.article.sub("", cast.text[start:end])
     label = surface.isupper() and len(surface) > 5
+    if start == cast.starts[at] and " " not in surface:      # Lobbyists said, or Reuters said
+        surface = _uncapitalised(cast, surface, start, name_like=True)
     return surface.title() if label else surface, "as written", ()
 
 
@@ -180,7 +193,8 @@ def _author(cast, head: str, start: int, until: int, end: int, earlier) -> str:
     span = None if name else refer.author_span(cast, head, until, earlier)
     if span and (span[1] <= start or start < span[0] < span[1] <= end):
         name = resolve_phrase(cast, *span, earlier)[0]
-    if name[:1].isupper() or is_several(name) or head_of(name) in words.role_or_body:
+    if bare(name.split(" ")[0]) not in words.pronoun and (
+            name[:1].isupper() or is_several(name) or head_of(name) in words.role_or_body):
         return name     # and no other noun: `the fair opened. The letter said`
     return refer.body_called(cast, "newspaper", start) if head in words.carried else ""
 
@@ -202,12 +216,17 @@ def _described(cast, start: int, end: int, earlier) -> tuple:
     inside = cast.between(start, end)
     if owner:
         name, rule, _ = resolve_phrase(cast, start, start + len(owner[1] or owner[2]), earlier)
+        near = any(span[0] >= cast.sentence_start(start) for span in earlier[-1:])
+        if (owner[1] or "").casefold() in HE and name not in cast.by_name and not near:     # her aides: of one named
+            people = refer.people_meant(cast, start, HE[owner[1].casefold()], earlier)
+            name = next((each for _, each in people if each in cast.by_name), name)
         if name and "; " not in name and head_of(text) in words.document:
             return name, "author", ("document",)
         if name.endswith(f"'s {text[owner.end():]}"):      # his doctor, of whom we spoke
             return name, "same noun", ()
         if name and "; " not in name and rule != "described":
-            return f"{name}'s {text[owner.end():]}", "described", ("pronoun",)
+            mark = "'" if is_several(name) and name not in cast.by_name else "'s"
+            return f"{name}{mark} {text[owner.end():]}", "described", ("pronoun",)
     if text.endswith((" him", " her", " them")):
         at = end - len(text.split()[-1])
         return text[:at - start] + resolve_phrase(cast, at, end, earlier)[0], "described", ("pronoun",)
@@ -217,12 +236,19 @@ def _described(cast, start: int, end: int, earlier) -> tuple:
     body = refer.body_called(cast, inner[1], start) if inner and inner[1] in words.organisation else ""
     text = text[:inner.start(1)] + body if body else text
     text = patterns.time_behind.sub("", text)
-    # A capital that only the sentence's start gave is made small.
-    first = text.split()[0]
+    return _uncapitalised(cast, text, start), "described", ()
+
+
+def _uncapitalised(cast, text: str, start: int, *, name_like: bool = False) -> str:
+    """A description without article, and without the capital that only the sentence's start gave it."""
+    if patterns.article.match(text):
+        return patterns.article.sub("", text, count=1)
+    first, small = text.split()[0], text.split()[0].casefold()
     near = cast.text[max(0, start - 5 * refer.REACH):start + 5 * refer.REACH]
-    ordinary = first.casefold() in words.ordinary or is_several(first) or f" {first.casefold()} " in near
-    proper = first.isupper() or text[len(first) + 1:len(first) + 2].isupper() \
-        or first.casefold().rstrip("s") in words.proper
-    if ordinary and not proper and start - cast.sentence_start(start) < 3 and not patterns.article.match(text):
-        text = text[:1].lower() + text[1:]
-    return patterns.article.sub("", text, count=1) if patterns.article.match(text) else text, "described", ()
+    plural = is_several(first) and small not in cast.by_word and "’" not in first
+    seen, known = f" {small} " in near, words.counted if name_like else words.described
+    ordinary = {small, small.removesuffix("s")} & known or (seen and plural if name_like else seen or plural)
+    proper = len(first) > 1 and first.isupper() or small.removesuffix("s") in words.proper \
+        or text[len(first) + 1:len(first) + 2].isupper() and small not in words.plural
+    begins = start - cast.sentence_start(start) < 3
+    return text[:1].lower() + text[1:] if ordinary and begins and not proper else text

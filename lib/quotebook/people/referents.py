@@ -23,7 +23,7 @@ def head_of(phrase: str) -> str:
 
 def is_several(phrase: str) -> bool:
     head = head_of(phrase)
-    plural = head[-1:] == "s" and head[-2:-1] not in "su'’" and head not in words.body
+    plural = head[-1:] == "s" and head[-2:-1] not in "su'’" and head not in words.body and head not in words.finite
     return "; " in phrase or head in words.plural or head == "they" or plural
 
 
@@ -66,7 +66,13 @@ def subjects_before(cast, position: int) -> list[tuple[int, int]]:
     latest = cast.sentence_of(position) - _told(cast, position)
     starts = cast.sentence_starts[max(latest - 5, 0):latest + 1]
     found = [patterns.subject.match(cast.text, start, position) for start in reversed(starts)]
-    return [match.span(1) for match in found if match and bare(match[1].split()[0]) not in words.oblique]
+    return [match.span(1) for match in found if match and bare(match[1].split()[0]) not in words.no_subject]
+
+
+def unnamed_meant(cast, position: int) -> list[tuple[float, str]]:
+    """A subject before that is a role, where nobody is named: A guard came. He ..."""
+    subjects = (patterns.participle.split(cast.text[slice(*span)])[0] for span in subjects_before(cast, position))
+    return [(0, patterns.article.sub("", phrase)) for phrase in subjects if head_of(phrase) in words.role][:1]
 
 
 def thing_meant(cast, position: int, several: bool, earlier) -> str | tuple[int, int]:
@@ -76,19 +82,27 @@ def thing_meant(cast, position: int, several: bool, earlier) -> str | tuple[int,
         figure, written = cast.by_name.get(name), cast.text[start:end].casefold()
         person = figure.entity == "person" if figure else head_of(name) in words.role
         thing = not is_several(name) and (not person or written == "it" or head_of(written) in words.document)
-        if name and (is_several(name) or is_several(written) if several else thing):
+        if name and ((is_several(name) or is_several(written)) and not (figure and person) if several else thing):
             found.append((start, name))
     for start, end in subjects_before(cast, position):
         first = next(iter(cast.between(start, min(start + 60, end))), -1)
         named = first >= 0 and cast.starts[first] - start < 16 and (
             cast.at[first] and cast.at[first].entity == "organisation" or cast.pieces[first][2].kind == "acronym")
-        if is_several(cast.text[start:end]) if several else named or head_of(cast.text[start:end]) in words.body:
+        phrase, one = cast.text[start:end], first >= 0 and cast.starts[first] == start and cast.is_person(first)
+        if not one and is_several(phrase) if several else named or head_of(phrase) in words.body:
             found.append((start, (start, end)))
     for right in cast.before(position, REACH // 2) if several else ():
         between = cast.text[cast.pieces[right - 1][1]:cast.starts[right]] if right else ""
         if patterns.together.fullmatch(between) and cast.is_person(right) and cast.is_person(right - 1):
             found.append((cast.starts[right], f"{cast.at[right - 1].name}; {cast.at[right].name}"))
     return max(found, key=lambda each: each[0], default=(0, ""))[1]
+
+
+def family_meant(cast, surname: str) -> str:
+    """All who bear a surname: the Ruizes."""
+    bearers = [figure.name for word in (surname.removesuffix("es"), surname.removesuffix("s"))
+               for figure in cast.by_word.get(word, ()) if figure.entity == "person" and figure.surname == word]
+    return "; ".join(bearers) if len(bearers) > 1 else ""
 
 
 def two_meant(cast, position: int, earlier) -> str:
@@ -139,7 +153,7 @@ def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -
     One introduced a few lines on counts where all is said again (the state auditor ... State Auditor Ana Ruiz).
     """
     said = [bare(word) for word in phrase.split()]
-    head = next((word for word in reversed(said) if word in words.role), "")
+    head, plain = head_of(phrase), not patterns.complement.search(phrase)
     modifiers = [word for word in said if word not in words.common and word != head]
     heads, best = {head}.union(*(group for group in SAME if head in group)), (0.0, "")
     for figure in dict.fromkeys(figure for role in heads for figure in cast.by_role.get(role, ())):
@@ -147,7 +161,8 @@ def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -
         told = sum(word in profile for word in modifiers)
         again = told and figure.places[0][0] < position + 600 and all(
             word in profile or word in words.modifier for word in modifiers)
-        if figure.name != but and (last >= 0 or again) and not _contradicts(modifiers, profile):
+        if figure.name != but and (last >= 0 or again) and not _contradicts(modifiers, profile) and (
+                plain or told == len(modifiers)):
             near = 1 - (position - figure.places[last][0]) / (len(cast.text) + 1) if last >= 0 else 0
             best = max(best, (3 + told + any(name == figure.name for _, _, name in earlier[-1:]) + near, figure.name))
     return best[1]
@@ -200,6 +215,7 @@ def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | No
     for _, end in mentions:
         by = patterns.authored.match(cast.text, end)
         stop = patterns.phrase_stop.search(cast.text, by.end()).start() if by else 0
+        stop = min(stop, position) if by and by.end() < position else stop      # the message from the president| says
         names = [at for at in cast.between(by.end(), by.end() + 120) if cast.starts[at] < stop] if by else []
         body = names and cast.starts[names[0]] == by.end() and cast.at[names[0]]
         if by and (body or not by["body"]):
