@@ -1,5 +1,7 @@
 """Frequencies, dispersion, runs of words, forms: against plain counting and published examples."""
 import re
+import subprocess
+import sys
 from collections import Counter
 
 import pandas as pd
@@ -7,17 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotebook.counts import (
+import quotebook as qb
+from quotebook import (
     compare_with_everyday,
     count_ngrams,
     count_words,
-    count_words_in_texts,
+    export,
     function_words,
     measure_dispersion,
     measure_lengths,
     merge_forms,
     without_words,
 )
+from quotebook.cli import main
+from quotebook.counts.words import count_words_in_texts
 from quotebook.errors import QuotebookError
 from quotebook.tokens import counted_form, tokenize, tokens_table
 
@@ -51,6 +56,37 @@ def test_counting_texts_gives_the_same_table_as_counting_their_tokens(texts):
     quick = pd.DataFrame(count_words_in_texts(texts))
     table = count_words(tokens_of(*texts))
     pd.testing.assert_frame_equal(quick.astype(table.dtypes.to_dict()), table)
+
+
+FOLDERS = {
+    "one text": {"a.txt": "The mill stands.\n\nThe mill burns, 2016 or not; the miller's mill."},
+    "texts, a table, a page, ligatures and twins": {
+        "a.txt": "The \ufb01sh of Velm and the fish, İnes and Straße.", "b/twin.txt": "The mill burns.",
+        "b/c.txt": "The mill burns.", "e.txt": "  ", "t.csv": "id,text\n1,The mill\n2,\"A ‘mill’, a hen\"\n",
+        "p.html": "<html><body><p>The mill &amp; the hen don’t burn.</p></body></html>", "x.png": "\x89PNG\x00"},
+    "every rate and evenness whole": {"a.txt": "=mill hen", "b.txt": "mill hen"},
+    "numbers alone": {"a.txt": "2016 12"},
+}
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".xlsx"])
+@pytest.mark.parametrize("files", FOLDERS.values(), ids=FOLDERS)
+def test_the_command_writes_byte_for_byte_what_the_tables_give(tmp_path, files, ending):
+    for name, text in files.items():
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert main(["words", str(tmp_path / "in"), "-o", str(tmp_path / f"command{ending}")]) == 0
+    export.write_table(qb.count_words(qb.load(tmp_path / "in").tokens), tmp_path / f"table{ending}")
+    assert (tmp_path / f"command{ending}").read_bytes() == (tmp_path / f"table{ending}").read_bytes()
+
+
+def test_the_command_writes_the_seed_without_pandas_as_the_tables_give_it(tmp_path, seeds):
+    program = ("import sys; from quotebook.cli import main; assert main(['words', sys.argv[1], '-o', sys.argv[2]]) == 0;"
+               "assert 'pandas' not in sys.modules")
+    subprocess.run([sys.executable, "-c", program, str(seeds), str(tmp_path / "command.csv")], check=True)
+    export.write_table(qb.count_words(qb.load(seeds).tokens), tmp_path / "table.csv")
+    assert (tmp_path / "command.csv").read_bytes() == (tmp_path / "table.csv").read_bytes()
 
 
 def test_words_of_equal_count_stand_in_the_order_of_the_alphabet():

@@ -14,16 +14,18 @@ _HOMES = {
     "corpus": ("Corpus", "load"),
     "errors": ("QuotebookError",),
     "tokens": ("TOKEN_RULE", "tokenize", "tokens_table"),
-    "counts": (
-        "adjust_p_values", "both_sides", "choose_tokens", "compare_with_everyday", "compare_words", "count_hapaxes",
-        "count_ngrams", "count_trends", "count_words", "function_words", "hdd", "log_likelihood", "log_ratio",
-        "log_ratio_interval", "mattr", "measure_dispersion", "measure_lengths", "measure_variety", "merge_forms",
-        "mtld", "odds_ratio", "p_value", "percent_difference", "token_periods", "type_token_ratio", "without_words",
-        "yules_k",
+    "counts.words": ("count_ngrams", "count_words", "measure_dispersion", "measure_lengths"),
+    "counts.forms": ("function_words", "merge_forms", "without_words"),
+    "counts.keyness": (
+        "adjust_p_values", "both_sides", "compare_with_everyday", "compare_words", "log_likelihood", "log_ratio",
+        "log_ratio_interval", "odds_ratio", "p_value", "percent_difference",
     ),
-    "context": (
-        "association_log_likelihood", "count_pairs", "find_collocations", "find_kwic", "find_pattern",
-        "locate_patterns", "log_dice", "mutual_information", "mutual_information_cubed", "t_score",
+    "counts.trends": ("choose_tokens", "count_trends", "token_periods"),
+    "counts.variety": ("count_hapaxes", "hdd", "mattr", "measure_variety", "mtld", "type_token_ratio", "yules_k"),
+    "context.search": ("find_kwic", "find_pattern", "locate_patterns"),
+    "context.collocations": (
+        "association_log_likelihood", "count_pairs", "find_collocations", "log_dice", "mutual_information",
+        "mutual_information_cubed", "t_score",
     ),
     "quotations": ("find_quotations", "mark_quoted"),
     "quotations.tallies": ("NO_CUE", "UNNAMED", "count_cues", "count_flags", "count_speakers"),

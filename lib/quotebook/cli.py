@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 
 from quotebook.errors import QuotebookError
@@ -75,48 +76,37 @@ def _write_table(options: argparse.Namespace, rest: list[str]) -> int:
     out = Path(options.out)
     export.check_table_path(out)
     _tell(f"reading {options.documents}")
-    table, files = _make_table(options)
+    table, outcomes = _make_table(options)
     export.write_table(table, out)
-    _tell(_files_sentence(files))
-    _tell(f"{len(table):,} rows written to {out}")
+    _tell(_files_sentence(Counter(outcomes)))
+    _tell(f"{len(table[next(iter(table))]):,} rows written to {out}")
     return 0
 
 
 def _make_table(options: argparse.Namespace):
-    """The table that a command asks for, and the table of files it was made from."""
-    if options.command == "files":
-        files = _read(options).files
-        return files, files
-    if options.command == "words":
-        return _words(options)
-    from quotebook.corpus import load
+    """The table that a command asks for, and the outcome of each file it was made from."""
+    from quotebook import corpus
 
-    corpus = load(options.documents, text_column=options.text_column)
-    return getattr(corpus, options.command), corpus.files
-
-
-def _words(options: argparse.Namespace):
-    # Straight from the texts: nobody asks for places here, and a table of tokens would cost most of the time.
-    import pandas as pd
-
-    from quotebook.corpus import require_documents
-    from quotebook.counts import count_words_in_texts
-
-    loaded = require_documents(_read(options), options.documents)
-    return pd.DataFrame(count_words_in_texts(loaded.texts)), loaded.files
-
-
-def _read(options: argparse.Namespace):
+    if options.command in ("quotations", "people"):
+        collection = corpus.load(options.documents, text_column=options.text_column)
+        return getattr(collection, options.command), collection.files["outcome"]
     from quotebook.documents import load_documents
 
-    return load_documents(options.documents, text_column=options.text_column)
+    loaded = load_documents(options.documents, text_column=options.text_column)
+    outcomes = [file.outcome for file in loaded.file_records]
+    if options.command == "files":
+        return loaded.files, outcomes
+    # Straight from the texts, without pandas: nobody asks for places here.
+    from quotebook.counts.words import count_words_in_texts
+
+    return count_words_in_texts(corpus.require_documents(loaded, options.documents).texts), outcomes
 
 
-def _files_sentence(files) -> str:
-    counts = files["outcome"].value_counts()
-    parts = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts.index))
-    hint = "; quotebook files says why" if counts.get("refused", 0) else ""
-    return f"{len(files):,} file{'' if len(files) == 1 else 's'} met: {parts}{hint}"
+def _files_sentence(counts: Counter[str]) -> str:
+    met = sum(counts.values())
+    parts = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts))
+    hint = "; quotebook files says why" if counts["refused"] else ""
+    return f"{met:,} file{'' if met == 1 else 's'} met: {parts}{hint}"
 
 
 def _run(options: argparse.Namespace, rest: list[str]) -> int:

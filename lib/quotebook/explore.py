@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from quotebook import pages
-from quotebook.context import find_kwic
+from quotebook.context.search import find_kwic
 from quotebook.corpus import Corpus
 from quotebook.errors import QuotebookError
 from quotebook.quotations import mark_quoted

@@ -34,7 +34,7 @@ def frame(folder: str):
 # Files to word table --------------------------------------------------------------------------------------------
 
 def table_quotebook(folder):
-    from quotebook.counts import count_words
+    from quotebook.counts.words import count_words
     from quotebook.tokens import tokens_table
 
     return seconds(lambda: count_words(tokens_table(frame(folder))))
@@ -128,7 +128,7 @@ def _process(arguments: list[str]) -> float:
 # Lines in context, once indexed ----------------------------------------------------------------------------------
 
 def kwic_quotebook(folder):
-    from quotebook.context import find_kwic
+    from quotebook.context.search import find_kwic
     from quotebook.tokens import tokens_table
 
     documents = frame(folder)
@@ -153,7 +153,7 @@ def searched_words(folder: str) -> list[str]:
 # All pairs within five words, once indexed ------------------------------------------------------------------------
 
 def pairs_quotebook(folder):
-    from quotebook.context import count_pairs
+    from quotebook.context.collocations import count_pairs
     from quotebook.tokens import tokens_table
 
     tokens = tokens_table(frame(folder))

@@ -2,14 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from quotebook.errors import QuotebookError
 from quotebook.sentences import paragraph_spans
 from quotebook.tokens import as_codes, encode_texts
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PER_MILLION = 1_000_000
 
@@ -76,6 +78,8 @@ def count_words(tokens: pd.DataFrame) -> pd.DataFrame:
     or over paragraphs when the tokens come from a single document; see `deviation_of_proportions`. Tokens with
     merged forms (`merge_forms`) give a column `forms`, such as "minister 7, minister's 2".
     """
+    import pandas as pd
+
     word, words = as_codes(tokens, "word")
     table = pd.DataFrame(_word_columns(word, words, as_codes(tokens, "doc")[0], tokens["paragraph"].to_numpy()))
     table = table.astype({"word": "str"})
@@ -123,6 +127,8 @@ def measure_dispersion(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFr
     `parts` names the column that cuts the corpus into parts: doc, paragraph, or a column of your own. `range` is the
     number of parts with the word. For the measures see `deviation_of_proportions` and `juilland_d`.
     """
+    import pandas as pd
+
     word, words = as_codes(tokens, "word")
     cells, n_words = occurrences(word, as_codes(tokens, parts)[0]), len(words)
     table = pd.DataFrame({
@@ -138,6 +144,8 @@ def measure_dispersion(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFr
 
 def measure_lengths(tokens: pd.DataFrame) -> pd.DataFrame:
     """One row per document (or paragraph, when there is one document): document or paragraph, words counted in it."""
+    import pandas as pd
+
     code, names = as_codes(tokens, "doc")
     counted = as_codes(tokens, "word")[0] >= 0
     if len(names) > 1:
@@ -154,6 +162,8 @@ def count_ngrams(tokens: pd.DataFrame, n: int = 2, *, minimum: int = 1,
     Runs of 3 and more that occur `minimum` times in several documents are lexical bundles. Given the documents table,
     `first` and `last` are the dates of the first and last dated document with the run.
     """
+    import pandas as pd
+
     if n < 1:
         raise QuotebookError(f"n must be 1 word or more, got {n}")
     (word, words), (document, names) = as_codes(tokens, "word"), as_codes(tokens, "doc")
@@ -186,6 +196,8 @@ def _beginnings(word: np.ndarray, document: np.ndarray, sentence: np.ndarray, n:
 
 def _dates_of_runs(place: pd.DataFrame, date_of_document: pd.Series) -> pd.DataFrame:
     """First and last date of a document with each run; null where no date is known."""
+    import pandas as pd
+
     number, dates = pd.factorize(date_of_document.to_numpy(object), sort=True)
     dated = place.assign(number=number[place["document"]]).query("number >= 0")
     span = dated.groupby("run")["number"].agg(first="min", last="max")
