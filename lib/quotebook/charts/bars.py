@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from quotebook.charts.theme import HATCHES, INK, PALETTE, check, drawing, legend_above, number_text
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
 
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
+from quotebook.charts.theme import HATCHES, INK, PALETTE, check, drawing, left_out, legend_above
+from quotebook.export.tables import number_text
 
 MOST_BARS = 40
 # Columns whose cells are words, which a title sets in quotation marks; names of people go without.
@@ -25,40 +25,14 @@ def draw_bars(
     one that gives colour and hatching. Rows after the first `top` are left out; the printed sentence says so.
     """
     check(table, x, label, by, top=top)
-    label = label or _first_other(table, x)
-    rows = table.head(top).assign(**{x: table[x].head(top).fillna(0)})
-    kinds = rows[by].astype(str).tolist() if by else [""] * len(rows)
-    order = list(dict.fromkeys(kinds))
-    said = [f"{name} {number_text(value)}" for name, value in zip(rows[label], rows[x], strict=True)]
+    label, rows = label or _first_other(table, x), table.head(top)
+    values = rows[x].fillna(0).to_numpy(float)
+    kinds = rows[by].astype(str).to_numpy() if by else np.full(len(rows), "")
+    parts = {kind: np.where(kinds == kind, values, 0) for kind in dict.fromkeys(kinds)}
+    said = [f"{name} {number_text(value)}" for name, value in zip(rows[label], values, strict=True)]
     shown = said if len(said) < 5 else [*said[:3], f"… {said[-1]}"]
     finding = f"{len(rows):,} bars, {x} by {label}: {', '.join(shown) or 'none'}{left_out(table, rows)}."
-    with drawing(rows[label], title=title, note=note, xlabel=xlabel or x, finding=finding, words=order) as (ax,):
-        bars = ax.barh(range(len(rows)), rows[x], height=0.72)
-        for bar, kind in zip(bars, kinds, strict=True):
-            place = order.index(kind) % len(PALETTE)
-            bar.set(facecolor=PALETTE[place], hatch=HATCHES[place])
-        _write_values(ax, rows[x])
-        legend_above(ax, dict(zip(kinds, bars, strict=True)) if by else {})
-    return ax
-
-
-def _first_other(table: pd.DataFrame, column: str) -> str:
-    return next((str(name) for name in table.columns if name != column), column)
-
-
-def _write_values(ax: Axes, values: Sequence[float]) -> None:
-    """A number at each bar's end, so that the axis needs none."""
-    for place, value in enumerate(values):
-        ax.annotate(number_text(value), (value, place), (4 if value >= 0 else -4, 0), textcoords="offset points",
-                    ha="left" if value >= 0 else "right", va="center", fontsize=9, color=INK)
-    ax.set_xticks([])
-    ax.spines["bottom"].set_visible(False)
-    ax.margins(x=0.09)
-
-
-def left_out(table: pd.DataFrame, rows: pd.DataFrame) -> str:
-    more = len(table) - len(rows)
-    return f"; {more:,} further row{' is' if more == 1 else 's are'} in the table only" if more else ""
+    return _draw(rows[label], parts, title=title, note=note, xlabel=xlabel or x, finding=finding)
 
 
 def draw_groups(
@@ -72,19 +46,12 @@ def draw_groups(
     """
     check(table, x, label, group, top=top)
     wide = _spread(table, rows=label, columns=group, values=x, order=order)
-    rows, sums = wide.head(top), wide.head(top).cumsum(axis=1)
+    rows = wide.head(top)
     parts = ", ".join(f"{name} {number_text(value)}" for name, value in rows.head(1).sum().items() if value)
     longest = f"the longest is {rows.index[0]}: {parts}" if len(rows) else "none"
     finding = f"{len(rows):,} bars, {x} by {label}; {longest}{left_out(wide, rows)}."
-    with drawing(rows.index, title=title, note=note, xlabel=xlabel or x, finding=finding, words=wide.columns) as (ax,):
-        handles = {}
-        for (name, values), colour, hatch in zip(rows.items(), PALETTE, HATCHES, strict=False):
-            bars = ax.barh(range(len(rows)), values, left=sums[name] - values, height=0.72, color=colour, hatch=hatch,
-                           edgecolor="white", linewidth=0.6)
-            handles |= {name: bars} if values.any() else {}
-        _write_values(ax, rows.sum(axis=1))
-        legend_above(ax, handles)
-    return ax
+    return _draw(rows.index, {name: values.to_numpy(float) for name, values in rows.items()}, title=title, note=note,
+                 xlabel=xlabel or x, finding=finding)
 
 
 def _spread(table: pd.DataFrame, *, rows: str, columns: str, values: str, order: Sequence[str]) -> pd.DataFrame:
@@ -96,6 +63,28 @@ def _spread(table: pd.DataFrame, *, rows: str, columns: str, values: str, order:
     wide = wide.reindex(columns=[*order, *(name for name in by_size if name not in order)], fill_value=0)
     room = len(PALETTE) - 1
     return wide if wide.shape[1] <= room + 1 else wide.iloc[:, :room].assign(other=wide.iloc[:, room:].sum(axis=1))
+
+
+def _draw(names: Sequence, parts: dict[str, np.ndarray], **frame: str) -> Axes:
+    """A bar per name, its parts one after another, each kind with its colour and hatching; the sum at its end."""
+    ends = np.zeros(len(names))
+    with drawing(names, words=parts, **frame) as (ax,):
+        handles = {}
+        for place, (kind, lengths) in enumerate(parts.items()):
+            drawn, look = np.flatnonzero(lengths), place % len(PALETTE)
+            bars = ax.barh(drawn, lengths[drawn], left=ends[drawn], height=0.72, color=PALETTE[look],
+                           hatch=HATCHES[look], edgecolor="white", linewidth=0.6 * (len(parts) > 1))
+            handles |= {kind: bars} if kind and len(drawn) else {}
+            ends += lengths
+        for place, end in enumerate(ends):
+            ax.annotate(number_text(end), (end, place), (4 if end >= 0 else -4, 0), textcoords="offset points",
+                        ha="left" if end >= 0 else "right", va="center", fontsize=9, color=INK)
+        # With a number at each bar's end, the axis needs none.
+        ax.set_xticks([])
+        ax.spines["bottom"].set_visible(False)
+        ax.margins(x=0.09)
+        legend_above(ax, handles)
+    return ax
 
 
 def leader(table: pd.DataFrame, *, x: str | None = None, label: str | None = None) -> str:
@@ -115,3 +104,7 @@ def leader(table: pd.DataFrame, *, x: str | None = None, label: str | None = Non
         return f"{names[0]} leads: {most}{f' of {number_text(table[x].sum())}' if counts else ''} {x}"
     others = f" and {len(best) - 2:,} more" if len(best) > 2 else ""
     return f"{' and '.join(names)}{others} lead with {most} {x} each"
+
+
+def _first_other(table: pd.DataFrame, column: str) -> str:
+    return next((str(name) for name in table.columns if name != column), column)

@@ -1,15 +1,18 @@
 """Fonts that can draw the labels: those of data/fonts.csv that the machine has and the characters at hand need."""
 import contextlib
-import csv
 import unicodedata
 import warnings
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from matplotlib.font_manager import findSystemFonts, fontManager
+from matplotlib.ft2font import FT2Font
+
 FAMILIES = Path(__file__).parents[1] / "data" / "fonts.csv"
-PACKAGES = "fonts-noto-cjk fonts-noto-core fonts-symbola"
 SHOWN = 12
+NO_FONT = ("no font on this machine draws {}: boxes stand in the chart instead. On Debian or Ubuntu, apt-get install "
+           "fonts-noto-cjk fonts-noto-core fonts-symbola brings them; then restart the kernel and run again")
 
 
 def families_for(texts: Iterable[str]) -> list[str]:
@@ -28,25 +31,20 @@ def families_for(texts: Iterable[str]) -> list[str]:
         # matplotlib would say it again for every character, each time it draws.
         warnings.filterwarnings("ignore", message=r"Glyph \d+ .* missing from", category=UserWarning)
         shown = "".join(sorted(missing)[:SHOWN]) + ("…" if len(missing) > SHOWN else "")
-        warnings.warn(f"no font on this machine draws {shown}: boxes stand in the chart instead. On Debian or Ubuntu, "
-                      f"apt-get install {PACKAGES} brings them; then restart the kernel and run again", stacklevel=5)
+        warnings.warn(NO_FONT.format(shown), stacklevel=5)
     return chosen
 
 
 @cache
 def _drawn_by_family() -> dict[str, frozenset[str]]:
     """The families that are installed, in the order of preference, with the characters each draws."""
-    from matplotlib.font_manager import findSystemFonts, fontManager
-    from matplotlib.ft2font import FT2Font
-
     # matplotlib keeps its list of fonts between runs and would miss those installed since.
     for path in sorted(set(findSystemFonts()) - {font.fname for font in fontManager.ttflist}):
         with contextlib.suppress(OSError, RuntimeError):
             fontManager.addfont(path)
-    upright = sorted(fontManager.ttflist, key=lambda font: (font.style == "normal", font.weight == 400, font.fname))
-    files = {font.name: font.fname for font in upright}
-    with FAMILIES.open(encoding="utf-8", newline="") as rows:
-        fonts = {row["family"]: FT2Font(files[row["family"]]) for row in csv.DictReader(rows) if row["family"] in files}
+    preferred = [row.partition(",")[0] for row in FAMILIES.read_text(encoding="utf-8").splitlines()]
+    installed = set(fontManager.get_font_names())
+    fonts = {family: FT2Font(fontManager.findfont(family)) for family in preferred if family in installed}
     # Colour emoji fonts hold pictures in fixed sizes, which matplotlib cannot draw.
     return {family: frozenset(map(chr, font.get_charmap())) for family, font in fonts.items()
             if getattr(font, "scalable", True)}

@@ -9,16 +9,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas as pd
+from matplotlib import pyplot, rc_context
+from matplotlib.axes import Axes
 
 from quotebook.charts.fonts import families_for
 from quotebook.errors import QuotebookError
 from quotebook.export.tables import require_table
 from quotebook.visible import visible
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
 
 STYLE = Path(__file__).parents[1] / "data" / "charts.mplstyle"
 # Okabe and Ito (2008), Color Universal Design, without black and the yellow that white paper swallows.
@@ -29,6 +28,9 @@ INK, MUTED, PALE = "#222222", "#666666", "#BDBDBD"
 WIDTH_INCHES, ROW_INCHES, FRAME_INCHES = 7.4, 0.27, 1.35
 # Columns of text: wide (East Asian) characters take two.
 LONGEST_LABEL, TITLE_COLUMNS, NOTE_COLUMNS = 34, 68, 138
+# What each format would write of the moment and the machine, and where it keeps a description.
+UNDATED = {"png": ("Software", "Description"), "svg": ("Date", "Creator", "Description"),
+           "pdf": ("CreationDate", "Creator", "Producer", "Subject")}
 
 
 def check(table: pd.DataFrame, *columns: str | None, top: int = 1) -> None:
@@ -43,30 +45,27 @@ def drawing(
     names: Iterable, *, title: str, note: str, finding: str, xlabel: str = "", ylabel: str = "", words: Iterable = (),
     rows: float | None = None, panels: tuple[int, int] = (1, 1),
 ) -> Iterator[list[Axes]]:
-    """Empty Axes in our style to draw in, `names` down the side of the first; then the frame comes round it.
+    """Empty Axes in our style to draw in, `names` down the side of the first.
 
     The fonts are chosen for everything to be written (`words` beside names, title and note), the height for so many
     rows. What the picture shows is printed, and kept as `ax.finding`. matplotlib's own settings come back at the end.
     """
-    import matplotlib
-    from matplotlib import pyplot
-
     labels = [label_text(name) for name in names]
-    rows = len(labels) if rows is None else rows
+    height = FRAME_INCHES + ROW_INCHES * max(len(labels) if rows is None else rows, 1)
     _sharpen_in_jupyter()
     texts = map(visible, map(str, [title, note, *labels, *words]))
-    with matplotlib.rc_context({"font.family": families_for(texts)}, fname=STYLE):
-        figure, axes = pyplot.subplots(*panels, figsize=(WIDTH_INCHES, FRAME_INCHES + ROW_INCHES * max(rows, 1)),
-                                       sharex=True, squeeze=False, layout="constrained")
+    with rc_context({"font.family": families_for(texts)}, fname=STYLE):
+        figure, axes = pyplot.subplots(*panels, figsize=(WIDTH_INCHES, height), sharex=True, squeeze=False,
+                                       layout="constrained")
+        figure.suptitle(_wrapped(title, TITLE_COLUMNS), x=0.01, ha="left", fontsize=12.5, fontweight="bold")
+        figure.supxlabel(_wrapped(note, NOTE_COLUMNS), x=0.01, ha="left", fontsize=7.5, color=MUTED)
         ax = axes.flat[0]
+        ax.set_xlabel(label_text(xlabel, limit=80), loc="left")
+        ax.set_ylabel(label_text(ylabel, limit=60))
         if panels == (1, 1):
             ax.set_yticks(range(len(labels)), labels)
             ax.set_ylim(max(len(labels), 1) - 0.5, -0.5)
         yield list(axes.flat)
-        figure.suptitle(_wrapped(title, TITLE_COLUMNS), x=0.01, ha="left", fontsize=12.5, fontweight="bold")
-        figure.supxlabel(_wrapped(note, NOTE_COLUMNS), x=0.01, ha="left", fontsize=7.5, color=MUTED)
-        ax.set_xlabel(label_text(xlabel, limit=80), loc="left")
-        ax.set_ylabel(label_text(ylabel, limit=60))
     ax.finding = visible(" ".join(finding.split()))
     print(ax.finding)
 
@@ -107,14 +106,13 @@ def _wrapped(text: str, width: int) -> str:
     return "\n".join(textwrap.wrap(clean, width * len(clean) // max(_columns(clean), 1))) if clean else ""
 
 
-def number_text(value: float) -> str:
-    """A number for people: 1,234 or 3.14; a true minus."""
-    whole = float(value).is_integer() or abs(value) >= 1000
-    return (f"{value:,.0f}" if whole else f"{value:,.3g}").replace("-", "−")
-
-
 def plural(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def left_out(table: pd.DataFrame, rows: pd.DataFrame) -> str:
+    more = len(table) - len(rows)
+    return f"; {more:,} further row{' is' if more == 1 else 's are'} in the table only" if more else ""
 
 
 def source_note(documents: pd.DataFrame | int, *, tokens: pd.DataFrame | int | None = None, rule: str = "") -> str:
@@ -132,14 +130,11 @@ def render(ax: Axes, kind: str) -> bytes:
 
     Raises QuotebookError for what is no chart.
     """
-    import matplotlib
-
     if not hasattr(ax, "finding"):
         raise QuotebookError(f"a chart is what charts.draw_... returns, got {type(ax).__name__}")
-    undated = {"png": ("Software",), "svg": ("Date", "Creator"), "pdf": ("CreationDate", "Creator", "Producer")}[kind]
-    metadata = dict.fromkeys(undated) | {"Subject" if kind == "pdf" else "Description": ax.finding}
+    *undated, description = UNDATED[kind]
     out = io.BytesIO()
-    with matplotlib.rc_context(fname=STYLE):
-        ax.figure.savefig(out, format=kind, metadata=metadata)
+    with rc_context(fname=STYLE):
+        ax.figure.savefig(out, format=kind, metadata=dict.fromkeys(undated) | {description: ax.finding})
     # No reader needs the address of SVG's grammar.
     return re.sub(rb"<!DOCTYPE[^>]*>\n", b"", out.getvalue()) if kind == "svg" else out.getvalue()

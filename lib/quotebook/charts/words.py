@@ -1,14 +1,14 @@
 """Words: what marks a text, where a word falls, how it rises and sinks."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
-from quotebook.charts.bars import MOST_BARS, left_out
-from quotebook.charts.theme import MUTED, PALE, PALETTE, check, drawing, label_text, legend_above, number_text, plural
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.axes import Axes
+from quotebook.charts.bars import MOST_BARS
+from quotebook.charts.theme import MUTED, PALE, PALETTE, check, drawing, label_text, left_out, legend_above, plural
+from quotebook.export.tables import number_text
 
 MORE, LESS = PALETTE[0], PALETTE[5]
 LARGEST_DOT = 170  # square points
@@ -29,13 +29,9 @@ def draw_lollipop(
     known = table[table[x].notna()].reset_index(drop=True)
     rows, places = known.head(top), range(len(known.head(top)))
     rare = rows["rare"].fillna(False).astype(bool) if "rare" in rows else rows[x].isna()
-    colours = [PALE if grey else MORE if value > 0 else LESS for grey, value in zip(rare, rows[x], strict=True)]
-    ends = [f"{rows[label][at]} {number_text(round(rows[x][at], 1))}" for at in (rows[x].idxmax(), rows[x].idxmin())] \
-        if len(rows) else ["none"]
-    grey = f"; {rare.sum()} grey, in too few documents" if rare.any() else ""
-    finding = (f"{plural(len(rows), label)} by {x.replace('_', ' ')}, {(rows[x] > 0).sum()} above 0: "
-               f"{' to '.join(ends)}{grey}{left_out(known, rows)}.")
-    with drawing(rows[label], title=title, note=note, xlabel=xlabel, finding=finding) as (ax,):
+    colours = np.where(rare, PALE, np.where(rows[x] > 0, MORE, LESS)).tolist()
+    with drawing(rows[label], title=title, note=note, xlabel=xlabel,
+                 finding=_ratios_finding(rows, rare, x, label) + left_out(known, rows) + ".") as (ax,):
         ax.axvline(0, color=MUTED, linewidth=0.8)
         ax.hlines(places, 0, rows[x], color=colours, linewidth=2)
         if {"log_ratio_low", "log_ratio_high"} <= set(rows.columns):
@@ -47,6 +43,14 @@ def draw_lollipop(
             [], [], s=LARGEST_DOT * share + 8, color=MUTED) for share in (1, 0.25)}
         legend_above(ax, handles | ({"in too few documents": ax.scatter([], [], color=PALE)} if rare.any() else {}))
     return ax
+
+
+def _ratios_finding(rows: pd.DataFrame, rare: pd.Series, x: str, label: str) -> str:
+    ends = rows.loc[[rows[x].idxmax(), rows[x].idxmin()]] if len(rows) else rows
+    said = [f"{name} {number_text(round(value, 1))}" for name, value in zip(ends[label], ends[x], strict=True)]
+    grey = f"; {rare.sum()} grey, in too few documents" if rare.any() else ""
+    return (f"{plural(len(rows), label)} by {x.replace('_', ' ')}, {(rows[x] > 0).sum()} above 0: "
+            f"{' to '.join(said) or 'none'}{grey}")
 
 
 def draw_dispersion(
@@ -90,19 +94,23 @@ def draw_trends(
     gaps show. Terms after the first `top` are left out, and the printed sentence says so. Returns the first panel.
     """
     check(table, "term", "period", "words", y, top=top)
-    terms = list(dict.fromkeys(table["term"]))
+    terms = table["term"].unique().tolist()
     dated = table[table["period"].notna()].sort_values("period", kind="stable", ignore_index=True)
-    shown, n_panels = dated[dated["term"].isin(terms[:top])], min(len(terms), top) + 1
-    across, down = min(PANELS_ACROSS, n_panels), -(-n_panels // PANELS_ACROSS)
+    shown, names = dated[dated["term"].isin(terms[:top])], [*terms[:top], "words counted"]
+    across, down = min(PANELS_ACROSS, len(names)), -(-len(names) // PANELS_ACROSS)
     with drawing([], title=title, note=note, ylabel=ylabel, finding=_trends_finding(shown, terms, y), words=terms[:top],
                  rows=down * PANEL_ROWS, panels=(down, across)) as panels:
         for ax, term in zip(panels, terms[:top], strict=False):
             rows = shown[shown["term"] == term]
             ax.plot(_days(rows), rows[y], color=PALETTE[0], linewidth=1.4, marker="o", markersize=3.2)
             ax.set_ylim(0, 1.1 * max(shown[y].max(), 1e-9))
-            _finish_panel(ax, label_text(term, limit=24))
-        _draw_words(panels[n_panels - 1], dated.drop_duplicates("period"))
-        for unused in panels[n_panels:]:
+        _draw_words(panels[len(names) - 1], dated.drop_duplicates("period"))
+        for ax, name in zip(panels, names, strict=False):
+            ax.set_title(label_text(name, limit=24), loc="left", fontsize=9.5, fontweight="bold", pad=4)
+            ax.tick_params(labelsize=8, labelbottom=True)
+            ax.grid(axis="y")
+            ax.yaxis.set_major_formatter("{x:,g}")
+        for unused in panels[len(names):]:
             unused.set_visible(False)
     return panels[0]
 
@@ -116,27 +124,14 @@ def _trends_finding(shown: pd.DataFrame, terms: list, y: str) -> str:
             f"{number_text(round(highest[y], 1))}{left_out(terms, drawn)}.")
 
 
-def _days(rows: pd.DataFrame):
-    import numpy
-
-    return numpy.array(rows["period"].astype(str).tolist(), dtype="datetime64[D]")
-
-
-def _finish_panel(ax: Axes, text: str) -> None:
-    ax.set_title(text, loc="left", fontsize=9.5, fontweight="bold", pad=4)
-    ax.tick_params(labelsize=8, labelbottom=True)
-    ax.grid(axis="y")
-    ax.yaxis.set_major_formatter("{x:,g}")
-
-
 def _draw_words(ax: Axes, periods: pd.DataFrame) -> None:
     """The words behind the points, period by period."""
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-
     days = _days(periods)
-    shortest = min((days[1:] - days[:-1]).astype(int), default=1)
-    ax.bar(days, periods["words"], width=0.8 * shortest, color=PALE)
-    _finish_panel(ax, "words counted")
+    ax.bar(days, periods["words"], width=0.8 * min((days[1:] - days[:-1]).astype(int), default=1), color=PALE)
     locator = AutoDateLocator(minticks=2, maxticks=5)
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+
+
+def _days(rows: pd.DataFrame) -> np.ndarray:
+    return np.array(rows["period"].astype(str).tolist(), dtype="datetime64[D]")

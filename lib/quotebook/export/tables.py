@@ -77,6 +77,12 @@ def cell_text(value: object) -> object:
     return value if isinstance(value, (str, int, float)) else "" if value is None else str(value)
 
 
+def number_text(value: float) -> str:
+    """A number for people: 1,234 or 3.14; a true minus."""
+    whole = float(value).is_integer() or abs(value) >= 1000
+    return (f"{value:,.0f}" if whole else f"{value:,.3g}").replace("-", "−", int(value < 0))
+
+
 def guarded(text: str) -> str:
     """The cell with ' in front if a spreadsheet could take it for a formula."""
     return f"'{text}" if FORMULA.match(text) else text
