@@ -1,7 +1,7 @@
 """Texts that occur twice, exactly or nearly.
 
-Near duplicates are found by the smallest hash in each of BINS ranges (Li, Owen and Zhang 2012, One permutation
-hashing), in bands, and each pair is then compared exactly.
+Near duplicates share one of the smallest hashes of their runs of words (Broder 1997, On the resemblance and
+containment of documents); each pair that does is compared exactly.
 """
 import re
 from collections.abc import Iterator
@@ -11,16 +11,16 @@ from .records import Document
 NEAR, RUN = 0.6, 4            # shared runs of words among all runs of the two texts; words
 FEWEST_RUNS = 16              # shorter texts are alike by chance
 COMPARED_CHARACTERS = 1_000_000       # from the beginning of each text
-BINS, BANDS = 96, 32          # three bins a band: a pair at NEAR agrees in one of them with probability .999
-COMPARED_IN_BAND = 4          # texts of one band a text is compared with; many alike are alike to these as well
+SMALLEST = 8                  # hashes a text: a pair at NEAR shares one of them with probability 1 - .4^8 = .999
+COMPARED_WITH = 4             # texts with the same hash a text is compared with; many alike are alike to these as well
 MULTIPLIER = 0x9E3779B97F4A7C15       # odd, so that no bit of a hash gets lost
 
 
-def exact_twins(documents: list[Document]) -> dict[str, str]:
-    """The doc of every text that was met before, with the doc where it was met first."""
-    first: dict[str, str] = {}
-    pairs = [(document.doc, first.setdefault(document.sha256, document.doc)) for document in documents]
-    return {doc: twin for doc, twin in pairs if doc != twin}
+def exact_twins(documents: list[Document]) -> list[tuple[Document, Document]]:
+    """Every document whose text was met before, with the one where it was met first."""
+    first: dict[str, Document] = {}
+    pairs = [(document, first.setdefault(document.sha256, document)) for document in documents]
+    return [(document, twin) for document, twin in pairs if document is not twin]
 
 
 def near_twins(documents: list[Document]) -> Iterator[tuple[str, str, float]]:
@@ -31,21 +31,17 @@ def near_twins(documents: list[Document]) -> Iterator[tuple[str, str, float]]:
         common = len(np.intersect1d(one, other, assume_unique=True))
         return common / (len(one) + len(other) - common)
 
-    bounds = np.arange(BINS, dtype=np.uint64) * np.uint64(2**64 // BINS)
     runs = [_runs(document.text[:COMPARED_CHARACTERS]) for document in documents]
-    seen: dict[tuple[int, bytes], list[int]] = {}
+    seen: dict[int, list[int]] = {}
     for at, mine in enumerate(runs):
-        if len(mine) < FEWEST_RUNS:
-            continue
-        smallest = mine[np.searchsorted(mine, bounds) % len(mine)]      # an empty bin takes the next one's
-        bands = [(number, band.tobytes()) for number, band in enumerate(smallest.reshape(BANDS, -1))]
-        others = sorted({other for band in bands for other in seen.get(band, ())})
+        smallest = mine[:SMALLEST].tolist() if len(mine) >= FEWEST_RUNS else []
+        others = sorted({other for run in smallest for other in seen.get(run, ())})
         share, twin = max(((shared(mine, runs[other]), -other) for other in others), default=(0, 0))
         if share >= NEAR:
             yield documents[at].doc, documents[-twin].doc, share
-        for band in bands:
-            if len(seen.setdefault(band, [])) < COMPARED_IN_BAND:
-                seen[band].append(at)
+        for run in smallest:
+            if len(seen.setdefault(run, [])) < COMPARED_WITH:
+                seen[run].append(at)
 
 
 def _runs(text: str):

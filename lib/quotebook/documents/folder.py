@@ -1,93 +1,101 @@
 """Finding files: regular files are read, everything else that is met becomes a row with a reason."""
 import os
-import stat
+import re
 from collections.abc import Iterator
 
 from .records import File, LoadError, Refused
 
 SETTINGS_FILES = ("metadata.csv", "aliases.csv", "corrections.csv", "gold.csv", "cues.csv", "function_words.csv",
                   "groups.csv")
-KINDS = {stat.S_IFLNK: "link", stat.S_IFIFO: "named pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device",
-         stat.S_IFBLK: "device"}
+HIDDEN = re.compile(r"(?:\A|/)(?:\.+[^./]|__MACOSX(?:/|\Z))")
+# O_NONBLOCK: a pipe put in the file's place since we looked must not hang us.
+READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+CHUNK_BYTES = 1_000_000
 
 
-def find_files(source) -> tuple[str, dict[str, str | File]]:
-    """The root folder, and for each path under it, sorted: where it lies, or its row where it is not to be read.
+def find_root(source) -> tuple[str, list[str]]:
+    """The folder that everything lies in, and the places to look at: `source` is a folder, a file, or a list of these.
 
-    `source` is a folder, a file, or a list of either. Raises LoadError if one does not exist or nothing is found.
+    Raises LoadError if one does not exist.
     """
     try:
         items = [source] if isinstance(source, str | bytes | os.PathLike) else list(source)
         places = [os.path.abspath(os.fsdecode(item)) for item in items]
-        missing = [item for item, place in zip(items, places, strict=True) if not os.path.lexists(place)]
         root = os.path.commonpath([place if os.path.isdir(place) else os.path.dirname(place) for place in places])
     except (TypeError, ValueError):
         raise LoadError(f"cannot load {source!r}; give a folder, a file, a list of files of one drive, "
                         "or a DataFrame with doc and text") from None
-    if missing:
-        raise LoadError(f"there is no file or folder {str(missing[0])[:200]!r}; check the spelling, or give its full "
-                        "path")
+    if missing := [place for place in places if not os.path.lexists(place)]:
+        raise LoadError(f"there is no file or folder {missing[0][:200]!r}; check the spelling, or give its full path")
+    return root, places
+
+
+def find_files(root: str, places: list[str]) -> dict[str, str | File]:
+    """For each path under the root, sorted: where it lies, or its row where it is not to be read.
+
+    Raises LoadError if nothing is found.
+    """
     found = {path: met for place in places for path, met in _met(place, root)}
     if not found:
         raise LoadError(f"no files in {root}; put documents there (.txt, .docx, .pdf, .csv ...)")
-    return root, {path: found[path] for path in sorted(found)}
+    return dict(sorted(found.items()))
 
 
 def read_bytes(place: str, limit: int) -> bytes:
     """The bytes of a regular file. Raises Refused if it cannot be opened or holds more than `limit`."""
     try:
-        # O_NONBLOCK: a pipe put in the file's place since we looked must not hang us.
-        handle = os.open(place, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-        with open(handle, "rb", buffering=0) as file:
+        handle = os.open(place, READ_ONLY)
+        try:
             size = os.fstat(handle).st_size
-            if size > limit:
-                raise Refused(f"more than {limit:,} bytes (limit file_bytes)")
-            content = file.read(size + 1)
+            content = os.read(handle, size + 1) if size <= limit else b""
             # Files of /proc say 0; others may grow while they are read.
-            while len(content) != size and len(content) <= limit and (more := file.read(1_000_000)):
+            while len(content) != size <= limit >= len(content) and (more := os.read(handle, CHUNK_BYTES)):
                 content += more
+        finally:
+            os.close(handle)
     except OSError as error:
         raise Refused(f"cannot be opened: {error.strerror.lower()}") from None
-    if len(content) > limit:
+    if max(size, len(content)) > limit:
         raise Refused(f"more than {limit:,} bytes (limit file_bytes)")
     return content
 
 
 def why_skipped(path: str) -> str:
     """Why a file of this name is no document; empty if it is one."""
-    parts = path.split("/")
-    if parts[-1].casefold() in SETTINGS_FILES:
+    name = path.rpartition("/")[2]
+    if name.casefold() in SETTINGS_FILES:
         return "settings"
-    if any(part.startswith(".") and part.strip(".") or part == "__MACOSX" for part in parts):
+    if HIDDEN.search(path):
         return "hidden"
-    return "lock file of a document that is open elsewhere" if parts[-1].startswith("~$") else ""
+    return "lock file of a document that is open elsewhere" if name.startswith("~$") else ""
 
 
 def _met(top: str, root: str) -> Iterator[tuple[str, str | File]]:
     """Everything at or below a place. A stack, not recursion; os.walk would pass over folders it cannot open."""
-    stack = [top]
-    while stack:
-        place = stack.pop()
-        path = place[len(root):].lstrip(os.sep).replace(os.sep, "/")
+    below, folders = len(os.path.join(root, "")), [top]
+    while folders:
+        folder = folders.pop()
+        inside = folder[below:].replace(os.sep, "/")
         try:
-            mode = (os.stat if place == top else os.lstat)(place).st_mode
-            if stat.S_ISDIR(mode):
-                with os.scandir(place) as entries:
-                    stack += [entry.path for entry in entries]
-                continue
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                        continue
+                    path = entry.path[below:].replace(os.sep, "/")
+                    why = why_skipped(path) if entry.is_file(follow_symlinks=False) else _why_special(entry, root)
+                    yield path, File(path, "skipped", 0, why) if why else entry.path
+        except NotADirectoryError:      # a file that was asked for by its name
+            yield inside, folder
         except OSError as error:
-            yield path, File(path, "refused", 0, f"cannot be opened: {error.strerror.lower()}")
-            continue
-        why = "" if place == top else why_skipped(path)
-        if not stat.S_ISREG(mode):
-            why = f"not a regular file: {KINDS.get(stat.S_IFMT(mode), 'special file')}"
-            if stat.S_ISLNK(mode):
-                why = f"link {_target(place, root)}"
-        yield path, File(path, "skipped", 0, why) if why else place
+            yield inside, File(inside, "refused", 0, f"cannot be opened: {error.strerror.lower()}")
 
 
-def _target(place: str, root: str) -> str:
-    target, root = os.path.realpath(place), os.path.realpath(root)
+def _why_special(entry: os.DirEntry, root: str) -> str:
+    if not entry.is_symlink():
+        return "not a regular file: a device, a named pipe or a socket"
+    target = os.path.realpath(entry.path)
     if not os.path.exists(target):
-        return "to nothing"
-    return "to a file of this folder, which is read itself" if target.startswith(root) else "out of the folder"
+        return "link to nothing"
+    inside = target.startswith(os.path.join(os.path.realpath(root), ""))
+    return "link to a file of this folder, which is read itself" if inside else "link out of the folder"

@@ -1,22 +1,19 @@
 """From a source to the three tables: documents, files, problems."""
-import hashlib
-import re
 from collections import Counter
-from functools import cache, cached_property
+from functools import cached_property
 
 from .duplicates import exact_twins, near_twins
-from .folder import find_files, read_bytes
+from .folder import find_files, find_root, read_bytes
 from .formats import read_pieces
 from .helper import Helper
-from .metadata import FACTS, date_in_name, facts_of, name_of, read_date, title_of
-from .records import Document, File, Limits, LoadError, Piece, Problem, Reading, Refused, data_rows
+from .metadata import DATE_AS_GIVEN, describe
+from .oddities import advice, find_oddities
+from .records import HALF, NO_TEXT, Document, File, Limits, LoadError, Piece, Problem, Reading, Refused
 from .settings import read_metadata
 
 SHOWN = 3                     # problems of one kind in a file's reason; all stand in `problems`
-HALF = re.compile("[\ud800-\udfff]")
+MANY = 20                     # undated or repeated documents of one file, above which they are one row of `problems`
 NAME_TWICE = Problem("name used twice", "numbered")
-MANY = 20                     # undated or repeated rows of one table, above which they are one row of `problems`
-NO_TEXT = Problem("record left out", "there is no text in it")
 DEFAULTS = Limits()
 
 
@@ -37,22 +34,22 @@ class Loaded:
     @cached_property
     def document_records(self) -> list[Document]:
         """One record per document."""
-        return [self._document(doc, path, piece) for doc, (path, piece) in self.drafts.items()]
+        return [describe(doc, path, piece, self.metadata) for doc, (path, piece) in self.drafts.items()]
 
     @cached_property
-    def twins(self) -> dict[str, str]:
-        """The doc of each text met before, and the doc where it was met first."""
+    def twins(self) -> list[tuple[Document, Document]]:
+        """Each document whose text was met before, and the one where it was met first."""
         return exact_twins(self.document_records)
 
     @cached_property
     def problem_records(self) -> list[Problem]:
         """One record per oddity, near duplicates left out; many of a kind in one file are one record."""
-        written = {doc: self._facts(doc, path, piece).get("date", "") for doc, (path, piece) in self.drafts.items()}
-        unclear = [Problem("date not understood", date[:100], doc=doc) for doc, date in written.items()
-                   if date and not read_date(date)]
-        undated = {record.doc: "" for record in self.document_records if not record.date and not written[record.doc]}
-        same = {doc: f"as {twin}" for doc, twin in self.twins.items()}
-        return [*self.reading_problems, *unclear, *self._by_file("no date", undated), *self._by_file("same text", same)]
+        unclear = [Problem("date not understood", record.metadata[DATE_AS_GIVEN][:100], doc=record.doc)
+                   for record in self.document_records if DATE_AS_GIVEN in record.metadata]
+        undated = [(record, "") for record in self.document_records
+                   if not record.date and DATE_AS_GIVEN not in record.metadata]
+        same = [(record, f"as {twin.doc}") for record, twin in self.twins]
+        return [*self.reading_problems, *unclear, *_by_file("no date", undated), *_by_file("same text", same)]
 
     @cached_property
     def documents(self):
@@ -72,7 +69,8 @@ class Loaded:
 
         Near duplicates are looked for here, when somebody asks: it costs as much as the loading.
         """
-        others = [record for record in self.document_records if record.doc not in self.twins]
+        again = {record.doc for record, _ in self.twins}
+        others = [record for record in self.document_records if record.doc not in again]
         near = [Problem("near duplicates not looked for", "too many characters (limit compared_characters)")]
         if sum(record.characters for record in others) <= self.limits.compared_characters:
             near = [Problem("nearly same text", f"{share:.0%} as in {twin}", doc=doc)
@@ -82,54 +80,47 @@ class Loaded:
 
     def add_file(self, path: str, pieces: list[Piece], refusal: str = "") -> None:
         """The texts and problems of one file, and its row: refused where no document came out of it."""
-        before, problems = len(self.drafts), []
-        for piece in map(_storable, pieces):
-            found, doc, again = list(piece.problems), path + piece.part, 2
-            if piece.text is not None:
-                while doc in self.drafts:      # a file called a.zip!b.txt beside a.zip with b.txt in it
-                    found, doc, again = [*piece.problems, NAME_TWICE], f"{path}{piece.part} ({again})", again + 1
-                self.drafts[doc] = path, piece
-                found += find_oddities(piece.text)
-            problems += [problem._replace(doc=doc) for problem in found]
+        before = len(self.drafts)
+        problems = [problem for piece in pieces for problem in self._add(path, piece)]
         documents = len(self.drafts) - before
         if refusal and documents:
             problems.append(Problem("reading stopped", refusal, doc=path))
         self.reading_problems += problems
         warnings = [problem for problem in problems if advice()[problem.problem]["warning"] == "yes"]
-        outcome = "refused" if not documents else "loaded with warning" if warnings else "loaded"
-        reason = refusal if refusal and not documents else _in_one_line(warnings)
-        self.file_records.append(File(path, outcome, documents, reason or ("" if documents else NO_TEXT.detail)))
+        if documents:
+            outcome, reason = "loaded with warning" if warnings else "loaded", _in_one_line(warnings)
+        else:
+            outcome, reason = "refused", refusal or _in_one_line(warnings) or NO_TEXT.detail
+        self.file_records.append(File(path, outcome, documents, reason))
 
     def drop_twins(self) -> None:
         """Leave out the documents whose text was met before; their files say so."""
-        gone = Counter(self.drafts.pop(doc)[0] for doc in self.twins)
+        gone: dict[str, list[Problem]] = {}
+        for record, twin in self.twins:
+            del self.drafts[record.doc]
+            gone.setdefault(record.path, []).append(Problem("same text", f"as {twin.doc}"))
         self.document_records = [record for record in self.document_records if record.doc in self.drafts]
         for at, file in enumerate(self.file_records):
-            if gone[file.path]:
-                left, why = file.documents - gone[file.path], f"same text as {self.twins.get(file.path, 'others')}"
-                reason = f"{why}; {file.reason}".rstrip("; ")
+            if same := gone.get(file.path):
+                left, reason = file.documents - len(same), f"{_in_one_line(same)}; {file.reason}".rstrip("; ")
                 self.file_records[at] = File(file.path, file.outcome if left else "skipped", left, reason)
 
-    def _by_file(self, problem: str, details: dict[str, str]) -> list[Problem]:
-        """The problem of each doc; where a table has many, one for the file."""
-        paths = {doc: self.drafts[doc][0] if doc in self.drafts else doc.partition("#")[0] for doc in details}
-        many = {path: number for path, number in Counter(paths.values()).items() if number > MANY}
-        return [Problem(problem, detail, doc=doc) for doc, detail in details.items() if paths[doc] not in many] + [
-            Problem(problem, f"{number:,} documents", doc=path) for path, number in many.items()]
-
-    def _facts(self, doc: str, path: str, piece: Piece) -> dict[str, str]:
-        given = facts_of(self.metadata.get(doc) or self.metadata.get(path) or {})
-        return facts_of({name: HALF.sub("\ufffd", value) for name, value in piece.metadata.items()}) | given
-
-    def _document(self, doc: str, path: str, piece: Piece) -> Document:
-        facts = self._facts(doc, path, piece)
-        date = read_date(facts["date"]) if "date" in facts else None
-        title = " ".join(facts.get("title", "").split()) or title_of(piece.text, name_of(path, piece.part))
-        group = facts.get("group") or (path.split("/")[0] if "/" in path else None)
-        digest = hashlib.sha256(piece.text.encode()).hexdigest()
-        others = {name: value for name, value in facts.items() if name not in FACTS}
-        return Document(doc, title, date or date_in_name(doc), group, facts.get("source"), piece.text, len(piece.text),
-                        digest, path, others)
+    def _add(self, path: str, piece: Piece) -> list[Problem]:
+        """Take up the piece, without the half characters that no file could hold, and say what is odd about it."""
+        text, problems, doc, again = piece.text, [*piece.problems], path + piece.part, 2
+        if text is not None and not text.strip() and not problems:
+            text, problems = None, [NO_TEXT]
+        if text is not None:
+            if not text.isascii() and (half := HALF.search(text)):
+                text = HALF.sub("\ufffd", text)
+                problems.append(Problem("lone surrogates", "shown as U+FFFD", *half.span()))
+            if doc in self.drafts:      # a file called a.zip!b.txt beside a.zip with b.txt in it
+                problems.append(NAME_TWICE)
+            while doc in self.drafts:
+                doc, again = f"{path}{piece.part} ({again})", again + 1
+            self.drafts[doc] = path, piece._replace(text=text)
+            problems += find_oddities(text)
+        return [problem._replace(doc=doc) for problem in problems]
 
 
 def load_documents(source, *, text_column: str | None = None, drop_duplicates: bool = False,
@@ -150,18 +141,19 @@ def load_documents(source, *, text_column: str | None = None, drop_duplicates: b
 
 
 def _load_files(source, text_column: str | None, limits: Limits) -> Loaded:
-    root, found = find_files(source)
+    root, places = find_root(source)
+    found = find_files(root, places)
     metadata, problems = read_metadata(root)
     loaded = Loaded(limits, metadata)
     with Helper(limits) as helper:
-        for path, met in found.items():
-            if isinstance(met, File):
-                loaded.file_records.append(met)
+        for path, place in found.items():
+            if isinstance(place, File):
+                loaded.file_records.append(place)
                 continue
             pieces, refusal = [], ""
             try:
                 reading = Reading(limits, text_column, helper)
-                pieces += read_pieces(path, read_bytes(met, limits.file_bytes), reading)      # keeps what came before
+                pieces += read_pieces(path, read_bytes(place, limits.file_bytes), reading)      # keeps what came before
             except Refused as why:
                 refusal = str(why)
             loaded.add_file(path, pieces, refusal)
@@ -184,44 +176,11 @@ def _load_table(table, column: str, limits: Limits) -> Loaded:
     return loaded
 
 
-def _storable(piece: Piece) -> Piece:
-    """The piece without half characters (lone surrogates), which no file could hold, and without empty texts."""
-    text = piece.text or ""
-    if piece.text is not None and not text.strip() and not piece.problems:
-        return piece._replace(text=None, problems=(NO_TEXT,))
-    if text.isascii() or not (half := HALF.search(text)):
-        return piece
-    problem = Problem("lone surrogates", "shown as U+FFFD", *half.span())
-    return piece._replace(text=HALF.sub("\ufffd", text), problems=(*piece.problems, problem))
-
-
-def find_oddities(text: str) -> list[Problem]:
-    """What a reader cannot see and a count stumbles over: each kind once, at its first place."""
-    if text.isascii() and text.replace("\n", "").isprintable():
-        return []
-    kinds, needed = _oddities()
-    different, odd = "".join(sorted(set(text))), []      # one look at each character spares many at the text
-    if not needed.search(different):
-        return odd
-    for name, pattern in kinds:
-        if first := pattern.search(text):
-            codes = " ".join(f"U+{ord(character):04X}" for character in first[0])
-            odd.append(Problem(name, f"{codes}, {len(pattern.findall(text)):,} in the text", *first.span()))
-    return odd
-
-
-@cache
-def advice() -> dict[str, dict[str, str]]:
-    """For every kind of problem: whether it makes its file `loaded with warning`, and what a reader should do."""
-    return {row["problem"]: row for row in data_rows("problems.csv")}
-
-
-@cache
-def _oddities() -> tuple[list[tuple[str, re.Pattern]], re.Pattern]:
-    """Each kind with its pattern, and the characters without which none of them can be there."""
-    rows = [row for row in advice().values() if row["characters"]]
-    kinds = [(row["problem"], re.compile(row["pattern"] or row["characters"])) for row in rows]
-    return kinds, re.compile("|".join(row["characters"] for row in rows))
+def _by_file(problem: str, found: list[tuple[Document, str]]) -> list[Problem]:
+    """The problem of each document, with its detail; where a table has many, one for the file."""
+    numbers = Counter(record.path for record, _ in found)
+    return [Problem(problem, detail, doc=record.doc) for record, detail in found if numbers[record.path] <= MANY] + [
+        Problem(problem, f"{number:,} documents", doc=path) for path, number in numbers.items() if number > MANY]
 
 
 def _in_one_line(problems: list[Problem]) -> str:

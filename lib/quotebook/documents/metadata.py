@@ -1,19 +1,44 @@
 """Facts about a document: title, date, group and source, from what somebody wrote and never from the clock."""
 import datetime
+import hashlib
 import re
 
+from .records import HALF, Document, Piece
+
 FACTS = ("title", "date", "group", "source")
-OTHER_NAMES = {"headline": "title", "published": "date", "pubdate": "date", "publication_date": "date",
-               "published_at": "date", "publisher": "source", "outlet": "source", "newspaper": "source"}
+# Under which names pages, front matter and tables give a fact, the surest first.
+NAMES = {"title": "og:title twitter:title dc.title citation_title title headline",
+         "date": "article:published_time datepublished date pubdate publishdate publish-date published published_at "
+                 "publication_date dc.date dc.date.issued dcterms.date dcterms.issued citation_date "
+                 "citation_publication_date",
+         "group": "group", "author": "author",
+         "source": "og:site_name dc.publisher citation_journal_title source publisher outlet newspaper"}
+FACT_OF = {name: fact for fact, names in NAMES.items() for name in names.split()}
 TAKEN_NAMES = frozenset(["doc", "text", "characters", "sha256", "path", *FACTS])
-DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.])(\d\d)\2(\d\d)(?!\d)")
-# 2025-06-12 (month and day may be missing), 2025/6/12, 2025. 6. 12., 2025년 6월 12일, and a time of day.
-NUMBERS = re.compile(r"(\d{4})(?:[-/._年년] ?(\d\d?)(?:[-/._月월] ?(\d\d?)?)?)?[.日일]?(?:[T ][\d:.,+\- ZUTC]{2,40})?")
-COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)")
-DOTTED = re.compile(r"(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>\d{4})")      # day first wherever dates have dots
+DATE_AS_GIVEN = "date not understood"      # the column in which such a date stands
+DATE_IN_NAME = re.compile(r"(?<!\d)(?P<y>\d{4})([-_.])(?P<m>\d\d)\2(?P<d>\d\d)(?!\d)")
+DATES = [re.compile(pattern) for pattern in (
+    # 2025-06-12 (month and day may be missing), 2025/6/12, 2025. 6. 12., 2025년 6월 12일, and a time of day.
+    r"(?P<y>\d{4})(?:[-/._年년] ?(?P<m>\d\d?)(?:[-/._月월] ?(?P<d>\d\d?)?)?)?[.日일]?(?:[T ][\d:.,+\- ZUTC]{2,40})?",
+    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
+    r"(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>\d{4})")]      # day first wherever dates have dots
 # What a date does not say is taken from these: where the readings differ, it was not said.
 UNSAID = (datetime.datetime(2000, 1, 1), datetime.datetime(2001, 2, 2))
 TITLE_CHARACTERS, LOOKED_AT = range(3, 121), 2_000      # of a title; of a text's beginning in which one is looked for
+
+
+def describe(doc: str, path: str, piece: Piece, metadata: dict[str, dict[str, str]]) -> Document:
+    """The record of a document; what `metadata` says of its doc or file goes before what it says of itself."""
+    facts = facts_of({name: HALF.sub("\ufffd", value) for name, value in piece.metadata.items()})
+    facts |= facts_of(metadata.get(doc) or metadata.get(path) or {})
+    title, written, group, source = (facts.pop(fact, "") for fact in FACTS)
+    date = read_date(written) if written else None
+    if written and not date:
+        facts[DATE_AS_GIVEN] = written
+    return Document(doc, " ".join(title.split()) or title_of(piece.text, name_of(path, piece.part)),
+                    date or date_in_name(doc), group or path.rpartition("/")[0].partition("/")[0] or None,
+                    source or None, piece.text, len(piece.text), hashlib.sha256(piece.text.encode()).hexdigest(), path,
+                    facts)
 
 
 def facts_of(metadata: dict[str, str]) -> dict[str, str]:
@@ -21,7 +46,7 @@ def facts_of(metadata: dict[str, str]) -> dict[str, str]:
     facts: dict[str, str] = {}
     plain = {name: "_".join(name.casefold().split()) for name, value in metadata.items() if value.strip()}
     for name in sorted(plain, key=lambda name: plain[name] not in FACTS):      # a title before a headline
-        known = OTHER_NAMES.get(plain[name], plain[name])
+        known = FACT_OF.get(plain[name], plain[name])
         if known in FACTS and known not in facts:
             facts[known] = metadata[name].strip()
         else:
@@ -31,17 +56,15 @@ def facts_of(metadata: dict[str, str]) -> dict[str, str]:
 
 def date_in_name(path: str) -> str | None:
     """The date in a file name such as 2025-06-12-visit.txt, as YYYY-MM-DD."""
-    match = DATE_IN_NAME.search(path.rsplit("/", 1)[-1])
-    return _calendar_date(match[1], match[3], match[4]) if match else None
+    match = DATE_IN_NAME.search(path.rpartition("/")[2])
+    return match and _calendar_date(match)
 
 
 def read_date(written: str) -> str | None:
     """A date as YYYY-MM-DD (or YYYY-MM, YYYY); None if it can be read in two ways, as 03/04/2021, or in none."""
     written = " ".join(written[:100].split())
-    if match := NUMBERS.fullmatch(written):
-        return _calendar_date(*match.groups())
-    if match := COMPACT.fullmatch(written) or DOTTED.fullmatch(written):
-        return _calendar_date(match["y"], match["m"], match["d"])
+    if match := next(filter(None, (pattern.fullmatch(written) for pattern in DATES)), None):
+        return _calendar_date(match)
     from dateutil import parser
 
     try:
@@ -52,7 +75,8 @@ def read_date(written: str) -> str | None:
     return readings.pop().isoformat() if len(readings) == 1 else None
 
 
-def _calendar_date(year: str, month: str | None, day: str | None) -> str | None:
+def _calendar_date(match: re.Match) -> str | None:
+    year, month, day = match["y"], match["m"], match["d"]
     try:
         date = datetime.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
@@ -72,5 +96,5 @@ def title_of(text: str, name: str) -> str:
 def name_of(path: str, part: str) -> str:
     """What a document is called where nothing better is known: file or member name, number of the row."""
     member, row = re.fullmatch(r"(.*?)(#\d+)?", part, re.DOTALL).groups("")
-    name = (member.rpartition("!")[2] or path).rsplit("/", 1)[-1]
+    name = (member.rpartition("!")[2] or path).rpartition("/")[2]
     return f"{name.rpartition('.')[0] or name} {row}".strip()

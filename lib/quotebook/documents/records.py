@@ -1,5 +1,6 @@
 """The plain values that travel between finding, reading and the tables, and how much is read at most."""
 import csv
+import re
 from collections import namedtuple
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from ..errors import QuotebookError
 # One row of `documents` (further columns in `metadata`), and one of `files`.
 Document = namedtuple("Document", "doc title date group source text characters sha256 path metadata")
 File = namedtuple("File", "path outcome documents reason")
+
+
+HALF = re.compile("[\ud800-\udfff]")      # half characters (lone surrogates), which no file could hold
 
 
 class LoadError(QuotebookError):
@@ -57,6 +61,7 @@ class Piece(NamedTuple):
 
 
 Pieces = Iterator[Piece | None]       # None says that the work goes on
+NO_TEXT = Problem("record left out", "there is no text in it")
 
 
 @dataclass

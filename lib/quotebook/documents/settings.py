@@ -2,9 +2,11 @@
 import os
 
 from .decode import decode
-from .folder import SETTINGS_FILES, find_files, read_bytes
+from .folder import SETTINGS_FILES, find_root, read_bytes
 from .records import Limits, Problem, Refused
 from .tables import split_rows
+
+PAIRS, WORDS = ("aliases", "groups"), "function_words"      # a dictionary, and a list; the others are tables
 
 
 def read_settings(source) -> dict:
@@ -12,18 +14,16 @@ def read_settings(source) -> dict:
 
     aliases {mention: name}, groups {form: group}, function_words [str]; cues, corrections, gold DataFrames.
     """
-    if hasattr(source, "columns"):
-        return {}
     import pandas as pd
 
-    settings, _ = _read_tables(find_files(source)[0])
+    settings = {} if hasattr(source, "columns") else _read_tables(find_root(source)[0])[0]
     settings.pop("metadata", None)
     for name, rows in settings.items():
         cells = [[cell.strip() for cell in row.values()] for row in rows]
-        if name in ("aliases", "groups"):
+        if name in PAIRS:
             settings[name] = {row[0]: row[1] for row in cells if len(row) > 1}
         else:
-            settings[name] = [row[0] for row in cells] if name == "function_words" else pd.DataFrame(rows)
+            settings[name] = [row[0] for row in cells] if name == WORDS else pd.DataFrame(rows)
     return settings
 
 
@@ -34,9 +34,7 @@ def read_metadata(root: str) -> tuple[dict[str, dict[str, str]], list[Problem]]:
     unused = 0
     for row in settings.get("metadata", []):
         name = row.pop("file", "").strip().replace("\\", "/").removeprefix("./")
-        unused += not name or name in metadata
-        if name:
-            metadata.setdefault(name, row)
+        unused += not name or metadata.setdefault(name, row) is not row
     if unused:
         detail = f"{unused:,} rows that name no file, or one that stands above them"
         problems.append(Problem("metadata without effect", detail, doc="metadata.csv"))
@@ -48,7 +46,7 @@ def _read_tables(root: str) -> tuple[dict, list[Problem]]:
     tables, problems = {}, []
     for name in sorted(os.listdir(root)) if os.access(root, os.R_OK) else []:
         place = os.path.join(root, name)
-        if name.casefold() not in SETTINGS_FILES or os.path.islink(place) or not os.path.isfile(place):
+        if name.casefold() not in SETTINGS_FILES or os.path.islink(place):
             continue
         try:
             text, odd = decode(read_bytes(place, Limits.file_bytes))
@@ -57,8 +55,7 @@ def _read_tables(root: str) -> tuple[dict, list[Problem]]:
             continue
         head = text.lstrip().partition("\n")[0]
         header, *rows = [*split_rows(text, max(",;\t", key=head.count))] or [([], ())]
-        odd += tuple(problem for _, problems_of_row in rows for problem in problems_of_row)
-        problems += [problem._replace(doc=name) for problem in odd]
+        problems += [problem._replace(doc=name) for found in (odd, *(found for _, found in rows)) for problem in found]
         names = [column.strip().casefold() for column in header[0]]
         tables[name.casefold().removesuffix(".csv")] = [dict(zip(names, row, strict=False)) for row, _ in rows]
     return tables, problems

@@ -4,15 +4,15 @@ Its own output splits w<b>or</b>d and resolves &amp;lt; twice, so the blocks of 
 """
 import html
 import re
-from collections.abc import Iterator
 
 from .decode import decode
-from .records import Piece, Problem, Reading, Refused
+from .metadata import NAMES
+from .records import Piece, Pieces, Problem, Reading, Refused
 
 DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)\s{0,9}=[\s"']{0,9}([\w.:-]{1,40})""",
                       re.IGNORECASE)
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
-DOCTYPE = re.compile(r"\s*(?:<\?xml[^>]{0,999}>\s*)?<!DOCTYPE[^\[>]{0,999}(?:\[[^\]]{0,99999}\])?[^>]{0,999}>",
+DOCTYPE = re.compile(r"\A\s*(?:<\?xml[^>]{0,999}>\s*)?<!DOCTYPE[^\[>]{0,999}(?:\[[^\]]{0,99999}\])?[^>]{0,999}>",
                      re.IGNORECASE)
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]*>")
 UNSEEN = ("script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "select", "textarea",
@@ -27,20 +27,14 @@ JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
 SPACES, EDGES = re.compile(r"[ \t\n\r\f]+"), re.compile(r" *([\n\t ]) *")
 # lxml takes no control characters, so private ones of the last plane stand in for them.
 STAND_IN = {code: 0x10FE00 + code for code in range(1, 32) if code not in (9, 10, 12, 13)}
+STOOD_IN_FOR = {stand_in: code for code, stand_in in STAND_IN.items()}
+OPENING, CLOSING = {"td": "\t", "th": "\t", "q": "“"}, {"br": "\n", "q": "”"}      # what is shown beside a text
 DEEPEST, LARGEST = 200, 500_000        # levels of nesting, and characters, that are too much for trafilatura
 LEAST_MAIN, LEAST_SHARE = 200, 0.1     # characters, and share of the page, below which the whole page is taken
 MARK, MARKS = "⸨qb{}⸩", re.compile(r"⸨qb(\d{1,7})⸩")
 
-FACTS = {
-    "title": ("og:title", "twitter:title", "dc.title", "citation_title", "title"),
-    "date": ("article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "dc.date",
-             "dc.date.issued", "dcterms.date", "dcterms.issued", "citation_date", "citation_publication_date"),
-    "source": ("og:site_name", "dc.publisher", "citation_journal_title", "publisher"),
-    "author": ("author",),
-}
 
-
-def read_html(content: bytes, reading: Reading) -> Iterator[Piece]:
+def read_html(content: bytes, reading: Reading) -> Pieces:
     """One piece: the main text, or all visible text where that is little; scripts and styles never."""
     declared = DECLARED.search(content[:4_096])
     page, problems = decode(content, declared=declared[1].decode("ascii") if declared else "")
@@ -50,8 +44,7 @@ def read_html(content: bytes, reading: Reading) -> Iterator[Piece]:
     if not texts:
         raise Refused("no visible text")
     whole = "\n\n".join(texts.values())
-    quickly = len(page) > LARGEST or deepest > DEEPEST
-    main = [] if quickly else _main(root, around)
+    main = [] if len(page) > LARGEST or deepest > DEEPEST else _main(root, around)
     text = "\n\n".join(texts[number] for number in main)
     if len(text) < max(LEAST_MAIN, LEAST_SHARE * len(whole)) and len(text) < len(whole):
         text = whole
@@ -65,13 +58,13 @@ def _parsed(page: str):
     from lxml import etree
     from lxml import html as lxml_html
 
-    doctype = DOCTYPE.match(page)
-    page = REFERENCE.sub(_resolved, page[doctype.end() if doctype else 0:].replace("\0", "\ufffd")).translate(STAND_IN)
+    page = REFERENCE.sub(_resolved, DOCTYPE.sub("", page, count=1).replace("\0", "\ufffd")).translate(STAND_IN)
     page = ENDS.sub("", page)
-    for text in (page, None):
+    for flatten in (False, True):
         parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+        page = TAG.sub(_flat, page) if flatten else page
         try:
-            root = lxml_html.document_fromstring((text or TAG.sub(_flat, page)).encode(errors="replace"), parser=parser)
+            root = lxml_html.document_fromstring(page.encode(errors="replace"), parser=parser)
         except etree.ParserError:
             raise Refused("no visible text") from None
         if not any("depth" in error.message for error in parser.error_log):      # what is nested deeper was left out
@@ -93,7 +86,7 @@ def _flat(tag: re.Match) -> str:
 def _blocks(root) -> tuple[dict[int, str], dict[int, object], int]:
     """The visible texts between the edges of blocks, the elements around them, by number, and the deepest nesting.
 
-    The numbers stay in the page, each in front of its text.
+    In the page, too, each number is put in front of its text.
     """
     from lxml import etree
 
@@ -102,29 +95,31 @@ def _blocks(root) -> tuple[dict[int, str], dict[int, object], int]:
     etree.strip_elements(root, *UNSEEN, with_tail=False)
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     kept = {element for pre in root.iter("pre") for element in pre.iter()}      # white space counts
-    around, depths = [], {None: 0}
+    around, parts, depth, deepest = {}, [], 0, 0
 
-    def edged(edge: bool, sign: str, text: str | None, element) -> str:
-        around.extend([element] * edge)
-        shown = text or "" if element in kept else SPACES.sub(" ", text or "")
-        return (MARK.format(len(around) - 1) if edge else sign) + shown
+    def numbered(sign: str, text: str, element, edge: bool) -> str:
+        if edge:
+            parts.append((element, []))
+        shown = sign + (text if element in kept else SPACES.sub(" ", text))
+        parts[-1][1].append(shown)
+        number = len(parts) - 1
+        if number in around or not shown.strip():
+            return shown
+        around[number] = parts[-1][0]
+        return MARK.format(number) + shown
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        edge, parent = bool(BLOCK.fullmatch(element.tag)), element.getparent()
+        edge = bool(BLOCK.fullmatch(element.tag))
         if event == "start":
-            depths[element] = depths[parent] + 1
-            element.text = edged(edge, {"td": "\t", "th": "\t", "q": "“"}.get(element.tag, ""), element.text, element)
+            depth += 1
+            deepest = max(deepest, depth)
+            element.text = numbered(OPENING.get(element.tag, ""), element.text or "", element, edge)
         else:
-            element.tail = edged(edge, {"br": "\n", "q": "”"}.get(element.tag, ""), element.tail, parent)
-    _, *parts = MARKS.split(root.text_content().translate({stand_in: code for code, stand_in in STAND_IN.items()}))
-    texts = {int(number): text.strip("\n") if around[int(number)] in kept else EDGES.sub(r"\1", text).strip(" \n\t")
-             for number, text in zip(parts[::2], parts[1::2], strict=True)}
-    texts = {number: text for number, text in texts.items() if text.strip()}
-    for element in root.iter():
-        for place in ("text", "tail"):
-            said = getattr(element, place) or ""
-            setattr(element, place, MARKS.sub(lambda mark: mark[0] if int(mark[1]) in texts else "", said))
-    return texts, {number: around[number] for number in texts}, max(depths.values())
+            depth -= 1
+            element.tail = numbered(CLOSING.get(element.tag, ""), element.tail or "", element.getparent(), edge)
+    texts = {number: "".join(parts[number][1]).translate(STOOD_IN_FOR) for number in around}
+    return {number: text.strip("\n") if around[number] in kept else EDGES.sub(r"\1", text).strip(" \n\t")
+            for number, text in texts.items()}, around, deepest
 
 
 def _main(root, around: dict[int, object]) -> list[int]:
@@ -151,5 +146,5 @@ def _metadata(root) -> dict[str, str]:
             said.setdefault("datepublished", match[1])
     for element in root.iter("title", "h1"):
         said.setdefault("title", " ".join(element.itertext()).strip())
-    found = {fact: next((said[name] for name in names if said.get(name)), "") for fact, names in FACTS.items()}
+    found = {fact: next((said[name] for name in names.split() if said.get(name)), "") for fact, names in NAMES.items()}
     return {fact: value for fact, value in found.items() if value}
