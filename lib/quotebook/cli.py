@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -96,7 +97,9 @@ def _make_table(options: argparse.Namespace):
     outcomes = [file.outcome for file in loaded.file_records]
     if options.command == "files":
         return loaded.files, outcomes
-    # Straight from the texts, without pandas: nobody asks for places here.
+    # Straight from the texts, without pandas: nobody asks for places here. Nor is there linear algebra to compute,
+    # for which NumPy would start a thread on every core.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from quotebook.counts.words import count_words_in_texts
 
     return count_words_in_texts(corpus.require_documents(loaded, options.documents).texts), outcomes

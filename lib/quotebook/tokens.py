@@ -28,12 +28,12 @@ TOKEN_RULE = (
     "a run without a letter (2016) is not counted; capitals and small letters count as one word"
 )
 # What a character is to a token: never in it, always in it, or in it between two that are. Looked up once for each.
-BREAKS, RUNS, APOSTROPHE, HYPHEN, UNKNOWN = range(5)
+BREAKS, RUNS, HYPHEN, APOSTROPHE, UNKNOWN = range(5)
 INNER_SIGNS = {"'": APOSTROPHE, "’": APOSTROPHE, "‐": HYPHEN, "-": HYPHEN}
 _kinds = np.full(0x110000, UNKNOWN, np.uint8)
 
 # Texts are read in blocks, so that the arrays of a file of any size stay small; a block ends at white space.
-BLOCK_CHARACTERS = 1 << 20
+BLOCK_CHARACTERS = 1 << 21
 WHITE_SPACE = re.compile(r"\s")
 # A token of so many characters below U+0100 is a key of two integers; another is looked up as a string.
 KEY_CHARACTERS = 16
@@ -44,6 +44,14 @@ SLOT_BITS, SCATTER = 18, (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D
 def runs_on(sign: str) -> bool:
     """Whether the character is a letter, a combining mark or a digit, as tokens are made of."""
     return sign.isalnum() or unicodedata.category(sign)[0] == "M"
+
+
+def _look_up(codes: Iterable[int]) -> None:
+    for code in codes:
+        _kinds[code] = INNER_SIGNS.get(chr(code), RUNS if runs_on(chr(code)) else BREAKS)
+
+
+_look_up(range(0x100))      # what most texts consist of, and those few of every block need not be sought
 
 
 def counted_form(token: str) -> str | None:
@@ -123,12 +131,11 @@ def _encode_block(block: list[tuple[int, int, str]], tokens: defaultdict[str, in
 def _token_bounds(characters: np.ndarray, keep_hyphens: bool) -> tuple[np.ndarray, np.ndarray]:
     """Where the tokens start and end."""
     kinds = _kinds[characters]
-    if kinds.max() == UNKNOWN:
-        for code in np.unique(characters[kinds == UNKNOWN]).tolist():
-            _kinds[code] = INNER_SIGNS.get(chr(code), RUNS if runs_on(chr(code)) else BREAKS)
-        kinds = _kinds[characters]
+    unknown = np.flatnonzero(kinds == UNKNOWN)
+    _look_up(np.unique(characters[unknown]).tolist())
+    kinds[unknown] = _kinds[characters[unknown]]
     inside = kinds == RUNS
-    joins = np.flatnonzero((kinds == APOSTROPHE) | ((kinds == HYPHEN) & keep_hyphens))
+    joins = np.flatnonzero(kinds >= (HYPHEN if keep_hyphens else APOSTROPHE))
     inside[joins[inside[joins - 1] & inside[joins + 1]]] = True
     edges = np.flatnonzero(inside[1:] != inside[:-1]).astype(np.int32) + 1
     return edges[::2], edges[1::2]
@@ -150,7 +157,8 @@ def _alike(joined: str, characters: np.ndarray, start: np.ndarray, end: np.ndarr
     narrow = characters.astype(np.uint8)
     eight = np.ndarray(len(narrow) - 7, "<u8", narrow, strides=(1,))      # the eight characters from each place on
     first = eight[start] & KEY_MASKS[np.minimum(length, 8)]
-    second = eight[start + 8] & KEY_MASKS[np.clip(length - 8, 0, 8)]
+    second, long = np.zeros_like(first), np.flatnonzero(length > 8)
+    second[long] = eight[start[long] + 8] & KEY_MASKS[np.minimum(length[long] - 8, 8)]
     fits = length <= KEY_CHARACTERS
     if not joined.isascii():
         n_wide = np.cumsum(characters > 0xFF, dtype=np.int32)

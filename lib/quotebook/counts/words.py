@@ -31,8 +31,11 @@ def occurrences(word: np.ndarray, part: np.ndarray) -> Occurrences:
     sizes = np.bincount(part)
     part, sizes = (np.cumsum(sizes > 0) - 1)[part], sizes[sizes > 0]
     width = max(1, len(sizes))
-    cells, count = np.unique(word.astype(np.int64) * width + part, return_counts=True)
-    return Occurrences(cells // width, cells % width, count, sizes)
+    # Short keys, where they suffice, are sorted in half the time.
+    key = np.uint32 if (int(word.max(initial=0)) + 1) * width < 2**32 else np.int64
+    cells, count = np.unique(word.astype(key) * key(width) + part.astype(key), return_counts=True)
+    word, part = np.divmod(cells, key(width))
+    return Occurrences(word.astype(np.int32), part.astype(np.int32), count, sizes)
 
 
 def deviation_of_proportions(cells: Occurrences, n_words: int, *, normalised: bool = True) -> np.ndarray:
