@@ -82,9 +82,9 @@ def test_the_command_writes_byte_for_byte_what_the_tables_give(tmp_path, files, 
 
 
 def test_the_command_writes_the_seed_without_pandas_as_the_tables_give_it(tmp_path, seeds):
-    program = ("import sys; from quotebook.cli import main; assert main(['words', sys.argv[1], '-o', sys.argv[2]]) == 0;"
-               "assert 'pandas' not in sys.modules")
-    subprocess.run([sys.executable, "-c", program, str(seeds), str(tmp_path / "command.csv")], check=True)
+    program = "import sys; from quotebook.cli import main; main(sys.argv[1:]); assert 'pandas' not in sys.modules"
+    arguments = ["words", str(seeds), "-o", str(tmp_path / "command.csv")]
+    subprocess.run([sys.executable, "-c", program, *arguments], check=True)
     export.write_table(qb.count_words(qb.load(seeds).tokens), tmp_path / "table.csv")
     assert (tmp_path / "command.csv").read_bytes() == (tmp_path / "table.csv").read_bytes()
 
