@@ -1,4 +1,6 @@
-"""HTML to read in the notebook: documents with their quotations, tables, lines in context (data/pages.html.j2).
+"""HTML to read in the notebook: documents with their quotations, tables, lines in context.
+
+The HTML itself stands in data/pages.html.j2 (and report.html.j2); every value in it is escaped by `html_text`.
 
 Nothing from a document becomes an element, a handler or a formula; there is no script and no network in it.
 """
@@ -6,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from itertools import pairwise
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from quotebook.errors import QuotebookError
-from quotebook.export.tables import cell_text, plain_rows, require_table
+from quotebook.export.tables import cell_text, number_text, plain_rows, require_table
 from quotebook.visible import UNSEEN, sign, visible
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ NOBODY, OTHERS = "nobody named", len(TINTS) - 1
 LISTED = ("quotation", "kind", "speaker_name", "speaker", "cue", "addressee", "via", "spans", "rule", "flags", "text")
 REASONS = ("start", "end", "text", "reason")
 LONGEST_TEXT, LONGEST_CELL, LONGEST_WORD, LONG = 200_000, 400, 18, 60
+PAGES = "pages.html.j2"
 EXACT = ("start", "end", "year", "quotation")  # numbers to copy: no thousands separator
 
 
@@ -50,13 +53,13 @@ def _escaped(match: re.Match) -> str:
 
 
 @cache
-def template():
-    """The macros of data/pages.html.j2, every value of theirs escaped by `html_text`."""
+def template(name: str):
+    """The macros of a template in lib/quotebook/data, every value of theirs escaped by `html_text`."""
     from jinja2 import Environment
 
     environment = Environment(autoescape=True, finalize=html_text, trim_blocks=True)
     environment.filters["attribute"] = lambda text: Markup(escape(visible(str(text))))
-    return environment.from_string(package_text("pages.html.j2")).module
+    return environment.from_string(package_text(name)).module
 
 
 @cache
@@ -69,7 +72,7 @@ class Page:
     """HTML to look at: Jupyter shows it, `str(page)` is the HTML, its repr one sentence on what it shows."""
 
     def __init__(self, body: Markup, sentence: str):
-        self.html, self.sentence = str(template().page(package_text("pages.css"), body)), visible(sentence)
+        self.html, self.sentence = str(template(PAGES).page(package_text("pages.css"), body)), visible(sentence)
 
     def __repr__(self) -> str:
         return self.sentence
@@ -86,7 +89,7 @@ def show_table(table: pd.DataFrame, *, columns: Sequence[str] = (), top: int = 5
     shown = table[list(columns)] if columns else table
     more = f" First {top:,} of {len(table):,} rows." if len(table) > top else ""
     sentence = f"Table of {len(table):,} rows: {', '.join(map(str, shown.columns))}.{more}"
-    return Page(template().table(*_cells(shown.head(top)), caption, more), sentence)
+    return Page(template(PAGES).table(*_cells(shown.head(top)), caption, more), sentence)
 
 
 def _cells(table: pd.DataFrame) -> tuple[list, list]:
@@ -98,10 +101,8 @@ def _cells(table: pd.DataFrame) -> tuple[list, list]:
 
 
 def _cell(value: object, name: str, kind: str) -> tuple[str, str]:
-    if isinstance(value, int):
-        return str(value) if name.endswith(EXACT) else f"{value:,}".replace("-", "−"), kind
-    if isinstance(value, float):
-        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}".replace("-", "−", value < 0), kind
+    if isinstance(value, (int, float)):
+        return str(value) if name.endswith(EXACT) else number_text(value), kind
     text = str(cell_text(value))
     text = text.replace(";", "; ") if text is not value else text
     if any(len(word) > LONGEST_WORD for word in text.split()):
@@ -119,7 +120,7 @@ def show_kwic(lines: pd.DataFrame, *, top: int = 100) -> Page:
              for line in lines.head(top).to_dict("records")]
     count = f"{len(lines):,} line{'' if len(lines) == 1 else 's'}."
     more = f"First {top:,} of {count}" if len(lines) > top else count
-    return Page(template().kwic(shown, more), f"Lines in context. {more}")
+    return Page(template(PAGES).kwic(shown, more), f"Lines in context. {more}")
 
 
 def show_document(
@@ -142,11 +143,9 @@ def show_document(
     counts = Counter(map(_speaker, quoted))
     names = [name for name, _ in counts.most_common() if name != NOBODY]
     places = {name: min(place, OTHERS) for place, name in enumerate(names, start=1)} | {NOBODY: 0}
-    page = template().document(
-        fields, [(name, counts[name], place) for name, place in places.items() if counts[name] and place != OTHERS],
-        len(names[OTHERS - 1:]), TINTS, Counter(row["kind"] for row in quoted), len(refused),
-        _paragraphs(text[:limit], _marks(quoted, refused), places), max(len(text) - limit, 0),
-        _listed(quoted, LISTED), _listed(refused, REASONS))
+    stretches = _stretches(text[:limit], list(_marks(quoted, refused)), places)
+    page = template(PAGES).document(fields, quoted, refused, counts, places, TINTS, stretches, len(text[limit:]),
+                                    _listed(quoted, LISTED), _listed(refused, REASONS))
     name = fields.get("title") or fields.get("doc") or "the text"
     sentence = f"{len(quoted):,} quotations; {len(refused):,} marked stretches that are none."
     return Page(page, f"Reading view of {name}: {sentence}")
@@ -192,17 +191,21 @@ def _title(part: str, row: dict) -> str:
     return " · ".join(str(fact) for fact in facts if fact)
 
 
-def _paragraphs(text: str, marks: Iterable[tuple], places: dict[str, int]) -> Markup:
-    """The text in one <p> per line, cut wherever a mark begins or ends; no element crosses another."""
-    pieces = ['<p dir="auto">']
+def _stretches(text: str, marks: list[tuple], places: dict[str, int]) -> Iterator[tuple]:
+    """The text cut wherever a mark begins or ends: its lines, and what the template shows of the marks over them.
+
+    These are kind and speaker's place of every quotation, from the outer to the inner; the marks' names; the numbers
+    of the quotations that begin here; what the pointer shows.
+    """
     for start, end, active in _segments(text, marks):
-        first, *others = text[start:end].split("\n")
-        html = [_marked(first, active, places, start=start), *(_marked(line, active, places) for line in others)]
-        pieces.append('</p>\n<p dir="auto">'.join(html))
-    return Markup("".join([*pieces, "</p>"]))
+        quoted = [row for _, _, part, row in active if part == "quotation"]
+        looks = [(row["kind"], places[_speaker(row)]) for row in quoted]
+        begun = "·".join(str(row.get("quotation", "")) for row in quoted if row["start"] == start)
+        title = " — ".join(_title(part, row) for _, _, part, row in reversed(active))
+        yield text[start:end].split("\n"), looks, [part for _, _, part, _ in active], begun, title
 
 
-def _segments(text: str, marks: Iterable[tuple]) -> Iterator[tuple[int, int, list[tuple]]]:
+def _segments(text: str, marks: list[tuple]) -> Iterator[tuple[int, int, list[tuple]]]:
     """Every stretch between two edges with the marks that cover it, the outer before the inner."""
     opening: dict[int, list[tuple]] = {0: [], len(text): []}
     for mark in sorted(marks, key=lambda mark: (mark[0], -mark[1])):
@@ -213,25 +216,3 @@ def _segments(text: str, marks: Iterable[tuple]) -> Iterator[tuple[int, int, lis
     for start, end in pairwise(sorted(opening)):
         active = [mark for mark in active if mark[1] > start] + opening[start]
         yield start, end, active
-
-
-def _marked(line: str, active: list[tuple], places: dict[str, int], *, start: int = -1) -> str:
-    """A stretch with its marks. Tint, bold and underline need no style sheet, which untrusted notebooks go without."""
-    html, attributes = html_text(line), {}
-    if not active or not line:
-        return html
-    parts, quoted = {part for _, _, part, _ in active}, [row for _, _, part, row in active if part == "quotation"]
-    if quoted:
-        # Of nested quotations the inner one gives tint and lower line, the one around it a line above.
-        inner, outer = (places[_speaker(row)] for row in (quoted[-1], quoted[-2] if len(quoted) > 1 else quoted[-1]))
-        attributes = {"class": f"{quoted[-1]['kind']} s{inner}" + f" nested o{outer}" * (len(quoted) > 1),
-                      "style": f"color:#1a1a1a;background-color:{TINTS[inner]}",
-                      "data-n": "·".join(str(row.get("quotation", "")) for row in quoted if row["start"] == start)}
-    elif "rejected" in parts:
-        attributes = {"class": "rejected", "style": "color:#555555;background-color:#efefef"}
-    attributes["title"] = " — ".join(_title(part, row) for _, _, part, row in reversed(active))
-    tag = "mark" if quoted else "span"
-    written = "".join(f' {name}="{escape(visible(value))}"' for name, value in attributes.items() if value)
-    html = f"<u>{html}</u>" if "cue" in parts else html
-    html = f"<b>{html}</b>" if "speaker" in parts else html
-    return f"<{tag}{written}>{html}</{tag}>"

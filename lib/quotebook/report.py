@@ -5,13 +5,11 @@ import base64
 import hashlib
 import re
 from copy import deepcopy
-from html import escape
 from pathlib import Path
 
 from bleach import Cleaner
 from bleach.css_sanitizer import CSSSanitizer
 from markupsafe import Markup
-from nbconvert.exporters import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from pygments import highlight
@@ -22,9 +20,8 @@ from quotebook.export import SAVED, read_manifest
 from quotebook.pages import package_text, template
 from quotebook.visible import visible
 
-TEMPLATES = Path(__file__).parent / "data" / "nbconvert"
+REPORT = "report.html.j2"
 CODE = HtmlFormatter(noclasses=True, nobackground=True, style="friendly")
-SHOWN_FIRST = ["image/svg+xml", "image/png", "image/jpeg", "text/html", "text/markdown", "text/plain"]
 TAGS = frozenset(re.findall(r"\w+", """a abbr b bdi blockquote br caption code col colgroup dd del details div dl dt em
 figcaption figure h1 h2 h3 h4 h5 h6 hr i img kbd li mark ol p pre q s samp small span strong sub summary sup table tbody
 td tfoot th thead tr u ul wbr"""))
@@ -53,11 +50,11 @@ def report_html(notebooks: list[tuple[str, NotebookNode]], exports: Path) -> str
     manifest = read_manifest(exports)
     documents = sorted({pair for collection in manifest["documents"].values() for pair in collection.items()})
     versions = ", ".join(f"{name} {number}" for name, number in sorted(manifest["versions"].items()))
-    return _whole("Report", template().report(sections, documents[:LISTED_DOCUMENTS], len(documents), versions))
+    return _whole("Report", template(REPORT).report(sections, documents[:LISTED_DOCUMENTS], len(documents), versions))
 
 
 def _whole(title: str, body: Markup) -> str:
-    return str(template().whole(title, package_text("pages.css") + package_text("report.css"), body)) + "\n"
+    return str(template(REPORT).whole(title, package_text("pages.css") + package_text("report.css"), body)) + "\n"
 
 
 def _title(notebook: NotebookNode) -> str:
@@ -67,34 +64,30 @@ def _title(notebook: NotebookNode) -> str:
 
 
 def _body(notebook: NotebookNode, *, code: bool) -> Markup:
-    exporter = TemplateExporter(template_name="quotebook", template_file="index.html.j2",
-                                extra_template_basedirs=[str(TEMPLATES)])
-    exporter.config.NbConvertBase.display_data_priority = SHOWN_FIRST
-    for name, make in FILTERS.items():
-        exporter.register_filter(name, make)
-    return Markup(exporter.from_notebook_node(notebook, {"code": code})[0])
+    return template(REPORT).notebook(notebook.cells, code, MAKE)
 
 
-def harmless(html: str) -> str:
+def harmless(html: str) -> Markup:
     """The HTML with elements and attributes from a short list only: nothing runs, nothing is fetched."""
     cleaner = Cleaner(tags=TAGS, attributes=_allowed, strip=True, protocols={"http", "https", "mailto", "data"},
                       css_sanitizer=CSSSanitizer(allowed_css_properties=PROPERTIES))
-    return cleaner.clean(visible(WITH_CONTENT.sub("", html)))
+    return Markup(cleaner.clean(visible(WITH_CONTENT.sub("", html))))
 
 
 def _allowed(tag: str, name: str, value: str) -> bool:
     return name in ATTRIBUTES or value.strip().lower().startswith(ADDRESSES.get((tag, name), ()))
 
 
-def _markdown_html(source: str) -> str:
+def _markdown_html(source: str) -> Markup:
     return harmless(MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True)).render(source))
 
 
-FILTERS = {
-    "harmless": harmless, "markdown_html": _markdown_html,
-    "code_html": lambda source: highlight(source, PythonLexer(), CODE),
-    "text_html": lambda text: escape(visible(TERMINAL_COLOUR.sub("", text))),
-    "base64_text": lambda text: base64.b64encode(text.encode()).decode(),
+# What the template asks for.
+MAKE = {
+    "harmless": harmless, "markdown": _markdown_html,
+    "code": lambda source: Markup(highlight(source, PythonLexer(), CODE)),
+    "plain": lambda text: TERMINAL_COLOUR.sub("", text.rstrip()),
+    "base64": lambda text: base64.b64encode(text.encode()).decode(),
     "one_word": lambda text: re.sub(r"[^A-Za-z0-9+/=]", "", text),
 }
 
