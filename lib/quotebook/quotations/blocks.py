@@ -4,7 +4,7 @@ import re
 from ..wordlists import LISTS
 from .cues import Lexicon
 from .drafts import NAME_LINE, Draft, draft_of
-from .phrases import subject_before, verb_group_start
+from .phrases import speaker_after, subject_before, verb_group_start
 from .reports import POSTPOSED, Report, find_reports, main_subject
 from .units import Span, Unit
 
@@ -43,11 +43,13 @@ def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
         return Draft([], "name line", unit.paragraph, speaker=unit.span(0, n))
     if n < 2 or letters[-1] != ":":
         return None
-    for at in range(n - 2, 0, -1):
+    for at in range(n - 2, -1, -1):
         found = lexicon.match(unit.forms, at) if letters[at] in "VBSG" else None
         if found and "quote" in found[0].takes:
             group = verb_group_start(unit, at)
             speaker = subject_before(unit, group) if letters[group - 1:group] not in ("", "c", "b") else None
+            if not group and speaker is None:   # 'Added Roe:'
+                speaker = speaker_after(unit, found[1])
             speaker = speaker or next((report.speaker for report in reversed(find_reports(unit, lexicon))), None)
             return draft_of("", Report(unit, (group, found[1]), found[0], speaker, [], "block")) if speaker else None
     follows = unit.forms[-3:-1] == ["as", "follows"] or "following" in unit.forms

@@ -1,5 +1,6 @@
 """What a cue reports: where its complement begins and where it ends inside a unit."""
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..wordlists import LISTS
@@ -7,7 +8,7 @@ from .cues import Cue
 from .units import Unit
 
 PREPOSITIONAL = re.compile(r"""[pt](?:
-    (?<=[pDtac'])D | (?<![lT])N | [lA\#'Tpg] | (?<=[pt])P | (?<=[DlA'])[BSeE] | (?<=[Nl'])c(?=[ND])
+    (?<=[pDtac'])D | (?<![lT])N | [lA\#'Tpg] | (?<=N)\.(?=N) | (?<=[pt])P | (?<=[DlA'])[BSeE] | (?<=[Nl'])c(?=[ND])
 ){1,24}""", re.VERBOSE)
 HEARER = re.compile(r"""(?:^P|(?:^D|(?<=[pDac'])D|[NlA\#'Tpc".()]|(?<=p)P|(?<=[DlA'N])[BSge]){1,24})""", re.VERBOSE)
 NEW_SUBJECT = re.compile(r"(?<=l)N(?=[^,;:.hQ]{0,4}[mVSve])")   # 'told reporters | Roe would'
@@ -15,6 +16,10 @@ TIME_AGO = re.compile(r"a?[D#]{1,2}l?Ta")                       # 'just a few ye
 ASIDE = re.compile(r",[^,Q\"]{1,7},(?=[ht])")
 TAKEN_OVER = re.compile(r"a{0,3}G|[cb]a{0,2}[VG]")              # ', adding that', ', and called'
 JOINED_CUE = re.compile(r"a?V(?:h|P[VmvSe])")                    # 'said S | and added that S'
+GOES_ON = frozenset(("about", "for", "to"))
+ARTICLES = frozenset(("a", "an"))
+FINITE = re.compile(r"P|[^,;:]*?(?:[mVSv]|(?<=[NlTPa])[eB])")   # a subject and its verb
+MARKED = re.compile(r'[^,;:.Q]*?["Q]')                            # a phrase with a fragment in marks
 SET_OFF = re.compile(r"a{0,3}[wgbsp]")
 
 
@@ -100,8 +105,19 @@ def find_complement(unit: Unit, at: int, takes: frozenset[str]) -> Complement | 
     elif letter == "w" or unit.forms[start] == "if":
         fits = {"wh", "obj", "clause"} & takes
     else:
-        fits = {"clause", "obj", "hearer"} & takes
+        fits = "obj" in takes or _phrase_fits(unit, start, takes)
     return Complement(start, hearer) if fits else None
+
+
+def _phrase_fits(unit: Unit, start: int, takes: frozenset[str]) -> bool:
+    """Whether a noun phrase begins a clause or says what was said, after a cue that takes no mere object."""
+    if {"clause", "hearer"} & takes and FINITE.match(unit.letters, start):
+        return True
+    if "name" in takes and not ARTICLES.isdisjoint(unit.forms[start + 1:start + 12]):   # 'called Roe | a liar'
+        return True
+    meant = any(form in LISTS["content noun"] and following in GOES_ON   # 'expressed his intention | to'
+                for form, following in pairwise(unit.forms[start:start + 5]))
+    return "quote" in takes and (meant or MARKED.match(unit.letters, start) is not None)
 
 
 def _skip_parenthesis(letters: str, at: int) -> int:
@@ -139,4 +155,4 @@ def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
 
 def takes_clause(unit: Unit, start: int, cue: Cue) -> bool:
     """Whether what begins at `start` is a clause rather than an object."""
-    return unit.letters[start - 1] == "h" or "obj" not in cue.takes or "clause" in cue.takes
+    return unit.letters[start - 1] == "h" or "clause" in cue.takes

@@ -1,7 +1,9 @@
 """The lexicon of cues: verbs that report speech, what they take, and their forms. It is data: `data/cues.csv`.
 
 A row is `cue,forms,takes,sort`: the dictionary form with its particle (`point out`); third person, past,
-participle and -ing form, blank for regular verbs; what may follow; and speech, evidence or attitude.
+participle and -ing form, blank for regular verbs; what may follow; and speech, evidence or attitude. What follows:
+a quotation in marks (quote), a clause (clause), one with that (that) or whether (wh), to and a verb (inf), any noun
+phrase (obj), what somebody is called (name), the one who is told (hearer). `noun`: its forms are nouns too.
 """
 import csv
 import re
@@ -14,7 +16,7 @@ from typing import NamedTuple
 from ..errors import QuotebookError
 from .words import Classes
 
-TAKES = frozenset(("quote", "clause", "wh", "inf", "obj", "hearer", "that", "noun"))   # noun: its forms are nouns too
+TAKES = frozenset(("quote", "clause", "wh", "inf", "obj", "hearer", "that", "name", "noun"))
 SORTS = frozenset(("speech", "evidence", "attitude"))
 
 

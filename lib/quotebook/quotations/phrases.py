@@ -11,7 +11,7 @@ from .units import Unit
 REACH = 60
 # What a noun phrase may be made of, read from its last word back to its first.
 NOUN_PHRASE = re.compile(r"""(?:
-    [DNlA\#'T"p.a] | \([^()]{0,20}\) | (?:(?<=[DlN'p])|^)[eE] | (?<=[D'])[GV] | (?<=[Dlp'])g | g(?=[lN])
+    [DNlA\#'Tp.a] | (?<![,.])" | \([^()]{0,20}\) | (?:(?<=[DlN'p])|^)[eE] | (?<=[D'])[GV] | (?<=[Dlp'])g | g(?=[lN])
     | (?<=[Dlp'NAaTe])[BS] | (?<=[Q,"])[BS](?=[Nl]) | (?<=p)P | (?<=[NlT#)'"S])c
 )+$""", re.VERBOSE)
 PHRASE_AFTER = re.compile(r"""(?:
@@ -20,6 +20,7 @@ PHRASE_AFTER = re.compile(r"""(?:
 VERB_BEFORE = re.compile(r"[VSmvB][^,;:Qsh]*$")
 RELATIVE = re.compile(r"(?<=[Nl])[wh](?=[amVSvlBeE])[^,;:.Qwh]{1,9}$")
 NEW_PHRASE = re.compile(r".*(?:(?<=[NlT#'])D|(?<=[lT#])N|(?<=T)[lA])")
+NEVER_ALONE = frozenset(("a", "an", "the", "its", "their", "my", "our", "your", "every"))
 SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 DATED = frozenset(("on", "in", "by", "since"))
 TIMED = frozenset(("on", "in", "at", "during", "after", "before", "for"))
@@ -118,7 +119,8 @@ def _trimmed(unit: Unit, first: int, end: int) -> Phrase | None:
         else:
             first += 1
     end = _without_venue(unit, first, end)
-    return Phrase(first, end) if first < end else None
+    alone = end - first == 1 and unit.forms[first] in NEVER_ALONE   # 'the' is nobody
+    return Phrase(first, end) if first < end and not alone else None
 
 
 def _without_venue(unit: Unit, first: int, end: int) -> int:

@@ -18,7 +18,8 @@ from .units import SMALL, Unit
 
 # Any verb reports where it stands between a speaker and a whole quotation: '"Q," he surmised.'
 ANY_VERB = Cue("", ("", "", "", ""), frozenset(("quote",)), "speech")
-BESIDE_MARKS = re.compile(r".{0,3}e[aT]?[,:]?Q|.{0,1}Q[^QVSB]{0,6}e")
+BEFORE_MARKS = re.compile(r"[aT]?[,:]?Q")
+AFTER_MARKS = re.compile(r"Q[^QVSB,]{1,6}$")
 DATELINE = re.compile(r"N(?:[N,.#T]|\([^()]{1,9}\)){0,9}-{1,2}")   # 'ARLEN, Jan. 4 (Agency) -- '
 APPOSITIONS = re.compile(r"(?:[DlNw#][^,VSmvBQ]*,)*")   # 'According to Jo Lee, | a baker in Ghent, |'
 POSTPOSED = frozenset(("content, then cue", "cue, then speaker"))
@@ -59,7 +60,8 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
             report = _seen_as(unit, at)
         elif unit.forms[at] == "according" and unit.forms[at + 1:at + 2] == ["to"]:
             report = _according_to(unit, at)
-        elif letter == "e" and unit.whole and BESIDE_MARKS.match(unit.letters, max(0, at - 3)):
+        elif letter == "e" and unit.whole and (BEFORE_MARKS.match(unit.letters, at + 1)
+                                               or AFTER_MARKS.search(unit.letters, max(0, at - 7), at)):
             report = _report_of_verb(unit, at, at + 1, ANY_VERB, reports)
             if report and not any(unit.letters[first:last].strip(",.;:") == "Q" for first, last in report.pieces):
                 report = None
@@ -80,6 +82,9 @@ def _undoubled(reports: list[Report]) -> list[Report]:
         last = kept[-1] if kept else None
         if last and report.rule in POSTPOSED and last.rule not in POSTPOSED and \
                 report.unit.letters[last.pieces[0][0]] == "Q" and report.pieces[0][1] <= last.pieces[0][0] + 1:
+            if last.entry is ANY_VERB:   # 'the code the family lived by: "Q," he said.'
+                kept[-1] = report
+                continue
             last.flags.append("doubled attribution")
             last.pieces += report.pieces[1:]
         elif last and report.pieces[0] in last.pieces:   # '"Q," said Roe, "Q," she said.'

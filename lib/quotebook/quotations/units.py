@@ -17,8 +17,9 @@ LOOK = 400        # characters of a quotation that are looked at
 HIDE_CUES = str.maketrans("VBSGE", "vllge")
 DOUBLE_MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»", "„"))
 # '"Why?" Roe asked.' is one sentence although a question mark stands before the capital.
-ATTRIBUTION = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS](?:[.,:pTts]|$)|[VS](?:P|[DNlA'.#]{1,8})(?:[.,:pTts]|$)")
-ATTRIBUTION_TO_HEARER = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS](?:P|[DNlA'.#]{1,8})(?:[.,:pTs]|$)")
+ATTRIBUTION = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS]a?(?:[.,:pTts]|$)|[VS](?:P|[DNlA'.#]{1,8})(?:[.,:pTts]|$)")
+ATTRIBUTION_TO_HEARER = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS](?:P|[DNlA'.#]{1,8}?)a?(?:[.,:pTs]|$)")
+ATTRIBUTED = re.compile(r"(?:P|D?[lN']{1,6})[VS][.,:p]")   # '"Q" Roe said.'
 HAVE_HEARERS = frozenset(("asked", "asks", "told", "tells"))
 
 
@@ -108,7 +109,8 @@ def _add_stretch(text: str, unit: Unit, words: Words, word: int, stretch: Stretc
     """Append the words before a stretch and the stretch itself; the position of the word after it."""
     opening, closing = (bisect_left(words.starts, at) for at in (stretch.outer_start, stretch.outer_end))
     unit.add(words, word, opening)
-    if _is_whole(text, stretch, unit.letters, end):
+    attributed = not unit.letters and ATTRIBUTED.match(words.letters, closing, closing + 9)
+    if attributed or _is_whole(text, stretch, unit.letters, end):
         unit.add_whole(stretch, small=begins_small(text, stretch))
     else:
         unit.fragments.append(stretch)
@@ -143,4 +145,4 @@ def _is_whole(text: str, stretch: Stretch, before: str, unit_end: int) -> bool:
         return capital and (finished or n_words > 3)
     if before[-1] == ",":
         return (finished or capital) and not CUES.isdisjoint(before) and n_words > 2
-    return before[-1] in '.Q-")' and finished and capital and n_words > 1
+    return before[-1] in '.Q-")(' and finished and capital and n_words > 1

@@ -22,7 +22,9 @@ TOKEN = re.compile(
 )
 PUNCTUATION = dict(zip(",;:-–—―.!?…。！？()[]%$£€/&", ",;:----.......()aal###cc", strict=True)) | dict.fromkeys(
     ["``", "''", *"'’‘`\"“”„«»「」『』"], '"')
-AMBIGUOUS = re.compile("[avSm]")   # a capital after a name or determiner overrules a, v, S; a number beside May does m
+# A capital overrules a, v, S after a name or determiner, m, T, v before a cue ('Will says'); a number that of May.
+AMBIGUOUS = re.compile("[avSm]|T(?=[VS])")
+GIVEN_NAMES = frozenset(("April", "August", "June", "May", "Will"))
 FEW_WORDS, ENOUGH_ENGLISH = 25, 0.1   # share of the list `english`; English prose has a quarter and more
 KEPT = 200_000   # words kept between texts
 
@@ -76,7 +78,10 @@ def _in_context(written: list[str], letters: str) -> str:
     settled = list(letters)
     for found in AMBIGUOUS.finditer(letters):
         at = found.start()
-        if letters[at] == "m":
+        if letters[at + 1:at + 2] in ("V", "S") and (letters[at] == "v" or written[at] in GIVEN_NAMES) and \
+                written[at][0].isupper() and letters[max(at - 1, 0)] != "p":
+            settled[at] = "N"   # '"Q," Shook said', 'Will says'
+        elif letters[at] == "m":
             if written[at] == "May" and "#" in letters[max(at - 1, 0):at + 2]:
                 settled[at] = "T"
         elif settled[at - 1] in "DN" and at and written[at][0].isupper():
