@@ -1,5 +1,6 @@
 """`quotebook lab` serves the workbook, prints the address that opens it, and stops at Ctrl+C."""
 import json
+import logging
 import os
 import re
 import select
@@ -12,7 +13,7 @@ import urllib.request
 import pytest
 from conftest import ROOT
 
-from quotebook.lab import _unless_given
+from quotebook.lab import settings
 
 SECONDS_TO_START = 120
 SECONDS_TO_STOP = 60
@@ -104,13 +105,27 @@ def test_the_printed_address_opens_the_workbook_and_ctrl_c_twice_ends_it(lab):
     assert lab.wait(SECONDS_TO_STOP) == 0
 
 
-@pytest.mark.parametrize("options, kept", [
-    pytest.param([], ["--A.log_level=WARN", "--B.root_dir=x"], id="nothing given"),
-    pytest.param(["--log-level=INFO"], ["--B.root_dir=x"], id="an alias of JupyterLab"),
-    pytest.param(["--ServerApp.root_dir=y"], ["--A.log_level=WARN"], id="the full name"),
+@pytest.mark.parametrize("options, level, folder", [
+    pytest.param([], "WARNING", "workbook", id="nothing given"),
+    pytest.param(["--log-level=INFO"], "INFO", "workbook", id="an alias of JupyterLab"),
+    pytest.param(["--ServerApp.root_dir={}/other"], "WARNING", "other", id="the full name"),
 ])
-def test_an_option_given_wins_over_the_settings(options, kept):
-    assert _unless_given(["--A.log_level=WARN", "--B.root_dir=x"], options) == kept
+def test_an_option_given_wins_over_the_settings(tmp_path, options, level, folder):
+    from jupyter_server.serverapp import ServerApp
+
+    for name in ("workbook", "other"):
+        (tmp_path / name).mkdir()
+    server = ServerApp(config=settings(tmp_path / "workbook"))
+    server.parse_command_line([option.format(tmp_path) for option in options])
+    assert logging.getLevelName(int(server.log_level)) == level
+    assert server.root_dir == str(tmp_path / folder) and server.allow_root
+
+
+def test_the_news_of_jupyterlabs_makers_are_not_asked_for(tmp_path):
+    from jupyterlab.labapp import LabApp
+
+    lab = LabApp(config=settings(tmp_path))
+    assert lab.news_url is None and lab.check_for_updates_class.__name__ == "NeverCheckForUpdate"
 
 
 def test_binder_installs_what_the_readme_installs():

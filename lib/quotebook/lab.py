@@ -9,13 +9,14 @@ from pathlib import Path
 from quotebook.errors import QuotebookError
 from quotebook.project import find_root
 
-SETTINGS = (
-    "--LabApp.default_url=/lab/tree/notebooks",
+SETTINGS = {
     # JupyterLab asks its makers for news and for newer versions; nothing here needs a network.
-    "--LabApp.news_url=None",
-    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    "--Application.log_level=WARN",
-)
+    "LabApp": {"default_url": "/lab/tree/notebooks", "news_url": None,
+               "check_for_updates_class": "jupyterlab.NeverCheckForUpdate"},
+    # In containers everybody is root; Jupyter would stop there and ask for this.
+    "ServerApp": {"allow_root": True},
+    "Application": {"log_level": "WARN"},
+}
 
 
 def open_lab(options: list[str], *, tell: Callable[[str], None]) -> int:
@@ -32,7 +33,7 @@ def open_lab(options: list[str], *, tell: Callable[[str], None]) -> int:
     tell(f"starting JupyterLab on {root / 'notebooks'}")
     # A token of our own keeps Jupyter from printing the address a second time, in other words.
     os.environ.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))
-    server = LabApp.initialize_server(argv=[*_unless_given(_settings(root), options), *options])
+    server = LabApp.initialize_server(argv=options, config=settings(root))
     token = server.identity_provider.token
     address = server.local_url.partition("?")[0] + (f"?token={token}" if token else "")
     # Said by the server's own loop, which by then listens.
@@ -42,13 +43,10 @@ def open_lab(options: list[str], *, tell: Callable[[str], None]) -> int:
     return 0
 
 
-def _settings(root: Path) -> list[str]:
-    # In containers everybody is root; Jupyter would stop there and ask for this option.
-    is_root_user = hasattr(os, "geteuid") and os.geteuid() == 0
-    return [f"--ServerApp.root_dir={root}", *SETTINGS, *["--ServerApp.allow_root=True"] * is_root_user]
+def settings(root: Path):
+    """The workbook's settings, as Jupyter takes them: what an option or a user's own file says wins over these."""
+    from traitlets.config import Config
 
-
-def _unless_given(settings: list[str], options: list[str]) -> list[str]:
-    """Settings without those that an option also sets: Jupyter refuses a value given twice."""
-    given = " ".join(options).replace("-", "_")
-    return [setting for setting in settings if setting.partition("=")[0].partition(".")[2] not in given]
+    config = Config(SETTINGS)
+    config.ServerApp.root_dir = str(root)
+    return config
