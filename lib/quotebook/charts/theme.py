@@ -4,8 +4,6 @@ from __future__ import annotations
 import io
 import re
 import sys
-import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 from matplotlib import pyplot, rc_context
 from matplotlib.axes import Axes
+from wcwidth import clip, width, wrap
 
 from quotebook.charts.fonts import families_for
 from quotebook.errors import QuotebookError
@@ -57,8 +56,8 @@ def drawing(
     with rc_context({"font.family": families_for(texts)}, fname=STYLE):
         figure, axes = pyplot.subplots(*panels, figsize=(WIDTH_INCHES, height), sharex=True, squeeze=False,
                                        layout="constrained")
-        figure.suptitle(_wrapped(title, TITLE_COLUMNS), x=0.01, ha="left", fontsize=12.5, fontweight="bold")
-        figure.supxlabel(_wrapped(note, NOTE_COLUMNS), x=0.01, ha="left", fontsize=7.5, color=MUTED)
+        figure.suptitle("\n".join(wrap(visible(title), TITLE_COLUMNS)), x=0.01, ha="left", fontsize=12.5, fontweight="bold")
+        figure.supxlabel("\n".join(wrap(visible(note), NOTE_COLUMNS)), x=0.01, ha="left", fontsize=7.5, color=MUTED)
         ax = axes.flat[0]
         ax.set_xlabel(label_text(xlabel, limit=80), loc="left")
         ax.set_ylabel(label_text(ylabel, limit=60))
@@ -89,21 +88,7 @@ def legend_above(ax: Axes, handles: dict[str, object]) -> None:
 def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
     """A label on one line, unseen characters as signs, cut with … where it is longer than `limit` columns."""
     text = " ".join(visible(str(label)).split())
-    if _columns(text) <= limit:
-        return text
-    while _columns(text) > limit - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
-
-
-def _columns(text: str) -> int:
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
-    return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
-
-
-def _wrapped(text: str, width: int) -> str:
-    clean = " ".join(visible(text).split())
-    return "\n".join(textwrap.wrap(clean, width * len(clean) // max(_columns(clean), 1))) if clean else ""
+    return text if width(text) <= limit else clip(text, 0, limit - 1).rstrip() + "…"
 
 
 def plural(number: int, noun: str) -> str:
