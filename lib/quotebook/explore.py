@@ -1,6 +1,12 @@
 """08-explore: choose a document, a speaker, a word; its quotations, lines in context and reading page follow."""
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from IPython import get_ipython
+from IPython.display import Markdown, Pretty, display
+from ipywidgets import Dropdown, HBox, IntSlider, Layout, Text, Widget
+
 from quotebook import pages
 from quotebook.context.search import find_kwic
 from quotebook.corpus import Corpus
@@ -20,16 +26,46 @@ def explore(corpus: Corpus, **choice) -> None:
     The results are ordinary HTML, replaced when a control moves: saved with the notebook, exported, and shown where
     there are no widgets. Raises QuotebookError for a document or speaker that is not there.
     """
-    from IPython.display import Markdown, display
-
-    selected = select(corpus, **choice)
-    controls = _display_controls(corpus, **choice) if _somebody_watches() else print(STATIC)
-    places = []
+    selected, places = select(corpus, **choice), []
+    controls = _controls(corpus, **choice) if _somebody_watches() else {}
+    display(HBox(list(controls.values()), layout=Layout(flex_flow="row wrap"))) if controls else print(STATIC)
     for heading, page in zip(HEADINGS, selected, strict=True):
         display(Markdown(f"### {heading}"))
         places.append(display(page, display_id=True))
-    if controls:
-        _follow(corpus, controls, places)
+
+    def follow(change: dict) -> None:
+        if change["owner"] is controls["document"]:
+            # With new options the first of them, everybody, is chosen.
+            controls["speaker"].options = _speakers(corpus, change["new"])
+        moved = select(corpus, **{name: control.value for name, control in controls.items()})
+        for place, page in zip(places, moved, strict=True):
+            place.update(page)
+
+    for control in controls.values():
+        control.observe(follow, names="value")
+
+
+def _somebody_watches() -> bool:
+    """Whether a person's front end asked for this run: those let cells ask for input, headless runs do not."""
+    return bool(getattr(getattr(get_ipython(), "kernel", None), "_allow_stdin", False))
+
+
+def _controls(corpus: Corpus, *, document: str | None, speaker: str | None, word: str, top: int) -> dict[str, Widget]:
+    documents = _options("every document", corpus.documents["doc"])
+    return {
+        "document": Dropdown(options=documents, value=document or "", description="Document"),
+        "speaker": Dropdown(options=_speakers(corpus, document), value=speaker or "", description="Speaker"),
+        "word": Text(value=word, description="Word", placeholder="then Enter", continuous_update=False),
+        "top": IntSlider(value=top, min=1, max=MOST_ROWS, description="Top", continuous_update=False),
+    }
+
+
+def _speakers(corpus: Corpus, document: str | None) -> list[tuple[str, str]]:
+    return _options("every speaker", _of(document, corpus.quotations)["speaker_name"].value_counts().index)
+
+
+def _options(everything: str, names: Iterable[str]) -> list[tuple[str, str]]:
+    return [(everything, ""), *((visible(name), name) for name in names)]
 
 
 def select(corpus: Corpus, *, document: str | None, speaker: str | None, word: str, top: int) -> tuple:
@@ -55,8 +91,6 @@ def _of(document: str | None, table):
 
 def _lines(tokens, documents, word, top):
     """Where the word stands; with a speaker chosen, which marks the tokens, only inside the quotation marks."""
-    from IPython.display import Pretty
-
     try:
         lines = find_kwic(tokens, documents, word)
     except QuotebookError as error:
@@ -64,45 +98,3 @@ def _lines(tokens, documents, word, top):
     if "quoted" in tokens:
         lines = lines.merge(tokens.loc[tokens["quoted"], ["doc", "start"]])
     return pages.show_kwic(lines, top=top)
-
-
-def _somebody_watches() -> bool:
-    """Whether a person's front end asked for this run: those let cells ask for input, headless runs do not."""
-    from IPython import get_ipython
-
-    return bool(getattr(getattr(get_ipython(), "kernel", None), "_allow_stdin", False))
-
-
-def _display_controls(corpus, *, document, speaker, word, top) -> dict:
-    from IPython.display import display
-    from ipywidgets import Dropdown, HBox, IntSlider, Layout, Text
-
-    documents = [("every document", ""), *((visible(doc), doc) for doc in corpus.documents["doc"])]
-    controls = {
-        "document": Dropdown(options=documents, value=document or "", description="Document"),
-        "speaker": Dropdown(options=_speakers(corpus, document), value=speaker or "", description="Speaker"),
-        "word": Text(value=word, description="Word", placeholder="then Enter", continuous_update=False),
-        "top": IntSlider(value=top, min=1, max=MOST_ROWS, description="Top", continuous_update=False),
-    }
-    display(HBox(list(controls.values()), layout=Layout(flex_flow="row wrap")))
-    return controls
-
-
-def _speakers(corpus, document) -> list[tuple[str, str]]:
-    names = _of(document, corpus.quotations)["speaker_name"].value_counts().index
-    return [("every speaker", ""), *((visible(name), name) for name in names)]
-
-
-def _follow(corpus, controls, places) -> None:
-    def change_speakers(change) -> None:
-        # With new options the first of them, everybody, is chosen.
-        controls["speaker"].options = _speakers(corpus, change["new"])
-
-    def change_pages(_change) -> None:
-        selected = select(corpus, **{name: control.value for name, control in controls.items()})
-        for place, page in zip(places, selected, strict=True):
-            place.update(page)
-
-    controls["document"].observe(change_speakers, names="value")
-    for control in controls.values():
-        control.observe(change_pages, names="value")

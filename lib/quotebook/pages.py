@@ -13,16 +13,14 @@ from functools import cache
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pandas as pd
+from jinja2 import Environment
 from markupsafe import Markup
 
 from quotebook.errors import QuotebookError
-from quotebook.export.tables import cell_text, number_text, plain_rows, require_table
+from quotebook.export.tables import cell_text, number_text, plain_columns, plain_records, require_table
 from quotebook.visible import UNSEEN, sign, visible
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SPECIAL = re.compile(rf"[&<>\"'$\\]|{UNSEEN.pattern}")
 # By how much a speaker is quoted: nobody, the six most quoted, all others. The lines' colours stand in pages.css.
@@ -55,8 +53,6 @@ def _escaped(match: re.Match) -> str:
 @cache
 def template(name: str):
     """The macros of a template in lib/quotebook/data, every value of theirs escaped by `html_text`."""
-    from jinja2 import Environment
-
     environment = Environment(autoescape=True, finalize=html_text, trim_blocks=True)
     environment.filters["attribute"] = lambda text: Markup(escape(visible(str(text))))
     return environment.from_string(package_text(name)).module
@@ -94,10 +90,10 @@ def show_table(table: pd.DataFrame, *, columns: Sequence[str] = (), top: int = 5
 
 def _cells(table: pd.DataFrame) -> tuple[list, list]:
     """Columns as (name, kind) and rows as lists of (text, kind), for the table of the template."""
-    rows, names = plain_rows(table), [str(column) for column in table.columns]
-    kinds = ["number" if {type(row[place]) for row in rows} & {int, float} else "short" for place in range(len(names))]
+    names, columns = plain_columns(table)
+    kinds = ["number" if {int, float} & set(map(type, cells)) else "short" for cells in columns]
     heads = [(name.replace("_", " "), kind) for name, kind in zip(names, kinds, strict=True)]
-    return heads, [[_cell(*cell) for cell in zip(row, names, kinds, strict=True)] for row in rows]
+    return heads, [[_cell(*cell) for cell in zip(row, names, kinds, strict=True)] for row in zip(*columns, strict=True)]
 
 
 def _cell(value: object, name: str, kind: str) -> tuple[str, str]:
@@ -139,29 +135,22 @@ def show_document(
     fields = {"text": document} if isinstance(document, str) else dict(document)
     if not isinstance(fields.get("text"), str):
         raise QuotebookError("show_document needs a row of corpus.documents (it has no 'text')")
-    text, quoted, refused = fields["text"], *(_rows_of(table, fields.get("doc")) for table in (quotations, rejected))
+    tables = [_of_document(fields.get("doc"), table) for table in (quotations, rejected)]
+    text, quoted, refused = fields["text"], *map(plain_records, tables)
     counts = Counter(map(_speaker, quoted))
     names = [name for name, _ in counts.most_common() if name != NOBODY]
     places = {name: min(place, OTHERS) for place, name in enumerate(names, start=1)} | {NOBODY: 0}
     stretches = _stretches(text[:limit], list(_marks(quoted, refused)), places)
     page = template(PAGES).document(fields, quoted, refused, counts, places, TINTS, stretches, len(text[limit:]),
-                                    _listed(quoted, LISTED), _listed(refused, REASONS))
+                                    _cells(tables[0].filter(items=LISTED)), _cells(tables[1].filter(items=REASONS)))
     name = fields.get("title") or fields.get("doc") or "the text"
     sentence = f"{len(quoted):,} quotations; {len(refused):,} marked stretches that are none."
     return Page(page, f"Reading view of {name}: {sentence}")
 
 
-def _rows_of(table: pd.DataFrame | None, doc: str | None) -> list[dict]:
-    if table is None:
-        return []
-    rows = table[table["doc"] == doc] if doc is not None and "doc" in table.columns else table
-    return [dict(zip(rows.columns, row, strict=True)) for row in plain_rows(rows)]
-
-
-def _listed(rows: list[dict], columns: tuple[str, ...]) -> tuple[list, list] | None:
-    import pandas as pd
-
-    return _cells(pd.DataFrame(rows)[[column for column in columns if column in rows[0]]]) if rows else None
+def _of_document(doc: str | None, table: pd.DataFrame | None) -> pd.DataFrame:
+    table = pd.DataFrame() if table is None else table
+    return table[table["doc"] == doc] if doc is not None and "doc" in table else table
 
 
 def _speaker(row: dict) -> str:

@@ -9,11 +9,9 @@ from __future__ import annotations
 import json
 import platform
 import re
-from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotebook.errors import QuotebookError
 from quotebook.export.files import ExportError, locked, write_whole
@@ -43,8 +41,7 @@ def made_from(documents: pd.DataFrame, **settings: object) -> None:
     _origin.update(documents=dict(zip(documents["doc"], documents["sha256"], strict=True)), settings=settings)
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(NamedTuple):
     """What was written; Jupyter shows the names, and `report` finds the chart's SVG by them."""
 
     folder: str
@@ -91,6 +88,8 @@ def _record(folder: Path, name: str, entry: dict) -> None:
 
     However many charts a collection gave, its documents stand there once, under their digest.
     """
+    from importlib.metadata import version
+
     old = read_manifest(folder)
     digest = sha256(json.dumps(_origin["documents"], sort_keys=True).encode()).hexdigest()[:16]
     exports = {other: kept for other, kept in old["exports"].items() if (folder / next(iter(kept["files"]))).exists()}

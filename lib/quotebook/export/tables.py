@@ -65,9 +65,10 @@ def _plain_cells(cells: list) -> list:
     return [None if cell is None else int(cell) for cell in known] if whole else known
 
 
-def plain_rows(table: pd.DataFrame | dict[str, list]) -> list[tuple]:
-    """The rows of `plain_columns`."""
-    return list(zip(*plain_columns(table)[1], strict=True))
+def plain_records(table: pd.DataFrame | dict[str, list]) -> list[dict]:
+    """The rows of `plain_columns`, each by its columns' names."""
+    names, columns = plain_columns(table)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def cell_text(value: object) -> object:
@@ -110,9 +111,8 @@ def _csv_cells(cells: list) -> list:
 
 def jsonl_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
     """One object per row; absent values are null, spans lists of [start, end]."""
-    names, columns = plain_columns(table)
-    rows = (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
-    return encoded("".join(f"{json.dumps(row, ensure_ascii=False, default=cell_text)}\n" for row in rows))
+    rows = (json.dumps(row, ensure_ascii=False, default=cell_text) for row in plain_records(table))
+    return encoded("".join(f"{row}\n" for row in rows))
 
 
 def encoded(text: str) -> bytes:
