@@ -85,11 +85,12 @@ def _name_start(written: list[str], folded: list[str]) -> int:
     for cut in range(1, len(written) - 1):
         before, left = written[cut - 1], len(written) - cut
         known = folded[cut - 1] in words.place or before.isupper() and len(before) > 2 and before.isalpha()
-        known = body and folded[cut] in words.given or not body and (
+        known = (body or folded[cut - 1] in words.body) and folded[cut] in words.given or not body and (
             known or left == 3 and folded[cut] in words.surname_first)
         if known and _personal(written[cut:], folded[cut:]):
             return cut      # Oslo Kari Vik; Speaker of the House Kari Vik
-    plain = (at for at, word in enumerate(folded) if word not in words.adjective or at == len(written) - 2)
+    plain = (at for at, word in enumerate(folded) if at == len(written) - 2 or not (
+        word in words.adjective or word.rpartition("-")[2] in words.compound_tail))      # Oslo-born Kari Vik
     return 0 if body else next(plain)
 
 

@@ -23,6 +23,8 @@ class Resolution(NamedTuple):
 def resolve_phrase(cast, start: int, end: int, earlier) -> tuple:
     """Name, rule and flags for the speaker at [start, end)."""
     start, end = _trimmed(cast.text, start, min(end, start + LONGEST))
+    timed = patterns.time_behind.search(cast.text, start, end)
+    end = timed.start() if timed else end
     abbreviated = cast.text[end:end + 1] == "." and cast.between(start, end + 1)
     end += bool(abbreviated and cast.pieces[abbreviated[-1]][1] > end)      # Paul Webb Jr|.
     low = cast.text[start:end].casefold()
@@ -124,7 +126,7 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> tuple:
     at = _last_name(cast, start, stop - len(kind) - 1 if kind in words.periodical else stop)
     if at is not None and cast.pieces[at][2].kind != "title" and not (
             kind in words.periodical and cast.pieces[at][2].key[-1] in words.modifier):     # a Ruritanian paper
-        return _name(cast, at, start, cast.pieces[at][1])
+        return _name(cast, at, start, cast.pieces[at][1], earlier)
     named = next(iter(cast.before(start, 60)), -1)
     if named >= 0 and cast.text[cast.pieces[named][1]:start] == ", " and cast.is_person(named) \
             and not patterns.definite.match(word) and head_of(cast.text[start:core]) in words.role:
@@ -141,7 +143,7 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> tuple:
         if _only_titles(lead) and name and (first > core or patterns.complement.match(cast.text, behind)):
             return name, "apposition", ()
         if _only_titles(lead) and cast.pieces[index][2].kind == "acronym" and cast.text[behind:behind + 4] == " of ":
-            return _name(cast, index, first, behind)        # RT of Ruritania
+            return _name(cast, index, first, behind, earlier)        # RT of Ruritania
     part = next((figure.name for figure in cast.by_word.get(word.casefold(), ()) if figure.entity == "person"), "")
     if part and word[0].isupper():      # `Ruiz` marked inside the Ruiz Plan
         return part, "surname", ()
@@ -152,9 +154,12 @@ def _only_titles(phrase: str) -> bool:
     return all(bare(word) in words.before_name or word == "the" for word in phrase.split() if bare(word))
 
 
-def _name(cast, at: int, start: int, end: int) -> tuple:
+def _name(cast, at: int, start: int, end: int, earlier) -> tuple:
     """A phrase whose last words are a name."""
     piece, figure = cast.pieces[at][2], cast.at[at]
+    spoke = cast.by_name.get(earlier[-1][2]) if earlier and figure and len(piece.key) == 1 else None
+    if spoke and spoke.surname == piece.key[0] and not (piece.titles and spoke is not figure):
+        figure = spoke      # of two Ruizes the one who spoke last
     if figure and figure.entity == "person":
         return figure.name, "full name" if len(piece.key) > 1 else "surname", ()
     family = len(piece.key) == 1 and piece.key[0].endswith("s") and refer.family_meant(cast, piece.key[0])
@@ -190,6 +195,12 @@ def _common_noun(cast, start: int, end: int, earlier) -> tuple:
 def _author(cast, head: str, start: int, until: int, end: int, earlier) -> str:
     """The author of `the message`, or of `an article` that this sentence says somebody carried."""
     name = refer.body_called(cast, head, start) if head in words.periodical else ""
+    inside = cast.between(start, end)
+    if inside and cast.text.startswith(OWNED, cast.pieces[inside[0]][1]) and cast.is_person(inside[0]):
+        return cast.at[inside[0]].name      # Ruiz's letter
+    for at in inside if head in words.carried else ():
+        if cast.at[at] and patterns.carried_in.search(cast.text, start, cast.starts[at]):
+            return cast.at[at].name
     span = None if name else refer.author_span(cast, head, until, earlier)
     if span and (span[1] <= start or start < span[0] < span[1] <= end):
         name = resolve_phrase(cast, *span, earlier)[0]
@@ -202,9 +213,7 @@ def _author(cast, head: str, start: int, until: int, end: int, earlier) -> str:
 def _holder(cast, text: str, head: str, start: int, plain: bool, earlier) -> tuple:
     """The person introduced with this role, or the likeliest where an epithet tells no more than party and place."""
     name = refer.person_with_role(cast, text, start, earlier) if plain or head in words.title else ""
-    telling = plain and (head in words.epithet or head.endswith("-year-old")) and all(
-        word in words.adjective or word in words.ordinary or word[0].isupper() for word in text.split()[1:-1])
-    if name or not telling:
+    if name or not plain or head not in words.epithet and not head.endswith("-year-old"):
         return name, "title", ("title",)
     return refer.person_fitting(cast, text, start, earlier), "epithet", ("title", "ambiguous")
 
@@ -235,7 +244,6 @@ def _described(cast, start: int, end: int, earlier) -> tuple:
         return cast.at[inside[0]].name + text[cast.pieces[inside[0]][1] - start:], "described", ()
     body = refer.body_called(cast, inner[1], start) if inner and inner[1] in words.organisation else ""
     text = text[:inner.start(1)] + body if body else text
-    text = patterns.time_behind.sub("", text)
     return _uncapitalised(cast, text, start), "described", ()
 
 

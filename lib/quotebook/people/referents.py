@@ -10,6 +10,8 @@ from .lexicon import LONG_FORM, PARTY, STATE, bare, patterns, sex_of_words, word
 
 REACH = 2000            # characters back in which an antecedent is looked for
 UNNAMED = 3.5           # how likely an unnamed last speaker goes on
+LONGEST_SUBJECT = 80    # characters; what is longer has swallowed its verb
+CALLED_SO = 2           # how much likelier an epithet means one who has such a role
 SUBJECT_BY = 40         # characters into a sentence by which its subject has begun
 SAME = [set(group.split("/")) for group in words.same_role]                     # chairman/chairwoman/chair
 KINDS = {group.split("/")[0]: set(group.split("/")) for group in words.kinds}   # an agency may be a department
@@ -72,7 +74,8 @@ def subjects_before(cast, position: int) -> list[tuple[int, int]]:
 def unnamed_meant(cast, position: int) -> list[tuple[float, str]]:
     """A subject before that is a role, where nobody is named: A guard came. He ..."""
     subjects = (patterns.participle.split(cast.text[slice(*span)])[0] for span in subjects_before(cast, position))
-    return [(0, patterns.article.sub("", phrase)) for phrase in subjects if head_of(phrase) in words.role][:1]
+    return [(0, patterns.article.sub("", phrase)) for phrase in subjects
+            if patterns.article.match(phrase) and head_of(phrase) in words.role][:1]
 
 
 def thing_meant(cast, position: int, several: bool, earlier) -> str | tuple[int, int]:
@@ -89,7 +92,8 @@ def thing_meant(cast, position: int, several: bool, earlier) -> str | tuple[int,
         named = first >= 0 and cast.starts[first] - start < 16 and (
             cast.at[first] and cast.at[first].entity == "organisation" or cast.pieces[first][2].kind == "acronym")
         phrase, one = cast.text[start:end], first >= 0 and cast.starts[first] == start and cast.is_person(first)
-        if not one and is_several(phrase) if several else named or head_of(phrase) in words.body:
+        plural = not one and len(phrase) < LONGEST_SUBJECT and is_several(phrase)
+        if plural if several else named or head_of(phrase) in words.body:
             found.append((start, (start, end)))
     for right in cast.before(position, REACH // 2) if several else ():
         between = cast.text[cast.pieces[right - 1][1]:cast.starts[right]] if right else ""
@@ -128,7 +132,8 @@ def profile_of(cast, figure) -> set[str]:
     if figure.said is None:
         said = [*figure.titles, *figure.name.split()]
         for start, end in figure.places[:12]:
-            front = re.split(r"[.,;:!?\n\"“”](?=\s)", cast.text[max(0, start - 60):start].rstrip(" ,"))[-1].split()
+            front = cast.text[max(cast.sentence_start(start), start - 60):start].rstrip(" ,")
+            front = re.split(r"[.,;:!?\n\"“”](?=\s)", front)[-1].split()
             common = [at for at, word in enumerate(front) if word.casefold() in words.common]
             said += front[common[-1] + 1:] if common else front[-4:]
             state, behind = patterns.state_behind.match(cast.text, end), patterns.said_of.match(cast.text, end)
@@ -162,7 +167,7 @@ def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -
         again = told and figure.places[0][0] < position + 600 and all(
             word in profile or word in words.modifier for word in modifiers)
         if figure.name != but and (last >= 0 or again) and not _contradicts(modifiers, profile) and (
-                plain or told == len(modifiers)):
+                plain or told == len(modifiers)) and ("former" not in said or "former" in profile):
             near = 1 - (position - figure.places[last][0]) / (len(cast.text) + 1) if last >= 0 else 0
             best = max(best, (3 + told + any(name == figure.name for _, _, name in earlier[-1:]) + near, figure.name))
     return best[1]
@@ -170,9 +175,14 @@ def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -
 
 def person_fitting(cast, phrase: str, position: int, earlier) -> str:
     """The likeliest person for an epithet that nobody was introduced with (`the Ohio senator`), of no other party."""
-    said = [bare(word) for word in phrase.split()]
-    return next((name for _, name in people_meant(cast, position, sex_of_words(said), earlier) if name in cast.by_name
-                 and not _contradicts(said, profile_of(cast, cast.by_name[name]))), "")
+    said, head, best = [bare(word) for word in phrase.split()], head_of(phrase), (-9.0, "")
+    called = {name for start, end, name in earlier if head_of(cast.text[start:end]) == head}
+    for score, name in people_meant(cast, position, sex_of_words(said), earlier):
+        known = profile_of(cast, cast.by_name[name]) if name in cast.by_name else None
+        if known is not None and not _contradicts(said, known):
+            score += 3 * (name in called) + CALLED_SO * (not words.epithet.isdisjoint(known))
+            best = max(best, (score, name), key=lambda each: each[0])
+    return best[1]
 
 
 def body_named(cast, piece) -> str:
