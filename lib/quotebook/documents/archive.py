@@ -4,10 +4,9 @@ import stat
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
 
 from .folder import why_skipped
-from .records import Piece, Problem, Reading, Refused
+from .records import Piece, Pieces, Problem, Reading, Refused
 
 CENTRAL_ENTRY = b"PK\x01\x02"
 RATIO_FROM_BYTES = 10_000_000      # smaller members may pack as well as they like
@@ -38,7 +37,7 @@ def read_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, reading: Read
         raise Refused(f"locked with a password or broken: {error}") from None
 
 
-def read_archive(content: bytes, reading: Reading) -> Iterator[Piece]:
+def read_archive(content: bytes, reading: Reading) -> Pieces:
     """The pieces of every member, by name, or the reason why a member gave none."""
     from .formats import read_pieces
 

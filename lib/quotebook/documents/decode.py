@@ -12,20 +12,11 @@ SHIFTED = ((rb"\x1b\$[@B]", "iso2022_jp_2"), (rb"\x1b\$\)C", "iso2022_kr"), (rb"
 MOST_BINARY, LOOKED_AT = 0.02, 1_000_000      # share of such characters in a text, among so many
 GUESS_WINDOW = 16_000         # bytes from the first one above ASCII on which encodings are compared
 LEAST_PLAUSIBILITY = 0.4      # see _plausibility
-VERY_FREQUENT = 12            # letters that come first in an alphabet's list of frequent ones
-SYLLABLES_EXPECTED = 0.4      # of Chinese, Japanese and Korean text that their lists of frequent characters cover
 RARE = re.compile(rb"[\0\xef\xfe\xff]")            # in the first bytes: perhaps a mark
 ODD_BYTES = bytes(code for code in range(32) if code not in b"\t\n\v\f\r")      # none of them in ordinary text
 LOW_CONTROLS = re.compile(rb"[\x01-\x08]")      # high bytes of Greek, Cyrillic, Hebrew and Arabic in UTF-16
-NEVER = "\x00-\x08\x0e-\x19\x1c-\x1f\x80-\x9f\ue000-\uf8ff\ufffd-\uffff"
 BINARY = re.compile("[\x00-\x08\x0e-\x19\ufffd-\uffff]")
-NEVER_WRITTEN = re.compile(f"[{NEVER}]")
-MISPLACED = {
-    "Latin": re.compile(r"[^\W\d_a-zA-Z]{4,}|(?<=[a-z])[À-ÖØ-ÞŠŽŒČŘŚŁŻ]"
-                        rf"|(?<=[A-Za-z])[“”„«»¿¡…–°·´§£€½](?=[A-Za-z])|[{NEVER}]"),
-    "alphabet": re.compile(rf"(?<=[A-Za-z])[^\W\d_a-zA-Z]+|[^\W\d_a-zA-Z]+(?=[A-Za-z])|[{NEVER}]"),
-    "syllables": NEVER_WRITTEN,
-}
+NEVER_WRITTEN = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x80-\x9f\ue000-\uf8ff\ufffd-\uffff]")
 
 
 def decode(content: bytes, *, declared: str = "") -> tuple[str, tuple[Problem, ...]]:
@@ -60,16 +51,14 @@ def _unmarked(content: bytes, declared: str) -> tuple[str, tuple[Problem, ...]]:
 
 def _wide(content: bytes) -> str | None:
     """UTF-16 or UTF-32 without a mark: the zero bytes of its spaces and ASCII characters stand in one place."""
-    zeros = [content[place::4].count(0) for place in range(4)]
-    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-    plain = content.isascii() and not LOW_CONTROLS.search(content) and sum(zeros) * 4 < len(content)
+    even, odd = content[::2].count(0), content[1::2].count(0)
+    plain = content.isascii() and not LOW_CONTROLS.search(content) and (even + odd) * 4 < len(content)
     if max(even, odd) < max(2, len(content) / 40) or plain:
         return None
-    if len(content) in (zeros[3] * 4, zeros[0] * 4):
-        return "utf-32-le" if zeros[3] * 4 == len(content) else "utf-32-be"
-    if min(even, odd) * 20 > max(even, odd):
-        return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    for encoding in ("utf-32-le", "utf-32-be"):      # what is none does not decode
+        if _strictly(content, encoding) is not None:
+            return encoding
+    return None if min(even, odd) * 20 > max(even, odd) else "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _guessed(content: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -89,25 +78,24 @@ def _guessed(content: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 
 @cache
-def encodings() -> dict[str, tuple[str, str]]:
-    """The encodings of data/encodings.csv, likeliest first: kind of writing, frequent characters."""
-    return {row["encoding"]: (row["writing"], row["frequent"]) for row in data_rows("encodings.csv")}
+def encodings() -> dict[str, dict[str, str]]:
+    """The encodings of data/encodings.csv, likeliest first, with what data/writings.csv says of their kind of writing.
+
+    In alphabets the most frequent letters count more, or Russian in KOI8-R would do for Arabic; of Chinese, Japanese
+    and Korean the lists of frequent characters cover two fifths.
+    """
+    writings = {row["writing"]: row for row in data_rows("writings.csv")}
+    return {row["encoding"]: row | writings[row["writing"]] for row in data_rows("encodings.csv")}
 
 
 def _plausibility(window: bytes, encoding: str) -> float:
-    """How far the characters above ASCII are frequent in the encoding's languages and stand where they may: 0 to 1.
-
-    In alphabets the most frequent letters count more, or Russian in KOI8-R would do for Arabic.
-    """
-    text = _strictly(window, encoding) or ""
+    """How far the characters above ASCII are frequent in the encoding's languages and stand where they may: 0 to 1."""
+    text, known = _strictly(window, encoding) or "", encodings()[encoding]
+    frequent, first_twelve = (sum(map(text.count, known["frequent"][:most])) for most in (None, 12))
+    misplaced = sum(map(len, re.findall(known["misplaced"], text)))
     above = max(1, _above_ascii(text))
-    writing, frequent = encodings()[encoding]
-    share = sum(map(text.count, frequent)) / above
-    if writing == "syllables":
-        share = min(1, share / SYLLABLES_EXPECTED)
-    elif writing == "alphabet":
-        share = share * 0.75 + sum(map(text.count, frequent[:VERY_FREQUENT])) / above / 3
-    return share - sum(map(len, MISPLACED[writing].findall(text))) / above
+    likely = min(above, frequent * float(known["all"]) + first_twelve * float(known["first_twelve"]))
+    return (likely - misplaced) / above
 
 
 def _above_ascii(text: str) -> int:

@@ -97,5 +97,5 @@ def _why_special(entry: os.DirEntry, root: str) -> str:
     target = os.path.realpath(entry.path)
     if not os.path.exists(target):
         return "link to nothing"
-    inside = target.startswith(os.path.join(os.path.realpath(root), ""))
+    inside = os.path.join(target, "").startswith(os.path.join(os.path.realpath(root), ""))
     return "link to a file of this folder, which is read itself" if inside else "link out of the folder"

@@ -1,21 +1,20 @@
 """What can be read: one line for each ending. A format is added here, with its reader in a module beside."""
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from .archive import read_archive
 from .office import read_docx, read_xlsx
 from .pdf import read_pdf
-from .records import Piece, Problem, Reading, Refused
-from .tables import read_csv, read_json, read_tsv
+from .records import Piece, Pieces, Problem, Reading, Refused
+from .tables import read_csv, read_json
 from .text import read_markdown, read_text
 from .webpage import read_html
 
-READERS: dict[str, Callable[[bytes, Reading], Iterator[Piece | None]]] = {
+READERS: dict[str, Callable[[bytes, Reading], Pieces]] = {
     ".txt": read_text, ".text": read_text,
     ".md": read_markdown, ".markdown": read_markdown,
     ".html": read_html, ".htm": read_html, ".xhtml": read_html,
-    ".csv": read_csv,
-    ".tsv": read_tsv,
+    ".csv": read_csv, ".tsv": read_csv,
     ".jsonl": read_json, ".ndjson": read_json, ".json": read_json,
     ".docx": read_docx,
     ".xlsx": read_xlsx,
@@ -28,7 +27,7 @@ REMEDIES = {".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".xls": ".xlsx", 
 PACKAGES = {b"word/": ".docx", b"xl/": ".xlsx"}
 
 
-def read_pieces(name: str, content: bytes, reading: Reading) -> Iterator[Piece]:
+def read_pieces(name: str, content: bytes, reading: Reading) -> Pieces:
     """The pieces of one file or member. Raises Refused, and nothing else, if it cannot be read."""
     if not content.strip():
         raise Refused("empty: there is no text in it")
@@ -43,7 +42,7 @@ def read_pieces(name: str, content: bytes, reading: Reading) -> Iterator[Piece]:
     yield from (reading.helper.read if guarded else read_unguarded)(actual, content, reading)
 
 
-def read_unguarded(ending: str, content: bytes, reading: Reading) -> Iterator[Piece | None]:
+def read_unguarded(ending: str, content: bytes, reading: Reading) -> Pieces:
     """The pieces, in this process; whatever a broken file raises becomes Refused."""
     try:
         yield from READERS[ending](content, reading)

@@ -3,17 +3,10 @@ import datetime
 import hashlib
 import re
 
-from .records import HALF, Document, Piece
+from .records import HALF, LISTS, Document, Piece
 
 FACTS = ("title", "date", "group", "source")
-# Under which names pages, front matter and tables give a fact, the surest first.
-NAMES = {"title": "og:title twitter:title dc.title citation_title title headline",
-         "date": "article:published_time datepublished date pubdate publishdate publish-date published published_at "
-                 "publication_date dc.date dc.date.issued dcterms.date dcterms.issued citation_date "
-                 "citation_publication_date",
-         "group": "group", "author": "author",
-         "source": "og:site_name dc.publisher citation_journal_title source publisher outlet newspaper"}
-FACT_OF = {name: fact for fact, names in NAMES.items() for name in names.split()}
+FACT_OF = {name: fact for fact in FACTS for name in LISTS[fact]}
 TAKEN_NAMES = frozenset(["doc", "text", "characters", "sha256", "path", *FACTS])
 DATE_AS_GIVEN = "date not understood"      # the column in which such a date stands
 DATE_IN_NAME = re.compile(r"(?<!\d)(?P<y>\d{4})([-_.])(?P<m>\d\d)\2(?P<d>\d\d)(?!\d)")

@@ -1,4 +1,4 @@
-"""What a reader cannot see in a text and a count stumbles over; the kinds, and what to do, stand in data/problems.csv."""
+"""Oddities of a text; their kinds, and what a reader should do, stand in data/problems.csv."""
 import re
 from functools import cache
 

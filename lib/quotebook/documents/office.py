@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from .archive import open_package, read_member
-from .records import Piece, Problem, Reading, Refused
+from .records import Piece, Pieces, Problem, Reading, Refused
 from .tables import Row, table_pieces
 
 PARTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml")
@@ -20,7 +20,7 @@ CHUNK = re.compile(r"word/.*\.(html?|mht|rtf|docx|txt)")      # pasted documents
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def read_docx(content: bytes, reading: Reading) -> Iterator[Piece]:
+def read_docx(content: bytes, reading: Reading) -> Pieces:
     """One piece: paragraphs, tables (a tab between cells), insertions and text boxes in order, then the notes."""
     with open_package(content, reading) as package:
         texts = {part.filename: _paragraphs(read_member(package, part, reading)) for part in package.infolist()
@@ -56,7 +56,7 @@ def _paragraphs(part: bytes) -> str:
     return "\n".join(blocks[0])
 
 
-def read_xlsx(content: bytes, reading: Reading) -> Iterator[Piece]:
+def read_xlsx(content: bytes, reading: Reading) -> Pieces:
     """One piece per row of every sheet that has a column of text."""
     import warnings
 

@@ -1,12 +1,11 @@
 """PDF: the text layer of each page, with pypdf."""
 import io
 import logging
-from collections.abc import Iterator
 
-from .records import Piece, Problem, Reading, Refused
+from .records import Piece, Pieces, Problem, Reading, Refused
 
 
-def read_pdf(content: bytes, reading: Reading) -> Iterator[Piece | None]:
+def read_pdf(content: bytes, reading: Reading) -> Pieces:
     """One piece: the pages' text with a blank line between; None after each page, to say that work goes on."""
     from pypdf import PdfReader
 

@@ -12,8 +12,6 @@ from ..errors import QuotebookError
 # One row of `documents` (further columns in `metadata`), and one of `files`.
 Document = namedtuple("Document", "doc title date group source text characters sha256 path metadata")
 File = namedtuple("File", "path outcome documents reason")
-
-
 HALF = re.compile("[\ud800-\udfff]")      # half characters (lone surrogates), which no file could hold
 
 
@@ -78,3 +76,7 @@ class Reading:
 def data_rows(name: str) -> list[dict[str, str]]:
     """The rows of a table of lib/quotebook/data."""
     return list(csv.DictReader(files("quotebook").joinpath("data", name).read_text("utf-8").splitlines()))
+
+
+# Names of facts and of columns, the surest first, and kinds of elements.
+LISTS = {row["list"]: row["members"].split() for row in data_rows("reading.csv")}

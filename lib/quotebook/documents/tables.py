@@ -1,18 +1,14 @@
 """Tables: CSV, TSV, JSON lines and sheets give one document per row, everything beside the text as written."""
 import csv
 import io
-import itertools
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain, count, islice
 
 from .decode import decode
-from .records import Piece, Problem, Reading, Refused
+from .records import LISTS, NO_TEXT, Piece, Pieces, Problem, Reading, Refused
 
-# In order of preference; compared in lower case, with _ for spaces.
-TEXT_COLUMNS = ("text", "full_text", "fulltext", "article_text", "body_text", "content", "body", "article", "story",
-                "transcript", "speech", "message", "comment", "review", "document", "abstract",
-                "texte", "texto", "testo", "inhalt", "текст", "본문", "내용", "기사", "本文", "正文", "内容", "內容")
 HEADER_WITHIN = 10            # rows in which the row of names is looked for
 LONGEST_MENDED = 10_000       # characters of a line whose broken quotation marks are looked at closely
 READ_AGAIN = 10               # times the lines of a table may be read again because of broken quotation marks
@@ -20,34 +16,30 @@ READ_AGAIN = 10               # times the lines of a table may be read again bec
 Row = tuple[list[str], tuple[Problem, ...]]
 
 
-def read_csv(content: bytes, reading: Reading, delimiters: str = ",;\t|") -> Iterator[Piece]:
+def read_csv(content: bytes, reading: Reading, delimiters: str = ",;\t|") -> Pieces:
     """One piece per row; the delimiter is the one that gives a column of text, or the most columns."""
     text, problems = decode(content)
     yield Piece(None, "", problems)
+    delimiters = ",;\t|"
     if named := re.match(r"sep=(.)\r?\n", text):      # Excel's way to name the delimiter
         text, delimiters = text[named.end():], named[1]
 
     def fit(delimiter: str) -> tuple[bool, int]:
-        head = itertools.islice(split_rows(text[:10_000], delimiter), HEADER_WITHIN)
+        head = islice(split_rows(text[:10_000], delimiter), HEADER_WITHIN)
         return max(((text_column(cells, reading) is not None, len(cells)) for cells, _ in head), default=(False, 0))
 
     best = max(delimiters, key=fit)
     yield from table_pieces(split_rows(text, best), reading, joint=best)
 
 
-def read_tsv(content: bytes, reading: Reading) -> Iterator[Piece]:
-    """One piece per row of a table with tabs."""
-    return read_csv(content, reading, "\t")
-
-
-def read_json(content: bytes, reading: Reading) -> Iterator[Piece]:
+def read_json(content: bytes, reading: Reading) -> Pieces:
     """One piece per JSON object: one a line, or all in a list."""
     text, problems = decode(content)
     yield Piece(None, "", problems)
     whole = _json(text)
     lines = (_json(line) for line in text.split("\n") if line.strip())
     records = iter([whole] if isinstance(whole, dict) else whole) if isinstance(whole, dict | list) else lines
-    for number, record in enumerate(itertools.islice(records, reading.limits.rows), 1):
+    for number, record in enumerate(islice(records, reading.limits.rows), 1):
         if isinstance(record, dict):
             column = text_column(list(record), reading)
             cells = {name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
@@ -59,13 +51,13 @@ def read_json(content: bytes, reading: Reading) -> Iterator[Piece]:
     yield _left_out(records, reading)
 
 
-def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint: str = "") -> Iterator[Piece]:
+def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint: str = "") -> Pieces:
     """One piece per row below the row of names, counted from `first`; surplus cells are joined to a text in the last.
 
     Raises Refused, naming the columns, if none can be the text.
     """
     heads: list[list[str]] = []
-    for cells, _ in itertools.islice(rows, HEADER_WITHIN):
+    for cells, _ in islice(rows, HEADER_WITHIN):
         names = [name.strip() or f"column {place}" for place, name in enumerate(cells, 1)]
         heads.append([name if name not in names[:at] else f"{name} ({at + 1})" for at, name in enumerate(names)])
         if column := text_column(heads[-1], reading):
@@ -77,27 +69,26 @@ def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint
     if heads:
         yield Piece(None, "", (Problem("rows above the header", f"{len(heads)} not read as documents"),))
     place = names.index(column)
-    for number, (cells, problems) in enumerate(itertools.islice(rows, reading.limits.rows), first):
+    for number, (cells, problems) in enumerate(islice(rows, reading.limits.rows), first):
         if len(cells) != len(names) and joint:
             problems += (Problem("cells and columns differ", f"{len(cells)} cells for {len(names)} columns"),)
         if len(cells) > len(names) == place + 1 and joint:
             cells = [*cells[:place], joint.join(cells[place:])]
-        surplus = [f"column {at}" for at in range(len(names) + 1, len(cells) + 1)]
-        metadata = dict(zip([*names, *surplus], cells, strict=False))
+        metadata = dict(zip(chain(names, map("column {}".format, count(len(names) + 1))), cells, strict=False))
         yield _record_piece(f"#{number}", metadata.pop(column, None), metadata, problems)
     yield _left_out(rows, reading)
 
 
 def text_column(names: list[str], reading: Reading) -> str | None:
     """The column that holds the text: the one that was asked for, or one with a well-known name."""
-    known = [reading.text_column] if reading.text_column else TEXT_COLUMNS
+    known = [reading.text_column] if reading.text_column else LISTS["text"]
     plain = {re.sub(r"[\s_-]+", "_", name.strip().casefold()): name for name in reversed(names)}
     return next((name for wish in known for name in (wish if wish in names else None, plain.get(wish)) if name), None)
 
 
 def _record_piece(part: str, text, metadata: dict[str, str], problems: tuple[Problem, ...] = ()) -> Piece:
     if not isinstance(text, str) or not text.strip():
-        return Piece(None, part, (*problems, Problem("record left out", "there is no text in it")))
+        return Piece(None, part, (*problems, NO_TEXT))
     return Piece(text, part, problems, metadata)
 
 

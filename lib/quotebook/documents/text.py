@@ -1,21 +1,20 @@
 """Plain text and Markdown: the file is the document."""
 import re
-from collections.abc import Iterator
 
 from .decode import decode
-from .records import Piece, Problem, Reading
+from .records import Piece, Pieces, Problem, Reading
 
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)*",
                           re.DOTALL | re.MULTILINE)
 
 
-def read_text(content: bytes, reading: Reading) -> Iterator[Piece]:
+def read_text(content: bytes, reading: Reading) -> Pieces:
     """One piece: the text as written, line ends included."""
     text, problems = decode(content)
     yield Piece(text, "", problems)
 
 
-def read_markdown(content: bytes, reading: Reading) -> Iterator[Piece]:
+def read_markdown(content: bytes, reading: Reading) -> Pieces:
     """One piece: the text below the front matter, marks of Markdown included; front matter is metadata."""
     text, problems = decode(content)
     match = FRONT_MATTER.match(text)

@@ -6,8 +6,8 @@ import html
 import re
 
 from .decode import decode
-from .metadata import NAMES
-from .records import Piece, Pieces, Problem, Reading, Refused
+from .metadata import FACTS
+from .records import LISTS, Piece, Pieces, Problem, Reading, Refused
 
 DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)\s{0,9}=[\s"']{0,9}([\w.:-]{1,40})""",
                       re.IGNORECASE)
@@ -15,14 +15,8 @@ REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{
 DOCTYPE = re.compile(r"\A\s*(?:<\?xml[^>]{0,999}>\s*)?<!DOCTYPE[^\[>]{0,999}(?:\[[^\]]{0,99999}\])?[^>]{0,999}>",
                      re.IGNORECASE)
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]*>")
-UNSEEN = ("script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "select", "textarea",
-          "rt", "rp", "title")
-BLOCK = re.compile("address|article|aside|blockquote|body|caption|center|d[dlt]|details|dialog|dir|div|fieldset|fig.+"
-                   "|footer|form|h[1-6r]|header|hgroup|html|li|main|menu|nav|[ou]l|p|pre|search|section|summary"
-                   "|table|tbody|tfoot|thead|tr")
+UNSEEN, BLOCK, TEXTUAL, BESIDE = (LISTS[f"html {kind}"] for kind in ("unseen", "block", "textual", "beside"))
 ENDS = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)      # lxml leaves out the text that follows them
-TEXTUAL = re.compile("p|h[1-6]|blockquote|pre|li|d[dt]|tr")
-BESIDE = re.compile("nav|aside|footer|form")
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
 SPACES, EDGES = re.compile(r"[ \t\n\r\f]+"), re.compile(r" *([\n\t ]) *")
 # lxml takes no control characters, so private ones of the last plane stand in for them.
@@ -80,7 +74,7 @@ def _resolved(reference: re.Match) -> str:
 
 def _flat(tag: re.Match) -> str:
     name = tag[1].lower()
-    return tag[0] if name in (*UNSEEN, "meta") else "<br>" if BLOCK.fullmatch(name) or name == "br" else ""
+    return tag[0] if name in (*UNSEEN, "meta") else "<br>" if name in BLOCK or name == "br" else ""
 
 
 def _blocks(root) -> tuple[dict[int, str], dict[int, object], int]:
@@ -109,7 +103,7 @@ def _blocks(root) -> tuple[dict[int, str], dict[int, object], int]:
         return MARK.format(number) + shown
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        edge = bool(BLOCK.fullmatch(element.tag))
+        edge = element.tag in BLOCK
         if event == "start":
             depth += 1
             deepest = max(deepest, depth)
@@ -131,8 +125,8 @@ def _main(root, around: dict[int, object]) -> list[int]:
     parents = {around[number].getparent() for number in chosen}
     inside = range(min(chosen, default=0), max(chosen, default=-1) + 1)
     return [number for number, element in around.items() if number in chosen
-            or TEXTUAL.fullmatch(element.tag) and element.getparent() in parents
-            or number in inside and not any(BESIDE.fullmatch(one.tag) for one in [element, *element.iterancestors()])]
+            or element.tag in TEXTUAL and element.getparent() in parents
+            or number in inside and not any(one.tag in BESIDE for one in [element, *element.iterancestors()])]
 
 
 def _metadata(root) -> dict[str, str]:
@@ -146,5 +140,5 @@ def _metadata(root) -> dict[str, str]:
             said.setdefault("datepublished", match[1])
     for element in root.iter("title", "h1"):
         said.setdefault("title", " ".join(element.itertext()).strip())
-    found = {fact: next((said[name] for name in names.split() if said.get(name)), "") for fact, names in NAMES.items()}
+    found = {fact: next((said[name] for name in LISTS[fact] if said.get(name)), "") for fact in (*FACTS, "author")}
     return {fact: value for fact, value in found.items() if value}
