@@ -124,8 +124,7 @@ def test_guarded_readers_say_the_same_without_their_guard(hostile):
 def test_the_helper_answers_each_task_with_pieces_and_a_last_word():
     sent = b""
     for content in (hostile_folder.pdf("One."), b"no PDF"):
-        task = {"ending": ".pdf", "bytes": len(content), "text_column": None, "limits": asdict(Limits())}
-        sent += json.dumps(task).encode() + b"\n" + content
+        sent += json.dumps([".pdf", len(content), None, asdict(Limits())]).encode() + b"\n" + content
     command = [sys.executable, "-m", "quotebook.documents.helper"]
     told = subprocess.run(command, input=sent, capture_output=True, check=True)
     answers = [json.loads(line) for line in told.stdout.splitlines()]

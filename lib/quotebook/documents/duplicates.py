@@ -13,7 +13,6 @@ FEWEST_RUNS = 16              # shorter texts are alike by chance
 COMPARED_CHARACTERS = 1_000_000       # from the beginning of each text
 SMALLEST = 8                  # hashes a text: a pair at NEAR shares one of them with probability 1 - .4^8 = .999
 COMPARED_WITH = 4             # texts with the same hash a text is compared with; many alike are alike to these as well
-MULTIPLIER = 0x9E3779B97F4A7C15       # odd, so that no bit of a hash gets lost
 
 
 def exact_twins(documents: list[Document]) -> list[tuple[Document, Document]]:
@@ -49,9 +48,6 @@ def _runs(text: str):
     import numpy as np
     from pandas.util import hash_array
 
-    words = hash_array(np.array(re.findall(r"\w+", text.casefold()), dtype=object), categorize=False)
-    runs = np.zeros(max(0, len(words) - RUN + 1), dtype=np.uint64)
-    for at in range(RUN):
-        runs = (runs ^ (runs >> np.uint64(29))) * np.uint64(MULTIPLIER) + words[at:at + len(runs)]
-    runs = (runs ^ (runs >> np.uint64(32))) * np.uint64(MULTIPLIER)
-    return np.unique(runs ^ (runs >> np.uint64(29)))
+    words = re.findall(r"\w+", text.casefold())
+    runs = [" ".join(words[at:at + RUN]) for at in range(len(words) - RUN + 1)]
+    return np.unique(hash_array(np.array(runs, dtype=object), categorize=False))

@@ -10,7 +10,6 @@ SETTINGS_FILES = ("metadata.csv", "aliases.csv", "corrections.csv", "gold.csv", 
 HIDDEN = re.compile(r"(?:\A|/)(?:\.+[^./]|__MACOSX(?:/|\Z))")
 # O_NONBLOCK: a pipe put in the file's place since we looked must not hang us.
 READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-CHUNK_BYTES = 1_000_000
 
 
 def find_root(source) -> tuple[str, list[str]]:
@@ -47,16 +46,15 @@ def read_bytes(place: str, limit: int) -> bytes:
         handle = os.open(place, READ_ONLY)
         try:
             size = os.fstat(handle).st_size
-            content = os.read(handle, size + 1) if size <= limit else b""
-            # Files of /proc say 0; others may grow while they are read.
-            while len(content) != size <= limit >= len(content) and (more := os.read(handle, CHUNK_BYTES)):
-                content += more
+            content = os.read(handle, min(size, limit) + 1)
         finally:
             os.close(handle)
     except OSError as error:
         raise Refused(f"cannot be opened: {error.strerror.lower()}") from None
-    if max(size, len(content)) > limit:
+    if size > limit:
         raise Refused(f"more than {limit:,} bytes (limit file_bytes)")
+    if len(content) != size:
+        raise Refused("its size is not the one that its folder says: it is being written, or no ordinary file")
     return content
 
 

@@ -7,25 +7,24 @@ after it, an answer is a line of JSON, so nothing that comes back is ever execut
 import faulthandler
 import json
 import os
-import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager
 from dataclasses import asdict
-from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 
 from .records import Limits, Piece, Pieces, Problem, Reading, Refused
 
+# -P: the working directory is the reader's folder, and a json.py in it must not be run.
+COMMAND = [sys.executable, "-P", "-m", "quotebook.documents.helper"]
 WALL_FACTOR, START_SECONDS = 6, 30      # by which the clock may run longer than the processor, on a busy machine
 
 
-class Helper:
+class Helper(AbstractContextManager):
     """The caller's side. Use it in a `with`, so that the process ends with the loading."""
 
     def __init__(self, limits: Limits):
         self.limits, self.process = limits, None
-
-    def __enter__(self):
-        return self
 
     def __exit__(self, *_):
         if self.process:
@@ -35,12 +34,10 @@ class Helper:
 
     def read(self, ending: str, content: bytes, reading: Reading) -> Pieces:
         """The pieces of a file. Raises Refused for what the reader refuses and for a dead or slow process."""
-        task = {"ending": ending, "bytes": len(content), "text_column": reading.text_column,
-                "limits": asdict(self.limits)}
-        answer = {}
+        task, answer = [ending, len(content), reading.text_column, asdict(self.limits)], {}
         try:
             if not self.process or self.process.poll() is not None:
-                self._start()
+                self.process = Popen(COMMAND, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
             self.process.stdin.write(json.dumps(task).encode() + b"\n")
             self.process.stdin.write(content)
             self.process.stdin.flush()
@@ -54,13 +51,6 @@ class Helper:
         if answer["done"]:
             raise Refused(answer["done"])
 
-    def _start(self) -> None:
-        paths = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH")]
-        # -P: the working directory is the reader's folder, and a json.py in it must not be run.
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "quotebook.documents.helper"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))})
-
 
 def serve() -> None:
     """Read one file after another until the caller is gone."""
@@ -69,11 +59,11 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)                 # whatever a parser prints must not get among the answers
     while line := sys.stdin.buffer.readline():
-        task, done = json.loads(line), ""
-        content, limits = sys.stdin.buffer.read(task["bytes"]), Limits(**task["limits"])
+        (ending, size, text_column, limits), done = json.loads(line), ""
+        content, limits = sys.stdin.buffer.read(size), Limits(**limits)
         until = _bound(limits)
         try:
-            for piece in read_unguarded(task["ending"], content, Reading(limits, task["text_column"])):
+            for piece in read_unguarded(ending, content, Reading(limits, text_column)):
                 until = _bound(limits, until)
                 if piece:
                     print(json.dumps({"piece": piece}), file=answers, flush=True)
