@@ -119,6 +119,12 @@ def test_sentences_and_paragraphs_are_numbered_from_one_in_each_document():
         ["a.txt", "Out", 3, 2], ["c.txt", "One", 1, 1], ["c.txt", "Two", 2, 1]]
 
 
+def test_the_table_without_sentences_is_the_same_but_for_them():
+    documents = pd.DataFrame({"doc": ["a.txt", "b.txt"], "text": ["We lost. They won.\nOut.", "One. Two."]})
+    table = tokens_table(documents, sentences=False)
+    pd.testing.assert_frame_equal(table, tokens_table(documents).drop(columns=["sentence", "paragraph"]))
+
+
 def test_no_documents_make_an_empty_table():
     assert tokens_table(pd.DataFrame({"doc": [], "text": []})).empty
 

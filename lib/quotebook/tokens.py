@@ -171,11 +171,12 @@ def _alike(joined: str, characters: np.ndarray, start: np.ndarray, end: np.ndarr
     return np.where(fits & (first[other] == first) & (second[other] == second), other, own)
 
 
-def tokens_table(documents: pd.DataFrame, *, keep_hyphens: bool = False) -> pd.DataFrame:
+def tokens_table(documents: pd.DataFrame, *, keep_hyphens: bool = False, sentences: bool = True) -> pd.DataFrame:
     """Every token of the documents: doc, start, end, token (as written), word, sentence, paragraph.
 
     `word` is the form that is counted, null where nothing is counted (2016). `sentence` and `paragraph` count
-    from 1 in each document. doc, token and word are categorical columns: integers with one vocabulary each.
+    from 1 in each document; they take more than half of the time, and sentences=False leaves both columns out.
+    doc, token and word are categorical columns: integers with one vocabulary each.
     """
     import pandas as pd
 
@@ -183,16 +184,14 @@ def tokens_table(documents: pd.DataFrame, *, keep_hyphens: bool = False) -> pd.D
         require_column(documents, column, of="the documents table")
     texts = documents["text"].tolist()
     codes = encode_texts(texts, keep_hyphens=keep_hyphens)
-    sentence, paragraph = _numbered_places(texts, codes)
-    return pd.DataFrame({
+    columns = {
         "doc": pd.Categorical.from_codes(codes.text, documents["doc"].tolist()),
         "start": codes.start,
         "end": codes.end,
         "token": pd.Categorical.from_codes(codes.token, pd.Index(codes.tokens, dtype=object)),
         "word": pd.Categorical.from_codes(codes.word, pd.Index(codes.words, dtype=object)),
-        "sentence": sentence,
-        "paragraph": paragraph,
-    }, copy=False)
+    }
+    return pd.DataFrame(columns | _numbered_places(texts, codes) if sentences else columns, copy=False)
 
 
 def tokenize(text: str, *, keep_hyphens: bool = False) -> pd.DataFrame:
@@ -205,14 +204,14 @@ def tokenize(text: str, *, keep_hyphens: bool = False) -> pd.DataFrame:
     return tokens_table(one, keep_hyphens=keep_hyphens).drop(columns="doc")
 
 
-def _numbered_places(texts: list[str], codes: TokenCodes) -> tuple[np.ndarray, np.ndarray]:
+def _numbered_places(texts: list[str], codes: TokenCodes) -> dict[str, np.ndarray]:
     """Number of the sentence, and of the paragraph, in which each token stands."""
     paragraphs = [paragraph_spans(text) for text in texts]
     sentences = [sentence_spans(text, paragraphs=spans) for text, spans in zip(texts, paragraphs, strict=True)]
-    return number_places(sentences, texts, codes), number_places(paragraphs, texts, codes)
+    return {"sentence": _number(sentences, texts, codes), "paragraph": _number(paragraphs, texts, codes)}
 
 
-def number_places(spans: list[list[tuple[int, int]]], texts: list[str], codes: TokenCodes) -> np.ndarray:
+def _number(spans: list[list[tuple[int, int]]], texts: list[str], codes: TokenCodes) -> np.ndarray:
     """For each token the number, from 1 in each text, of the last of the text's spans that begins at or before it."""
     # All texts in a row, each with its place of beginning, so that one search serves all.
     begins = np.fromiter(accumulate(map(len, texts), initial=0), np.int64, len(texts) + 1)

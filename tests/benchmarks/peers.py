@@ -33,24 +33,17 @@ def frame(folder: str):
 
 # Files to word table --------------------------------------------------------------------------------------------
 
-def table_quotebook(folder):
+def table_quotebook(folder, **options):
+    import pandas  # noqa: F401
+
     from quotebook.counts.words import count_words
     from quotebook.tokens import tokens_table
 
-    return seconds(lambda: count_words(tokens_table(frame(folder))))
+    return seconds(lambda: count_words(tokens_table(frame(folder), **options)))
 
 
 def table_quotebook_without_sentences(folder):
-    import numpy as np
-
-    from quotebook.counts.words import occurrences
-    from quotebook.tokens import encode_texts
-
-    def work():
-        codes = encode_texts(read_texts(folder))
-        np.bincount(occurrences(codes.word, codes.text).word)
-
-    return seconds(work)
+    return table_quotebook(folder, sentences=False)
 
 
 def table_nltk(folder):

@@ -84,7 +84,9 @@ def count_words(tokens: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     word, words = as_codes(tokens, "word")
-    table = pd.DataFrame(_word_columns(word, words, as_codes(tokens, "doc")[0], tokens["paragraph"].to_numpy()))
+    text, names = as_codes(tokens, "doc")
+    paragraph = as_codes(tokens, "paragraph")[0] if len(names) == 1 else text
+    table = pd.DataFrame(_word_columns(word, words, text, paragraph))
     table = table.astype({"word": "str"})
     return table.assign(forms=_forms(tokens).reindex(table["word"]).to_numpy()) if "form" in tokens else table
 
