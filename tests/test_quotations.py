@@ -152,6 +152,22 @@ def test_fragments_in_paraphrase_are_mixed_and_span_the_clause(text, words, spea
                  ("her intention to mend the roof", "expressed", "Ana Ruiz"), id="what somebody intends"),
     pytest.param("Ana Ruiz called the plan for the roof a mistake.",
                  ("the plan for the roof a mistake", "called", "Ana Ruiz"), id="called it something"),
+    pytest.param("The roof leaks. Ana Ruiz said this in an article.", ("The roof leaks.", "said", "Ana Ruiz"),
+                 id="said this after it"),
+    pytest.param("The roof leaks.\nAna Ruiz said this when meeting the masons.",
+                 ("The roof leaks.", "said", "Ana Ruiz"), id="said this in the next paragraph"),
+    pytest.param("She said since the mayor mended the roof nobody had been wet.",
+                 ("since the mayor mended the roof nobody had been wet", "said", "She"),
+                 id="a subordinate clause first",
+                 marks=pytest.mark.xfail(reason="without a comma the end of the clause in front is not seen")),
+    pytest.param("Ana Ruiz said since it rained, the roof leaked.",
+                 ("since it rained, the roof leaked", "said", "Ana Ruiz"), id="a subordinate clause and a comma first"),
+    pytest.param("Ana Ruiz warned the builders that the roof leaks.", ("the roof leaks", "warned", "Ana Ruiz"),
+                 id="warned somebody that"),
+    pytest.param("Ana Ruiz warned the roof would leak.", ("the roof would leak", "warned", "Ana Ruiz"),
+                 id="warned, bare clause"),
+    pytest.param('Ana Ruiz noted in an article titled "Our Town, A Dream" that the roof leaks.',
+                 ("the roof leaks", "noted", "Ana Ruiz"), id="a title before that"),
     pytest.param("Ana Ruiz urged the council to mend the roof.", ("the council to mend the roof", "urged", "Ana Ruiz"),
                  id="urged someone to"),
     pytest.param("The step is widely seen as a threat to the town.",
@@ -196,6 +212,7 @@ def test_a_joined_verb_shares_the_speaker():
     pytest.param("It's the mayors' job; the workers' tools lay in the dogs' yard.", id="apostrophes and possessives"),
     pytest.param("The plan was opposed by the council.", id="passive with agent"),
     pytest.param("Ana Ruiz said nothing.", id="said nothing"),
+    pytest.param("Ana Ruiz said this in an article.", id="said this, with nothing before it"),
     pytest.param("Ana Ruiz called a meeting in the hall.", id="called people together"),
     pytest.param("Ana Ruiz added sugar and water.", id="added a thing"),
     pytest.param("Ana Ruiz expressed regret at the delay.", id="a feeling without what it is about"),
@@ -244,6 +261,21 @@ def test_unmarked_paragraphs_after_a_cue_and_a_colon_are_a_block(intro):
     text = f"{intro}\nThe roof will be mended.\nThe school will open.\nThe bridge is closed, the message said."
     blocks = [row for row in rows(text) if row[0] == "block"]
     assert [words for _, words, *_ in blocks] == ["The roof will be mended. […] The school will open."]
+
+
+@pytest.mark.parametrize("intro", [
+    pytest.param("The roof is dear to all in Arlen, the council said, adding:", id="adding"),
+    pytest.param("The roof is dear to all in Arlen, the council said, and went on:", id="and went on"),
+    pytest.param("The roof is dear to all in Arlen, the council said, adding;", id="a semicolon"),
+])
+def test_a_block_belongs_to_the_speaker_of_its_introduction(intro):
+    assert [(kind, speaker) for kind, *_, speaker in rows(f"{intro}\nIt will be mended in May.")] == [
+        ("indirect", "the council"), ("block", "the council")]
+
+
+def test_a_block_goes_on_where_a_paragraph_begins_with_a_title():
+    text = 'The council said:\nThe roof will be mended.\n"Our Town", a song, will be sung.'
+    assert [words.count(" […] ") for _, words, *_ in rows(text)] == [1]
 
 
 @pytest.mark.parametrize("text", [

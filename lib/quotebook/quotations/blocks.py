@@ -5,6 +5,7 @@ from ..wordlists import LISTS
 from .cues import Lexicon
 from .drafts import NAME_LINE, Draft, draft_of
 from .phrases import speaker_after, subject_before, verb_group_start
+from .rejected import reason_for
 from .reports import POSTPOSED, Report, find_reports, main_subject
 from .units import Span, Unit
 
@@ -41,16 +42,16 @@ def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
     letters, n = unit.letters, len(unit)
     if NAME_LINE.fullmatch(letters) and letters.startswith("N"):
         return Draft([], "name line", unit.paragraph, speaker=unit.span(0, n))
-    if n < 2 or letters[-1] != ":":
+    if n < 2 or letters[-1] != ":" and not (letters[-1] == ";" and letters[-2] in "VSG"):
         return None
     for at in range(n - 2, -1, -1):
         found = lexicon.match(unit.forms, at) if letters[at] in "VBSG" else None
         if found and "quote" in found[0].takes:
             group = verb_group_start(unit, at)
-            speaker = subject_before(unit, group) if letters[group - 1:group] not in ("", "c", "b") else None
-            if not group and speaker is None:   # 'Added Roe:'
-                speaker = speaker_after(unit, found[1])
-            speaker = speaker or next((report.speaker for report in reversed(find_reports(unit, lexicon))), None)
+            joined = letters[group - 1:group] in ("", "c", "b") or letters[group - 1:at + 1] == ",G"
+            own = None if joined else subject_before(unit, group)
+            told = next((report.speaker for report in reversed(find_reports(unit, lexicon))), None)
+            speaker = own or told or (None if group else speaker_after(unit, found[1]))   # 'Added Roe:'
             return draft_of("", Report(unit, (group, found[1]), found[0], speaker, [], "block")) if speaker else None
     follows = unit.forms[-3:-1] == ["as", "follows"] or "following" in unit.forms
     draft = Draft([], "name, then colon", unit.paragraph, unit.span(n - 3, n - 1) if follows else None)
@@ -63,12 +64,18 @@ def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
 
 def ends_block(text: str, units: list[Unit], block: Draft, reports: list[Report]) -> bool:
     """Whether a paragraph is the reporter's again: it starts with marks, or reports the block's speaker anew."""
-    if len(block.spans) >= LONGEST_BLOCK or units[0].letters[0] in 'Q"' or units[-1].letters[-1] == ":":
+    if len(block.spans) >= LONGEST_BLOCK or opens_with_speech(text, units[0]) or units[-1].letters[-1] == ":":
         return True
     if any(report.unit.whole for report in reports):
         return True
     source = text[slice(*block.speaker)].casefold().split() if block.speaker else [""]
     return any(_same_source(report, source) for report in reports if report.speaker)
+
+
+def opens_with_speech(text: str, unit: Unit) -> bool:
+    """Whether a sentence begins with a marked stretch that is no title or name."""
+    opening = unit.whole.get(0) or (unit.fragments[0] if unit.letters[0] == '"' and unit.fragments else None)
+    return opening is not None and reason_for(text, opening) not in ("title", "name")
 
 
 def _same_source(report: Report, source: list[str]) -> bool:

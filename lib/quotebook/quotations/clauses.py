@@ -9,6 +9,7 @@ from .units import Unit
 
 PREPOSITIONAL = re.compile(r"""[pt](?:
     (?<=[pDtac'])D | (?<![lT])N | [lA\#'Tpg] | (?<=N)\.(?=N) | (?<=[pt])P | (?<=[DlA'])[BSeE] | (?<=[Nl'])c(?=[ND])
+    | (?<=[le])"[^"]+"
 ){1,24}""", re.VERBOSE)
 HEARER = re.compile(r"""(?:^P|(?:^D|(?<=[pDac'])D|[NlA\#'Tpc".()]|(?<=p)P|(?<=[DlA'N])[BSge]){1,24})""", re.VERBOSE)
 NEW_SUBJECT = re.compile(r"(?<=l)N(?=[^,;:.hQ]{0,4}[mVSve])")   # 'told reporters | Roe would'
@@ -17,9 +18,11 @@ ASIDE = re.compile(r",[^,Q\"]{1,7},(?=[ht])")
 TAKEN_OVER = re.compile(r"a{0,3}G|[cb]a{0,2}[VG]")              # ', adding that', ', and called'
 JOINED_CUE = re.compile(r"a?V(?:h|P[VmvSe])")                    # 'said S | and added that S'
 GOES_ON = frozenset(("about", "for", "to"))
-ARTICLES = frozenset(("a", "an"))
+NAMING = frozenset(("a", "an", '"', "“", "''", "‘", "'"))
 FINITE = re.compile(r"P|[^,;:]*?(?:[mVSv]|(?<=[NlTPa])[eB])")   # a subject and its verb
-MARKED = re.compile(r'[^,;:.Q]*?["Q]')                            # a phrase with a fragment in marks
+MARKED = re.compile(r'[^,;:.Q"]{0,8}(?:Q|"[^"]{3,})')             # a phrase with some words in marks
+TOLD_THAT = re.compile(r"(?:P|[DNlAc']{1,6})h")                   # 'warned | the builders | that'
+FRONTED = re.compile(r"s[^,;:.Q\"]{3,40},[PDN][^,;:]{0,20}?[mVSv]")     # 'said | since it rained, the roof leaks'
 SET_OFF = re.compile(r"a{0,3}[wgbsp]")
 
 
@@ -89,7 +92,8 @@ def find_complement(unit: Unit, at: int, takes: frozenset[str]) -> Complement | 
     start = _skip_parenthesis(letters, start)
     start += letters[start:start + 2] == "D:"   # 'tweeted this: "Q"'
     letter, following = letters[start:start + 1], letters[start + 1:start + 2]
-    if letter in ("", *".;)-cb") or (letter == "s" and unit.forms[start] != "if"):
+    if letter in ("", *".;)-cb") or (letter == "s" and unit.forms[start] != "if" and not (
+            "clause" in takes and FRONTED.match(letters, start))):
         return None
     if letter == ",":
         return Complement(start + 1, hearer) if following in ("Q", '"') else None
@@ -98,6 +102,9 @@ def find_complement(unit: Unit, at: int, takes: frozenset[str]) -> Complement | 
     if letter == "h":
         start += 1 + (following == ",")
         return Complement(start, hearer) if start < len(unit) else None
+    told = TOLD_THAT.match(letters, start) if "that" in takes else None
+    if told:
+        return Complement(told.end(), (start, told.end() - 1)) if told.end() < len(unit) else None
     if letter in "tn" and letters[start:].startswith(("t", "nt")):
         fits = {"inf", "hearer", "obj"} & takes
     elif letter in "Q\"":
@@ -113,7 +120,7 @@ def _phrase_fits(unit: Unit, start: int, takes: frozenset[str]) -> bool:
     """Whether a noun phrase begins a clause or says what was said, after a cue that takes no mere object."""
     if {"clause", "hearer"} & takes and FINITE.match(unit.letters, start):
         return True
-    if "name" in takes and not ARTICLES.isdisjoint(unit.forms[start + 1:start + 12]):   # 'called Roe | a liar'
+    if "name" in takes and not NAMING.isdisjoint(unit.forms[start + 1:start + 12]):   # 'called Roe | a liar'
         return True
     meant = any(form in LISTS["content noun"] and following in GOES_ON   # 'expressed his intention | to'
                 for form, following in pairwise(unit.forms[start:start + 5]))

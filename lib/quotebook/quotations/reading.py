@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..people import Cast, Resolution
 from ..sentences import paragraph_spans, sentence_spans
-from .blocks import draft_of_turn, ends_block, introduction, transcript_turns
+from .blocks import draft_of_turn, ends_block, introduction, opens_with_speech, transcript_turns
 from .cues import Lexicon, default_lexicon
 from .drafts import Draft, draft_alone, draft_leftovers, draft_of, sign
 from .marks import Problem, Stretch, find_stretches
@@ -72,6 +72,8 @@ class _Reader:
         self.block: Draft | None = None
         self.joinable: Draft | None = None     # the quotation that marks in the next sentence would go on from
         self.quoting = False                   # the text has quoted somebody
+        self.untold: Span | None = None        # sentences of one paragraph that no report accounts for
+        self.untold_in = 0                     # their paragraph
         self.first = True                      # no sentence read yet: the first may be a headline
 
     def read_paragraph(self, number: int, units: list[Unit]) -> None:
@@ -87,7 +89,7 @@ class _Reader:
 
     def _is_block(self, units: list[Unit], reports: list[Report]) -> bool:
         """Whether the paragraph belongs to a block, begun here or before."""
-        if self.introduced and self.introduced.cue and not self.block and units[0].letters[0] not in 'Q"':
+        if self.introduced and self.introduced.cue and not self.block and not opens_with_speech(self.text, units[0]):
             self.block, self.introduced = self.introduced, None
             self.block.block = True
             self.drafts.append(self.block)
@@ -97,6 +99,13 @@ class _Reader:
             self.block.spans.append((units[0].starts[0], units[-1].ends[-1]))
         return self.block is not None
 
+    def _remember(self, unit: Unit, *, reported: bool) -> None:
+        """Keep what stands in a row without a report: 'said this' may come after it."""
+        start, end = unit.span(0, len(unit))
+        goes_on = self.untold and unit.paragraph == self.untold_in
+        self.untold = None if reported or unit.whole else (self.untold[0] if goes_on else start, end)
+        self.untold_in = unit.paragraph
+
     def _read_unit(self, unit: Unit, reports: list[Report]) -> None:
         last = self.drafts[-1] if self.drafts else None
         reports = reports or reports_at_colon(unit, headline=self.first)
@@ -104,6 +113,10 @@ class _Reader:
         if not reports and sign(unit, last):
             return
         found = [draft_of(self.text, report) for report in reports]
+        for draft in found:
+            if draft.rule == "said this":
+                draft.spans = [self.untold] if self.untold else []
+        self._remember(unit, reported=bool(reports))
         if not reports and unit.whole:
             alone = draft_alone(unit, self.joinable, last, self.introduced)
             joined = alone is None and not unit.letters.strip('Q.,a";()-')

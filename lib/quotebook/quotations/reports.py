@@ -247,12 +247,20 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase)
         return _around(unit, words, cue, speaker, first, after, found)
     if found is None:
         return None
+    if unit.forms[found.start] == "this" and cue.sort == "speech" and _said_this(unit, found.start + 1):
+        return Report(unit, words, cue, speaker, [(found.start, found.start + 1)], "said this", [], found.hearer)
     end = complement_end(unit, found.start, clause=takes_clause(unit, found.start, cue))
     if end - found.start == 1 and cue.sort == "speech" and letters[found.start] in "PDnahlb":   # 'said nothing'
         return None
     pieces = [(found.start, end)]
     report = Report(unit, words, cue, speaker, pieces, "speaker, then cue", [], found.hearer)
     return report if end > found.start else None
+
+
+def _said_this(unit: Unit, after: int) -> bool:
+    """'The roof leaks. Roe said this | in an article.' The words stand in the sentence before."""
+    following = unit.letters[after:after + 1]
+    return not unit.whole and (following in ("", *"sT.") or unit.forms[after] in ("in", "at", "on", "to"))
 
 
 def _around(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase, first: int, after: int,
