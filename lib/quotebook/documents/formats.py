@@ -1,5 +1,6 @@
 """What can be read: one line for each ending. A format is added here, with its reader in a module beside."""
 import os
+import re
 from collections.abc import Callable
 
 from .archive import read_archive
@@ -23,16 +24,20 @@ READERS: dict[str, Callable[[bytes, Reading], Pieces]] = {
 }
 GUARDED = (read_html, read_docx, read_xlsx, read_pdf)      # in the helper process, where time and memory are bounded
 REMEDIES = {".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".xls": ".xlsx", ".ods": ".xlsx", ".pptx": ".pdf",
-            ".epub": ".html", ".gz": ".zip", ".tar": ".zip", ".7z": ".zip", ".rar": ".zip"}
+            ".epub": ".html", ".mht": ".html", ".gz": ".zip", ".tar": ".zip", ".7z": ".zip", ".rar": ".zip"}
 PACKAGES = {b"word/": ".docx", b"xl/": ".xlsx"}
+FOREIGN = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"From: <Saved by ")
+SIGNS = re.compile(rb"(?P<pdf>%PDF-)|(?P<zip>PK\x03\x04)|\s{0,999}(?i:(?P<html><!doctype html|<html))")
+SENTENCES = {"DTDForbidden": "its XML defines entities (DTD)", "EntitiesForbidden": "its XML defines entities (DTD)",
+             "MemoryError": "it needs more memory (limit memory_bytes)"}
 
 
 def read_pieces(name: str, content: bytes, reading: Reading) -> Pieces:
     """The pieces of one file or member. Raises Refused, and nothing else, if it cannot be read."""
-    if not content.strip():
+    if not content or content.isspace():
         raise Refused("empty: there is no text in it")
-    if content.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        raise Refused("an old Office file, RTF, or locked with a password; save it as .docx, .xlsx or .pdf")
+    if content.startswith(FOREIGN):
+        raise Refused("an old Office file, RTF, MHTML, or locked with a password; save it as .docx, .xlsx or .pdf")
     ending = os.path.splitext(name)[1].casefold()
     if ending not in READERS:
         raise Refused(f"{ending or 'a file without ending'} is not read; save it as {REMEDIES.get(ending, '.txt')}")
@@ -48,19 +53,17 @@ def read_unguarded(ending: str, content: bytes, reading: Reading) -> Pieces:
         yield from READERS[ending](content, reading)
     except Refused:
         raise
-    except MemoryError:
-        raise Refused(f"needs more than {reading.limits.memory_bytes:,} bytes (limit memory_bytes)") from None
     except Exception as error:      # parsers raise anything at all on broken files
         kind = type(error).__name__
-        why = "its XML defines entities (DTD)" if kind in ("DTDForbidden", "EntitiesForbidden") else f"{kind}: {error}"
-        raise Refused(f"broken {ending}: {why}"[:300]) from None
+        raise Refused(f"broken {ending}: {SENTENCES.get(kind, f'{kind}: {error}')}"[:300]) from None
 
 
 def _actual(ending: str, content: bytes) -> str:
     """The ending a file should have by its first bytes, where these leave no doubt."""
-    if content.startswith(b"%PDF-"):
-        return ".pdf"
-    if content.startswith(b"PK\x03\x04") and ending not in PACKAGES.values():
-        return next((PACKAGES[folder] for folder in PACKAGES if folder in content[:4_000]), ".zip")
-    page = content[:1_000].lstrip().lower().startswith((b"<!doctype html", b"<html"))
-    return ".html" if page and ending in (".docx", ".xlsx", ".pdf", ".txt") else ending
+    sign = SIGNS.match(content)
+    if not sign or sign["html"] and ending not in (".docx", ".xlsx", ".pdf", ".txt"):
+        return ending
+    if sign["zip"]:
+        package = next((PACKAGES[folder] for folder in PACKAGES if folder in content[:4_000]), ".zip")
+        return ending if ending in PACKAGES.values() else package
+    return f".{sign.lastgroup}"

@@ -86,11 +86,9 @@ class Loaded:
         if refusal and documents:
             problems.append(Problem("reading stopped", refusal, doc=path))
         self.reading_problems += problems
-        warnings = [problem for problem in problems if advice()[problem.problem]["warning"] == "yes"]
-        if documents:
-            outcome, reason = "loaded with warning" if warnings else "loaded", _in_one_line(warnings)
-        else:
-            outcome, reason = "refused", refusal or _in_one_line(warnings) or NO_TEXT.detail
+        warnings = _in_one_line([problem for problem in problems if advice()[problem.problem]["warning"] == "yes"])
+        outcome = "refused" if not documents else "loaded with warning" if warnings else "loaded"
+        reason = warnings if documents else refusal or warnings or NO_TEXT.detail
         self.file_records.append(File(path, outcome, documents, reason))
 
     def drop_twins(self) -> None:
@@ -107,19 +105,19 @@ class Loaded:
 
     def _add(self, path: str, piece: Piece) -> list[Problem]:
         """Take up the piece, without the half characters that no file could hold, and say what is odd about it."""
-        text, problems, doc, again = piece.text, [*piece.problems], path + piece.part, 2
-        if text is not None and not text.strip() and not problems:
-            text, problems = None, [NO_TEXT]
-        if text is not None:
-            if not text.isascii() and (half := HALF.search(text)):
-                text = HALF.sub("\ufffd", text)
+        problems, doc, again = [*piece.problems], path + piece.part, 2
+        if piece.text is not None and not problems and (not piece.text or piece.text.isspace()):
+            problems = [NO_TEXT]
+        elif piece.text is not None:
+            if not piece.text.isascii() and (half := HALF.search(piece.text)):
+                piece = piece._replace(text=HALF.sub("\ufffd", piece.text))
                 problems.append(Problem("lone surrogates", "shown as U+FFFD", *half.span()))
             if doc in self.drafts:      # a file called a.zip!b.txt beside a.zip with b.txt in it
                 problems.append(NAME_TWICE)
             while doc in self.drafts:
                 doc, again = f"{path}{piece.part} ({again})", again + 1
-            self.drafts[doc] = path, piece._replace(text=text)
-            problems += find_oddities(text)
+            self.drafts[doc] = path, piece
+            problems += find_oddities(piece.text)
         return [problem._replace(doc=doc) for problem in problems]
 
 
