@@ -320,6 +320,22 @@ for number in range(12):
     assert len(manifest["exports"]) == 24
 
 
+def test_the_lock_of_a_process_that_was_killed_is_lifted(exports):
+    exports.mkdir()
+    holder = python(f"""
+import time
+from pathlib import Path
+from quotebook.export.files import locked
+with locked(Path({str(exports)!r})):
+    print("locked", flush=True)
+    time.sleep(60)""")
+    assert holder.stdout.readline() == "locked\n"
+    holder.kill()
+    started = time.monotonic()
+    export.save_table(TABLE, "01")
+    assert time.monotonic() - started < 30
+
+
 @pytest.mark.parametrize("name", ["", "../up", "a/b", "a\\b", ".hidden", "con", "a:b", "x" * 200, "tab\t", "end."])
 def test_a_name_that_could_leave_the_folder_or_fail_on_some_system_is_refused(exports, name):
     with pytest.raises(QuotebookError, match="cannot name an export"):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from quotebook.errors import QuotebookError
 
+SECONDS_TO_WAIT = 60  # for another process to end its export
+
 
 class ExportError(QuotebookError, OSError):
     """A file could not be written; what was there before is as it was."""
@@ -48,16 +50,14 @@ def _replace(target: Path, content: bytes) -> None:
 
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """One process at a time in this folder. The system lifts the lock when its holder ends, however it ends."""
-    with open(folder / ".lock", "ab") as file:
+    """One process at a time in this folder. The system lifts the lock when its holder ends, however it ends.
+
+    SQLite knows how each system locks a file; nothing is ever written into this one.
+    """
+    import sqlite3
+
+    with contextlib.closing(sqlite3.connect(folder / ".lock", timeout=SECONDS_TO_WAIT, isolation_level=None)) as lock:
         # Some network folders know no locks; there, two notebooks must not export in the same second.
-        with contextlib.suppress(OSError):
-            if os.name == "nt":
-                import msvcrt
-
-                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-            else:
-                import fcntl
-
-                fcntl.flock(file.fileno(), fcntl.LOCK_EX)
+        with contextlib.suppress(sqlite3.OperationalError):
+            lock.execute("BEGIN EXCLUSIVE")
         yield
