@@ -81,7 +81,7 @@ class Page:
 
 def show_table(table: pd.DataFrame, *, columns: Sequence[str] = (), top: int = 50, caption: str = "") -> Page:
     """The first `top` rows of a table to look at, some of its columns if named; says how many rows there are."""
-    require_table(table, *columns or ())
+    require_table(table, *columns or (), top=top)
     shown = table[list(columns)] if columns else table
     more = f" First {top:,} of {len(table):,} rows." if len(table) > top else ""
     sentence = f"Table of {len(table):,} rows: {', '.join(map(str, shown.columns))}.{more}"
@@ -111,7 +111,7 @@ def show_kwic(lines: pd.DataFrame, *, top: int = 100) -> Page:
 
     `lines` has left, node, right, and doc and start where known. Raises QuotebookError if one of the first is missing.
     """
-    require_table(lines, "left", "node", "right")
+    require_table(lines, "left", "node", "right", top=top)
     shown = [{name: " ".join(str(value).split()) for name, value in line.items()}
              for line in lines.head(top).to_dict("records")]
     count = f"{len(lines):,} line{'' if len(lines) == 1 else 's'}."
@@ -157,27 +157,20 @@ def _speaker(row: dict) -> str:
     return row.get("speaker_name") or row.get("speaker") or NOBODY
 
 
-def _marks(quoted: list[dict], refused: list[dict]) -> Iterator[tuple[int, int, str, dict]]:
-    """Every stretch to mark: start, end, what it is, and the row it comes from."""
-    yield from ((row["start"], row["end"], "rejected", row) for row in refused)
+def _marks(quoted: list[dict], refused: list[dict]) -> Iterator[tuple[int, int, str, dict, str]]:
+    """Every stretch to mark: start, end, what it is, the row it comes from, and what the pointer shows."""
+    for row in refused:
+        yield row["start"], row["end"], "rejected", row, f"not a quotation: {row['reason']}"
     for row in quoted:
-        yield from ((start, end, "quotation", row) for start, end in row["spans"])
+        number, via, cue = (row.get(name) or "" for name in ("quotation", "via", "cue"))
+        places = ", ".join(f"{start}–{end}" for start, end in row["spans"])
+        facts = (number, row["kind"], _speaker(row), f"in what {via} says" if via else "",
+                 f"cue: {cue}" if cue else "no cue", f"characters {places}")
+        title = " · ".join(str(fact) for fact in facts if fact)
+        yield from ((start, end, "quotation", row, title) for start, end in row["spans"])
         for part in ("cue", "speaker"):
             if row.get(f"{part}_end") is not None:
-                yield row[f"{part}_start"], row[f"{part}_end"], part, row
-
-
-def _title(part: str, row: dict) -> str:
-    """What the pointer shows on a mark."""
-    if part == "rejected":
-        return f"not a quotation: {row['reason']}"
-    if part != "quotation":
-        return f"{part} of {row.get('quotation', '')}"
-    via, cue = row.get("via"), row.get("cue")
-    places = ", ".join(f"{start}–{end}" for start, end in row["spans"])
-    facts = (row.get("quotation"), row["kind"], _speaker(row), f"in what {via} says" if via else "",
-             f"cue: {cue}" if cue else "no cue", f"characters {places}")
-    return " · ".join(str(fact) for fact in facts if fact)
+                yield row[f"{part}_start"], row[f"{part}_end"], part, row, f"{part} of {number}"
 
 
 def _stretches(text: str, marks: list[tuple], places: dict[str, int]) -> Iterator[tuple]:
@@ -187,11 +180,11 @@ def _stretches(text: str, marks: list[tuple], places: dict[str, int]) -> Iterato
     of the quotations that begin here; what the pointer shows.
     """
     for start, end, active in _segments(text, marks):
-        quoted = [row for _, _, part, row in active if part == "quotation"]
+        quoted = [row for _, _, part, row, _ in active if part == "quotation"]
         looks = [(row["kind"], places[_speaker(row)]) for row in quoted]
         begun = "·".join(str(row.get("quotation", "")) for row in quoted if row["start"] == start)
-        title = " — ".join(_title(part, row) for _, _, part, row in reversed(active))
-        yield text[start:end].split("\n"), looks, [part for _, _, part, _ in active], begun, title
+        title = " — ".join(shown for *_, shown in reversed(active))
+        yield text[start:end].split("\n"), looks, [part for _, _, part, *_ in active], begun, title
 
 
 def _segments(text: str, marks: list[tuple]) -> Iterator[tuple[int, int, list[tuple]]]:

@@ -36,7 +36,7 @@ LISTED_DOCUMENTS = 500
 
 def notebook_html(notebook: NotebookNode) -> str:
     """The page of one executed notebook, code included."""
-    return _whole(_title(notebook), _body(notebook, code=True))
+    return _whole(_title(notebook), template(REPORT).notebook(notebook.cells, True, MAKE))
 
 
 def report_html(notebooks: list[tuple[str, NotebookNode]], exports: Path) -> str:
@@ -46,11 +46,12 @@ def report_html(notebooks: list[tuple[str, NotebookNode]], exports: Path) -> str
     is left out. The end says what it was made from.
     """
     sections = [{"anchor": re.sub(r"\W+", "-", name), "title": _title(notebook) or name,
-                 "body": _body(_with_svg(notebook, exports), code=False)} for name, notebook in notebooks]
+                 "cells": _with_svg(notebook, exports).cells} for name, notebook in notebooks]
     manifest = read_manifest(exports)
     documents = sorted({pair for collection in manifest["documents"].values() for pair in collection.items()})
     versions = ", ".join(f"{name} {number}" for name, number in sorted(manifest["versions"].items()))
-    return _whole("Report", template(REPORT).report(sections, documents[:LISTED_DOCUMENTS], len(documents), versions))
+    listed = documents[:LISTED_DOCUMENTS]
+    return _whole("Report", template(REPORT).report(sections, listed, len(documents), versions, MAKE))
 
 
 def _whole(title: str, body: Markup) -> str:
@@ -61,10 +62,6 @@ def _title(notebook: NotebookNode) -> str:
     notes = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     found = re.search(r"^#+\s+(.+)", notes, re.M)
     return found[1].strip() if found else ""
-
-
-def _body(notebook: NotebookNode, *, code: bool) -> Markup:
-    return template(REPORT).notebook(notebook.cells, code, MAKE)
 
 
 def harmless(html: str) -> Markup:

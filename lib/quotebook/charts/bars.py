@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from quotebook.charts.theme import HATCHES, INK, PALETTE, check, drawing, left_out, legend_above
-from quotebook.export.tables import number_text
+from quotebook.charts.theme import HATCHES, INK, PALETTE, drawing, left_out, legend_above
+from quotebook.export.tables import number_text, require_table
 
 MOST_BARS = 40
 # Columns whose cells are words, which a title sets in quotation marks; names of people go without.
@@ -24,7 +24,7 @@ def draw_bars(
     `x` names the column of numbers, `label` that of names (default: the first column that is not `x`), `by`
     one that gives colour and hatching. Rows after the first `top` are left out; the printed sentence says so.
     """
-    check(table, x, label, by, top=top)
+    require_table(table, x, label, by, top=top)
     label, rows = label or _first_other(table, x), table.head(top)
     values = rows[x].fillna(0).to_numpy(float)
     kinds = rows[by].astype(str).to_numpy() if by else np.full(len(rows), "")
@@ -44,7 +44,7 @@ def draw_groups(
     Labels stand in the order of their sums, the largest on top. `order` fixes the groups and so their colours;
     without it the largest comes first, and more groups than there are colours are drawn together as 'other'.
     """
-    check(table, x, label, group, top=top)
+    require_table(table, x, label, group, top=top)
     wide = _spread(table, rows=label, columns=group, values=x, order=order)
     rows = wide.head(top)
     parts = ", ".join(f"{name} {number_text(value)}" for name, value in rows.head(1).sum().items() if value)
@@ -92,7 +92,7 @@ def leader(table: pd.DataFrame, *, x: str | None = None, label: str | None = Non
 
     `x` is the first column of numbers, `label` the first other one, unless given.
     """
-    check(table, x, label)
+    require_table(table, x, label)
     x = x or str(next(iter(table.select_dtypes("number").columns), table.columns[-1]))
     label = label or _first_other(table, x)
     if table.empty:

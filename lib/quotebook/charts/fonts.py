@@ -47,4 +47,4 @@ def _drawn_by_family() -> dict[str, frozenset[str]]:
     fonts = {family: FT2Font(fontManager.findfont(family)) for family in preferred if family in installed}
     # Colour emoji fonts hold pictures in fixed sizes, which matplotlib cannot draw.
     return {family: frozenset(map(chr, font.get_charmap())) for family, font in fonts.items()
-            if getattr(font, "scalable", True)}
+            if font.scalable}

@@ -15,7 +15,6 @@ from wcwidth import clip, width, wrap
 
 from quotebook.charts.fonts import families_for
 from quotebook.errors import QuotebookError
-from quotebook.export.tables import require_table
 from quotebook.visible import visible
 
 STYLE = Path(__file__).parents[1] / "data" / "charts.mplstyle"
@@ -30,13 +29,6 @@ LONGEST_LABEL, TITLE_COLUMNS, NOTE_COLUMNS = 34, 68, 138
 # What each format would write of the moment and the machine, and where it keeps a description.
 UNDATED = {"png": ("Software", "Description"), "svg": ("Date", "Creator", "Description"),
            "pdf": ("CreationDate", "Creator", "Producer", "Subject")}
-
-
-def check(table: pd.DataFrame, *columns: str | None, top: int = 1) -> None:
-    """Raise QuotebookError, with the remedy, for no table, a column it does not have, or no whole number of rows."""
-    require_table(table, *filter(None, columns))
-    if not isinstance(top, int) or top < 1:
-        raise QuotebookError(f"top must be a whole number, 1 or more, got {top!r}")
 
 
 @contextmanager
@@ -56,10 +48,10 @@ def drawing(
     with rc_context({"font.family": families_for(texts)}, fname=STYLE):
         figure, axes = pyplot.subplots(*panels, figsize=(WIDTH_INCHES, height), sharex=True, squeeze=False,
                                        layout="constrained")
-        figure.suptitle("\n".join(wrap(visible(title), TITLE_COLUMNS)), x=0.01, ha="left", fontsize=12.5, fontweight="bold")
-        figure.supxlabel("\n".join(wrap(visible(note), NOTE_COLUMNS)), x=0.01, ha="left", fontsize=7.5, color=MUTED)
+        figure.suptitle("\n".join(wrap(visible(title), TITLE_COLUMNS)), x=0.01, ha="left")
+        figure.supxlabel("\n".join(wrap(visible(note), NOTE_COLUMNS)), x=0.01, ha="left", color=MUTED)
         ax = axes.flat[0]
-        ax.set_xlabel(label_text(xlabel, limit=80), loc="left")
+        ax.set_xlabel(label_text(xlabel, limit=80))
         ax.set_ylabel(label_text(ylabel, limit=60))
         if panels == (1, 1):
             ax.set_yticks(range(len(labels)), labels)
@@ -81,8 +73,7 @@ def _sharpen_in_jupyter() -> None:
 def legend_above(ax: Axes, handles: dict[str, object]) -> None:
     """What the colours stand for, in a line between title and picture."""
     if handles:
-        ax.legend(handles.values(), map(label_text, handles), loc="lower left", bbox_to_anchor=(0, 1), ncols=4,
-                  borderaxespad=0.2, handlelength=1.4, handleheight=1.1, columnspacing=1.4)
+        ax.legend(handles.values(), map(label_text, handles), bbox_to_anchor=(0, 1), ncols=4)
 
 
 def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:

@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
 from quotebook.charts.bars import MOST_BARS
-from quotebook.charts.theme import MUTED, PALE, PALETTE, check, drawing, label_text, left_out, legend_above, plural
-from quotebook.export.tables import number_text
+from quotebook.charts.theme import MUTED, PALE, PALETTE, drawing, label_text, left_out, legend_above, plural
+from quotebook.export.tables import number_text, require_table
 
 MORE, LESS = PALETTE[0], PALETTE[5]
 LARGEST_DOT = 170  # square points
@@ -25,7 +25,7 @@ def draw_lollipop(
     Words that are `rare` (in too few documents) are grey; the interval `log_ratio_low` to `log_ratio_high` is a
     pale band. Both may be missing from the table.
     """
-    check(table, x, label, size, top=top)
+    require_table(table, x, label, size, top=top)
     known = table[table[x].notna()].reset_index(drop=True)
     rows, places = known.head(top), range(len(known.head(top)))
     rare = rows["rare"].fillna(False).astype(bool) if "rare" in rows else rows[x].isna()
@@ -61,7 +61,7 @@ def draw_dispersion(
     `table` has term, doc, position (tokens before it) and tokens (in the document). With one document each row is
     a term. Documents with most strokes come first; `documents` (doc, title) gives them their titles.
     """
-    check(table, "term", "doc", "position", "tokens", top=top)
+    require_table(table, "term", "doc", "position", "tokens", top=top)
     times = table["term"].value_counts(sort=False)
     terms, alone = times.index[:MOST_TERMS].tolist(), table["doc"].nunique() <= 1
     counts = table["doc"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
@@ -93,7 +93,7 @@ def draw_trends(
     `table` has term, period (2011, 2011-05 or 2011-05-17), `y` and words; a period stands at its first day, so that
     gaps show. Terms after the first `top` are left out, and the printed sentence says so. Returns the first panel.
     """
-    check(table, "term", "period", "words", y, top=top)
+    require_table(table, "term", "period", "words", y, top=top)
     terms = table["term"].unique().tolist()
     dated = table[table["period"].notna()].sort_values("period", kind="stable", ignore_index=True)
     shown, names = dated[dated["term"].isin(terms[:top])], [*terms[:top], "words counted"]
@@ -102,11 +102,11 @@ def draw_trends(
                  rows=down * PANEL_ROWS, panels=(down, across)) as panels:
         for ax, term in zip(panels, terms[:top], strict=False):
             rows = shown[shown["term"] == term]
-            ax.plot(_days(rows), rows[y], color=PALETTE[0], linewidth=1.4, marker="o", markersize=3.2)
+            ax.plot(_days(rows), rows[y], color=PALETTE[0], marker="o")
             ax.set_ylim(0, 1.1 * max(shown[y].max(), 1e-9))
         _draw_words(panels[len(names) - 1], dated.drop_duplicates("period"))
         for ax, name in zip(panels, names, strict=False):
-            ax.set_title(label_text(name, limit=24), loc="left", fontsize=9.5, fontweight="bold", pad=4)
+            ax.set_title(label_text(name, limit=24))
             ax.tick_params(labelsize=8, labelbottom=True)
             ax.grid(axis="y")
             ax.yaxis.set_major_formatter("{x:,g}")

@@ -35,12 +35,14 @@ LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
-def require_table(table: pd.DataFrame, *columns: str) -> None:
-    """Raise QuotebookError for what is no table, or has not one of the columns."""
+def require_table(table: pd.DataFrame, *columns: str | None, top: int = 1) -> None:
+    """Raise QuotebookError for no table, one that has not all of the columns, or no whole number of rows to show."""
     if not hasattr(table, "columns"):
         raise QuotebookError(f"a table (a pandas DataFrame) is needed, got {type(table).__name__}")
-    for column in columns:
+    for column in filter(None, columns):
         require_column(table, column)
+    if not isinstance(top, int) or top < 1:
+        raise QuotebookError(f"top must be a whole number, 1 or more, got {top!r}")
 
 
 def plain_columns(table: pd.DataFrame | dict[str, list]) -> tuple[list[str], list[list]]:
