@@ -34,12 +34,11 @@ def find_pattern(tokens: pd.DataFrame, pattern: str) -> Found:
     words = as_codes(tokens, column)[1]
     pieces = _pieces(pattern, words)
     last = max(0, len(tokens) - len(pieces) + 1)
-    hit = np.ones(last, bool)
-    for place, piece in enumerate(pieces):
-        hit &= _stands_at(tokens, column, piece)[place:place + last]
-    at = np.flatnonzero(hit)
-    for name in ("doc", "sentence"):
-        codes = as_codes(tokens, name)[0] if len(pieces) > 1 else np.zeros(len(tokens), np.int8)
+    at = np.flatnonzero(_stands_at(tokens, column, pieces[0])[:last])
+    for place, piece in enumerate(pieces[1:], 1):
+        at = at[_stands_at(tokens, column, piece)[at + place]]
+    for name in ("doc", "sentence") if len(pieces) > 1 else ():
+        codes = as_codes(tokens, name)[0]
         at = at[codes[at] == codes[at + len(pieces) - 1]]
     return Found(at, len(pieces))
 
@@ -119,10 +118,14 @@ def find_kwic(tokens: pd.DataFrame, documents: pd.DataFrame, pattern: str, *, wi
     starts, ends = tokens["start"].to_numpy(), tokens["end"].to_numpy()
     edges = starts[np.maximum(at - window, first)], starts[at], ends[end], ends[np.minimum(end + window, last)]
     document, names = as_codes(tokens, "doc")
-    texts = documents.set_index("doc")["text"].reindex(names).tolist()
+    text_of = dict(zip(documents["doc"].tolist(), documents["text"].tolist(), strict=True))
+    texts = list(map(text_of.get, names.tolist()))
     there, (a, b, c, d) = [texts[number] for number in document[at].tolist()], (edge.tolist() for edge in edges)
-    left, node, right = ([text[start:end] for text, start, end in zip(there, *side, strict=True)]
-                         for side in ((a, b), (b, c), (c, d)))
+    left, right = ([text[start:end] for text, start, end in zip(there, *side, strict=True)] for side in ((a, b), (c, d)))
+    token, surfaces = as_codes(tokens, "token")
+    # A token is written as its vocabulary says; only a phrase has to be cut out of the text.
+    node = (list(surfaces.to_numpy(object)[token[at]]) if found.n_tokens == 1 else
+            [text[start:end] for text, start, end in zip(there, b, c, strict=True)])
     return pd.DataFrame({"doc": tokens["doc"].array[at], "start": edges[1], "end": edges[2],
                          "left": left, "node": node, "right": right})
 
