@@ -166,6 +166,10 @@ def test_fragments_in_paraphrase_are_mixed_and_span_the_clause(text, words, spea
                  id="warned somebody that"),
     pytest.param("Ana Ruiz warned the roof would leak.", ("the roof would leak", "warned", "Ana Ruiz"),
                  id="warned, bare clause"),
+    pytest.param('The roof leaks, the article titled "Our Town Is Old" noted.', ("The roof leaks", "noted",
+                 'the article titled "Our Town Is Old"'), id="a title in the speaker"),
+    pytest.param('Ana Ruiz said at a "Town Hall" hearing that the roof leaks.', ("the roof leaks", "said", "Ana Ruiz"),
+                 id="a name in marks before that"),
     pytest.param('Ana Ruiz noted in an article titled "Our Town, A Dream" that the roof leaks.',
                  ("the roof leaks", "noted", "Ana Ruiz"), id="a title before that"),
     pytest.param("Ana Ruiz urged the council to mend the roof.", ("the council to mend the roof", "urged", "Ana Ruiz"),
@@ -212,6 +216,9 @@ def test_a_joined_verb_shares_the_speaker():
     pytest.param("It's the mayors' job; the workers' tools lay in the dogs' yard.", id="apostrophes and possessives"),
     pytest.param("The plan was opposed by the council.", id="passive with agent"),
     pytest.param("Ana Ruiz said nothing.", id="said nothing"),
+    pytest.param("Ana Ruiz reported about a fair held in Arlen.", id="reported about a thing"),
+    pytest.param('A joint statement "We do what we can for the town" was read out.', id="the title of a statement"),
+    pytest.param("The choir will sing on as Arlen never thought of a day without song.", id="as somebody thought of"),
     pytest.param("Ana Ruiz said this in an article.", id="said this, with nothing before it"),
     pytest.param("Ana Ruiz called a meeting in the hall.", id="called people together"),
     pytest.param("Ana Ruiz added sugar and water.", id="added a thing"),
@@ -271,6 +278,11 @@ def test_unmarked_paragraphs_after_a_cue_and_a_colon_are_a_block(intro):
 def test_a_block_belongs_to_the_speaker_of_its_introduction(intro):
     assert [(kind, speaker) for kind, *_, speaker in rows(f"{intro}\nIt will be mended in May.")] == [
         ("indirect", "the council"), ("block", "the council")]
+
+
+def test_a_block_ends_where_a_fronted_participle_reports_its_speaker():
+    text = "She said:\nThe roof will be mended.\nRecalling that it leaked in May, she stressed that it is old."
+    assert [words for kind, words, *_ in rows(text) if kind == "block"] == ["The roof will be mended."]
 
 
 def test_a_block_goes_on_where_a_paragraph_begins_with_a_title():

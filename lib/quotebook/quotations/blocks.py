@@ -51,7 +51,7 @@ def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
             joined = letters[group - 1:group] in ("", "c", "b") or letters[group - 1:at + 1] == ",G"
             own = None if joined else subject_before(unit, group)
             told = next((report.speaker for report in reversed(find_reports(unit, lexicon))), None)
-            speaker = own or told or (None if group else speaker_after(unit, found[1]))   # 'Added Roe:'
+            speaker = own or told or (main_subject(unit) if group else speaker_after(unit, found[1]))   # 'Added Roe:'
             return draft_of("", Report(unit, (group, found[1]), found[0], speaker, [], "block")) if speaker else None
     follows = unit.forms[-3:-1] == ["as", "follows"] or "following" in unit.forms
     draft = Draft([], "name, then colon", unit.paragraph, unit.span(n - 3, n - 1) if follows else None)
@@ -83,5 +83,5 @@ def _same_source(report: Report, source: list[str]) -> bool:
     forms, letters = report.unit.forms[first:last], report.unit.letters[first:last]
     if forms[0] in ("he", "she", "it", "they"):
         itself = source[0] == forms[0] or (forms[0] == "it" and not LISTS["document"].isdisjoint(source))
-        return report.rule in POSTPOSED or (first == 0 and itself)
+        return report.rule in POSTPOSED or (itself and report.unit.letters[max(first - 1, 0):first] in ("", ","))
     return (letters[0] == "D" and not LISTS["document"].isdisjoint(forms)) or ("N" in letters and forms[-1] in source)

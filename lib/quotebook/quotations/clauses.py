@@ -9,20 +9,22 @@ from .units import Unit
 
 PREPOSITIONAL = re.compile(r"""[pt](?:
     (?<=[pDtac'])D | (?<![lT])N | [lA\#'Tpg] | (?<=N)\.(?=N) | (?<=[pt])P | (?<=[DlA'])[BSeE] | (?<=[Nl'])c(?=[ND])
-    | (?<=[le])"[^"]+"
+    | (?<=[Dle])"[^"]+"
 ){1,24}""", re.VERBOSE)
 HEARER = re.compile(r"""(?:^P|(?:^D|(?<=[pDac'])D|[NlA\#'Tpc".()]|(?<=p)P|(?<=[DlA'N])[BSge]){1,24})""", re.VERBOSE)
 NEW_SUBJECT = re.compile(r"(?<=l)N(?=[^,;:.hQ]{0,4}[mVSve])")   # 'told reporters | Roe would'
 TIME_AGO = re.compile(r"a?[D#]{1,2}l?Ta")                       # 'just a few years earlier', 'two days ago'
 ASIDE = re.compile(r",[^,Q\"]{1,7},(?=[ht])")
 TAKEN_OVER = re.compile(r"a{0,3}G|[cb]a{0,2}[VG]")              # ', adding that', ', and called'
-JOINED_CUE = re.compile(r"a?V(?:h|P[VmvSe])")                    # 'said S | and added that S'
+JOINED_CUE = re.compile(r"a?V(?:h|w|P[VmvSe])")                  # 'said S | and added that S'
+JOINED_REPORT = re.compile(r"[cb](?:P|[DNlA'.#p]{1,10})[am]{0,2}[VS](?:h|w|P[VmvSe]|[DN])")   # ', | and Roe said S'
+MAIN_CLAUSE = re.compile(r"(?:P|[DNlA'.#p]{1,10})[am]{0,2}[VSvem]")           # 'While Roe says S, | Lee said'
 GOES_ON = frozenset(("about", "for", "to"))
 NAMING = frozenset(("a", "an", '"', "“", "''", "‘", "'"))
 FINITE = re.compile(r"P|[^,;:]*?(?:[mVSv]|(?<=[NlTPa])[eB])")   # a subject and its verb
 MARKED = re.compile(r'[^,;:.Q"]{0,8}(?:Q|"[^"]{3,})')             # a phrase with some words in marks
 TOLD_THAT = re.compile(r"(?:P|[DNlAc']{1,6})h")                   # 'warned | the builders | that'
-FRONTED = re.compile(r"s[^,;:.Q\"]{3,40},[PDN][^,;:]{0,20}?[mVSv]")     # 'said | since it rained, the roof leaks'
+FRONTED = re.compile(r"s[^,;:.Q\"]{1,40},[PDN][^,;:]{0,20}?[mVSve]")     # 'said | since it rained, the roof leaks'
 SET_OFF = re.compile(r"a{0,3}[wgbsp]")
 
 
@@ -118,7 +120,9 @@ def find_complement(unit: Unit, at: int, takes: frozenset[str]) -> Complement | 
 
 def _phrase_fits(unit: Unit, start: int, takes: frozenset[str]) -> bool:
     """Whether a noun phrase begins a clause or says what was said, after a cue that takes no mere object."""
-    if {"clause", "hearer"} & takes and FINITE.match(unit.letters, start):
+    if unit.letters[start] in "vV":   # 'reported about events | held in Arlen'
+        return False
+    if {"clause", "hearer"} & takes and (unit.forms[start] == "this" or FINITE.match(unit.letters, start)):
         return True
     if "name" in takes and not NAMING.isdisjoint(unit.forms[start + 1:start + 12]):   # 'called Roe | a liar'
         return True
@@ -138,6 +142,7 @@ def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
     letters, n = unit.letters, len(unit)
     if letters[start] == "Q":
         return start + 1
+    fronted = letters[0] == "s" and "," not in letters[:start]
     for at in range(start, n):
         letter, following = letters[at], letters[at + 1:at + 2]
         if letter == ";" or (letter == "." and at == n - 1) or letters[at:at + 2] == ":Q":
@@ -149,6 +154,8 @@ def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
         if not clause and unit.forms[at:at + 3] == ["on", "the", "occasion"]:
             return at
         if letter == "," and (unit.forms[at + 1:at + 3] == ["according", "to"] or TAKEN_OVER.match(letters, at + 1)
+                              or JOINED_REPORT.match(letters, at + 1)
+                              or (fronted and MAIN_CLAUSE.match(letters, at + 1))
                               or (not clause and SET_OFF.match(letters, at + 1))):
             return at
         if letter in "cb" and JOINED_CUE.match(letters, at + 1):

@@ -20,6 +20,7 @@ PHRASE_AFTER = re.compile(r"""(?:
 VERB_BEFORE = re.compile(r"[VSmvB][^,;:Qsh]*$")
 RELATIVE = re.compile(r"(?<=[Nl])[wh](?=[amVSvlBeE])[^,;:.Qwh]{1,9}$")
 NEW_PHRASE = re.compile(r".*(?:(?<=[NlT#'])D|(?<=[lT#])N|(?<=T)[lA])")
+TITLED = re.compile(r'[le]"[^"]+$')
 NEVER_ALONE = frozenset(("a", "an", "the", "its", "their", "my", "our", "your", "every"))
 SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 DATED = frozenset(("on", "in", "by", "since"))
@@ -90,6 +91,9 @@ def _phrase_before(unit: Unit, last: int) -> Phrase | None:
         return None
     if letters[last] == "P" and (letters[last - 1:last] != "p" or unit.forms[last] in SUBJECT_PRONOUNS):
         return Phrase(last, last + 1)
+    if letters[last] == '"' and TITLED.search(letters, max(0, last - REACH), last):   # 'the book titled "Noon"'
+        head = _phrase_before(unit, letters.rfind('"', 0, last) - 1)
+        return head and Phrase(head.first, last + 1)
     floor = max(0, last - REACH)
     found = NOUN_PHRASE.search(letters[floor:last + 1])
     if found is None:

@@ -241,7 +241,7 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase)
     if "hearer" in cue.takes and found is None and letters[after:after + 1] in ("N", "P"):
         after = skip_adverbials(unit, hearer_end(unit, after))
     parenthetical = letters[after:after + 1] in ("", *",.-);") and (
-        before in tuple('Q,"-') or unit.forms[max(first - 1, 0)] == "as" and first > 0)
+        before in tuple('Q,"-') or unit.forms[max(first - 1, 0)] == "as" and first > 0 and after == words[1])
     quotes_next = found and letters[found.start] == "Q" and unit.forms[found.start] != SMALL
     if before == "Q" or (parenthetical and not quotes_next):
         return _around(unit, words, cue, speaker, first, after, found)
@@ -306,7 +306,7 @@ def _participle(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Report])
     letters = unit.letters
     at = len(letters[:at].rstrip("a")) or at
     before, found = letters[at - 1:at], find_complement(unit, stop, cue.takes)
-    attached = before in tuple("lN)T") and cue.sort == "speech"
+    attached = before in tuple("lN)T#") and cue.sort == "speech"
     if found is None or (before not in ("", *",cbs-pQO") and not attached):
         return None
     end = complement_end(unit, found.start, clause=takes_clause(unit, found.start, cue))
