@@ -5,7 +5,7 @@ import pytest
 from quotebook.errors import QuotebookError
 from quotebook.quotations import default_cues, find_quotations, make_lexicon, mark_quoted, quotations_tables, read_cues
 from quotebook.quotations.cues import default_lexicon, regular_forms
-from quotebook.tokens import tokenize
+from quotebook.tokens import tokenize, tokens_table
 
 COLUMNS = ["quotation", "kind", "start", "end", "spans", "text", "cue", "cue_start", "cue_end", "speaker",
            "speaker_start", "speaker_end", "speaker_name", "addressee", "via", "rule", "flags"]
@@ -73,6 +73,16 @@ def test_only_words_inside_marks_are_quoted():
     text = 'Jo Lee called it "a costly mistake" and left. "We lost," said Ruiz.'
     tokens = mark_quoted(tokenize(text), find_quotations(text))
     assert list(tokens.loc[tokens["quoted"], "token"]) == ["a", "costly", "mistake", "We", "lost"]
+
+
+@pytest.mark.parametrize("order", [["a", "b", "c"], ["c", "a"], ["b"]])
+def test_words_are_quoted_in_their_own_document_whatever_the_order_of_rows(order):
+    texts = {"a": '"Hens lay," said Jo Lee.', "b": "Hens lay, she wrote down.", "c": 'Roe said: "We lost."'}
+    documents = pd.DataFrame({"doc": list(texts), "text": list(texts.values())})
+    tokens = tokens_table(documents.set_index("doc").loc[order].reset_index()).iloc[::-1]
+    marked = mark_quoted(tokens, quotations_tables(documents)[0]).iloc[::-1]
+    expected = {"a": ["Hens", "lay"], "b": [], "c": ["We", "lost"]}
+    assert list(marked.loc[marked["quoted"], "token"]) == [word for doc in order for word in expected[doc]]
 
 
 @pytest.mark.parametrize("call", [

@@ -1,7 +1,7 @@
 """Quotations as tables: one row per quotation, per rejected stretch, per odd mark."""
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import QuotebookError, require_column
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 JOIN = " […] "
+DOCUMENT_SHIFT = 32      # bits, far above every offset
 COLUMNS = ["doc", "quotation", "kind", "start", "end", "spans", "text", "cue", "cue_start", "cue_end", "speaker",
            "speaker_start", "speaker_end", "speaker_name", "addressee", "via", "rule", "flags"]
 REJECTED_COLUMNS = ["doc", "start", "end", "text", "reason"]
@@ -102,33 +103,31 @@ def mark_quoted(tokens: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     """`tokens` with a column `quoted`: whether the token stands inside the marks of a direct or mixed quotation."""
     import numpy as np
 
+    from ..tokens import as_codes
+
     require_column(tokens, "start", of="the table of tokens")
     require_column(quotations, "kind", of="the table of quotations")
-    marked = {doc: _marked_spans(rows) for doc, rows in _by_document(quotations)}
-    quoted = np.zeros(len(tokens), dtype=bool)
-    for doc, rows in _by_document(tokens.reset_index(drop=True)):
-        if marked.get(doc):
-            starts, ends = (np.array(side) for side in zip(*sorted(marked[doc]), strict=True))
-            at = np.searchsorted(starts, rows["start"].to_numpy(), side="right") - 1
-            quoted[rows.index.to_numpy()] = (at >= 0) & (rows["start"].to_numpy() < np.maximum.accumulate(ends)[at])
-    return tokens.assign(quoted=quoted)
+    (number, names), (row_number, row_names) = as_codes(tokens, "doc"), as_codes(quotations, "doc")
+    row, start, end = np.array(list(_marked_spans(quotations)), np.int64).reshape(-1, 3).T
+    # Document and offset as one number, so that one search serves all documents.
+    document = names.get_indexer(row_names)[row_number][row] << DOCUMENT_SHIFT
+    order = np.argsort(document | start)
+    starts, ends = (document | start)[order], np.maximum.accumulate((document | end)[order])
+    place = (number.astype(np.int64) << DOCUMENT_SHIFT) | tokens["start"].to_numpy()
+    at = np.searchsorted(starts, place, side="right") - 1
+    return tokens.assign(quoted=(at >= 0) & (place < np.append(ends, 0)[at]))
 
 
-def _by_document(table: pd.DataFrame):
-    return table.groupby("doc", sort=False) if "doc" in table.columns else [("", table)]
-
-
-def _marked_spans(quotations: pd.DataFrame) -> list[tuple[int, int]]:
-    """What stands inside marks: all of a direct quotation, the fragments of a mixed one."""
-    spans: list[tuple[int, int]] = []
-    for row in quotations[quotations["kind"].isin(["direct", "mixed"])].itertuples():
+def _marked_spans(quotations: pd.DataFrame) -> Iterator[tuple[int, int, int]]:
+    """Row, start and end of what stands inside marks: all of a direct quotation, the fragments of a mixed one."""
+    columns = (quotations[name].tolist() for name in ("kind", "text", "spans"))
+    for row, (kind, text, spans) in enumerate(zip(*columns, strict=True)):
         at = 0
-        for start, end in row.spans:
-            piece = row.text[at:at + end - start]
+        for start, end in spans if kind in ("direct", "mixed") else ():
+            piece = text[at:at + end - start]
             at += end - start + len(JOIN)
-            if row.kind == "direct":
-                spans.append((start, end))
+            if kind == "direct":
+                yield row, start, end
             else:
                 stretches, _ = find_stretches(piece, [(0, len(piece))])
-                spans += [(start + stretch.start, start + stretch.end) for stretch in stretches]
-    return spans
+                yield from ((row, start + stretch.start, start + stretch.end) for stretch in stretches)
