@@ -225,6 +225,19 @@ def test_a_speaker_gets_the_full_name_the_document_gives(text, name):
                  id="they: a subject that swallowed its verb"),
     pytest.param("A doctor came. Anna Vance cast herself as a friend of all, and left. ‹He› said no.", "doctor",
                  id="he: a clause is no unnamed subject"),
+    pytest.param("Ana Ruiz sang. Days after Ida Holm's trip to the far north coast, Ruiz volunteered. ‹She› said no.",
+                 "Ana Ruiz", id="she: no owner inside a phrase"),
+    pytest.param('Tom Vance spoke. "It was Dan Reed who fell. Reed is ill," ‹he› said.', "Tom Vance",
+                 id="he: nobody in all that he said"),
+    pytest.param("Dan Reed came. Tom Vance asked why: \"Reed's mill is ours,\" ‹he› said.", "Tom Vance",
+                 id="he: the subject before what he said"),
+    pytest.param("‹Tom Vance› came. Rain fell. Snow fell. Ice came. Wind blew. ‹He› said that some, such as Dan"
+                 " Reed, left. ‹He› said no.", "Tom Vance", id="he: who was he a sentence ago"),
+    pytest.param("The weather on the far coast was bad when Tom Vance sailed. It rained on former President"
+                 " Dan Reed. ‹He› said no.", "Tom Vance",
+                 id="he: a verb makes a subject, a preposition none, over a title"),
+    pytest.param("Ida Holm, the mayor of Oslo, left. Ana Ruiz of Ohio, the mayor, came. ‹She› said no.", "Ana Ruiz",
+                 id="the mayor: who is named before, of a place"),
     pytest.param("Bernie Flanders came. Flanders ran. ‹They› said no.", "", id="they: one person is not several"),
 ])
 def test_a_pronoun_means_the_likeliest_earlier_one(text, name):
@@ -264,6 +277,10 @@ def test_the_rule_and_the_doubt_are_told():
     pytest.param("Goran Ilesic, president of Arlen, came.", [("Goran Ilesic", "Goran Ilesic")],
                  id="unknown name with a role behind"),
     pytest.param("Queen Ode ruled.", [("Queen Ode", "Queen Ode")], id="monarch"),
+    pytest.param("Bashing Ruiz is easy. Ana Ruiz Plan.", [], id="gerund before a surname"),
+    pytest.param("Electing Ana Ruiz is hard.", [("Ana Ruiz", "Ana Ruiz")], id="gerund before a name"),
+    pytest.param("Chief of Staff Ana Ruiz came.", [("Ana Ruiz", "Ana Ruiz")], id="staff before a name"),
+    pytest.param("Then-Sen. Ana Ruiz came.", [("Ana Ruiz", "Ana Ruiz")], id="then- before a title"),
     pytest.param("Oslo Eva Stone, 27, spoke.", [("Eva Stone", "Eva Stone")], id="place before the name"),
 ])
 def test_people_are_told_from_places_plans_and_headlines(text, found):

@@ -41,7 +41,7 @@ def _piece(chunk: list[tuple[int, str]]) -> list[Piece]:
     if not chunk:
         return []
     written = [word for _, word in chunk]
-    folded = [word.casefold().rstrip(".,") for word in written]
+    folded = [word.casefold().rstrip(".,").removeprefix("then-").removeprefix("ex-") for word in written]
     end, cut = chunk[-1][0] + len(written[-1]), _name_start(written, folded)
     if cut == len(written):
         return [Piece(chunk[0][0], end, " ".join(written), tuple(written), "title")]
@@ -89,9 +89,14 @@ def _name_start(written: list[str], folded: list[str]) -> int:
             known or left == 3 and folded[cut] in words.surname_first)
         if known and _personal(written[cut:], folded[cut:]):
             return cut      # Oslo Kari Vik; Speaker of the House Kari Vik
-    plain = (at for at, word in enumerate(folded) if at == len(written) - 2 or not (
-        word in words.adjective or word.rpartition("-")[2] in words.compound_tail))      # Oslo-born Kari Vik
+    plain = (at for at, word in enumerate(folded) if not _leads(word, left=len(written) - at))
     return 0 if body else next(plain)
+
+
+def _leads(word: str, *, left: int) -> bool:
+    """Whether a word is none of the name, of which so many are left: Electing Ruiz, Oslo-born Kari Vik."""
+    gerund = left > 1 and word.endswith("ing") and len(word) > 5 and word not in words.given
+    return gerund or left > 2 and (word in words.adjective or word.rpartition("-")[2] in words.compound_tail)
 
 
 def _kind(written: list[str], folded: list[str], titled: bool) -> str:
@@ -117,7 +122,7 @@ def _personal(written: list[str], folded: list[str]) -> bool:
     """Whether the words alone make a person's name: given name first, initials, Jr., or Kim Tae Ho's order."""
     if folded[0] in words.given or folded[-1] in SUFFIXES or words.particle & set(" ".join(folded[1:-1]).split()):
         return len(written) < 6
-    if any(word[1:2] == "." and word.casefold() not in words.modifier for word in written[:-1]):
+    if any(word[1:2] == "." and word.casefold().rstrip(".") not in words.modifier for word in written[:-1]):
         return len(written) < 5
     short = all(len(word) < 8 and word.isalpha() for word in written)
     return folded[0] in words.surname_first and short and len(written) in (2, 3)

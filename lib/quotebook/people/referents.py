@@ -10,6 +10,9 @@ from .lexicon import LONG_FORM, PARTY, STATE, bare, patterns, sex_of_words, word
 
 REACH = 2000            # characters back in which an antecedent is looked for
 UNNAMED = 3.5           # how likely an unnamed last speaker goes on
+OWNER_BY = 10           # and by which an owner is as good as a subject (But Ruiz's campaign)
+SPOKE = 4.0             # how likely one is meant who spoke a moment ago
+MARKS = {'"': '"', "”": "“", "''": "''", "’": "‘"}
 LONGEST_SUBJECT = 80    # characters; what is longer has swallowed its verb
 CALLED_SO = 2           # how much likelier an epithet means one who has such a role
 SUBJECT_BY = 40         # characters into a sentence by which its subject has begun
@@ -29,16 +32,20 @@ def is_several(phrase: str) -> bool:
     return "; " in phrase or head in words.plural or head == "they" or plural
 
 
-def _told(cast, position: int) -> bool:
-    """In `Ruiz went too far, he said` the sentence before the pronoun is what he said."""
-    return cast.text[max(0, position - 3):position].rstrip()[-1:] in (",", '"', "”")
+def _told(cast, position: int) -> int:
+    """Where that begins which is told before a speaker: in `Ruiz went too far, he said` he is not Ruiz."""
+    before = cast.text[max(0, position - 6):position].rstrip()
+    mark = MARKS.get(before[-1:]) or MARKS.get(before[-2:])
+    opened = cast.text.rfind(mark, max(0, position - REACH), position - 3) if mark else -1
+    begun = cast.sentence_start(max(position - 3, 0)) if before[-1:] == "," or mark else position
+    return begun if opened < 0 else opened
 
 
 def people_meant(cast, position: int, sex: str, earlier) -> list[tuple[float, str]]:
     """(score, name) of those whom he, she or a bare description may mean, the likeliest first."""
     scores: dict[str, float] = {}
     mentions, now = cast.person_mentions, cast.sentence_of(position)
-    told = cast.sentence_start(position) if _told(cast, position) else position
+    told = _told(cast, position)
     first, last = bisect_left(mentions, (position - REACH,)), bisect_left(mentions, (position,))
     for start, _, name, weight in mentions[first:last]:
         if not sex or cast.sex_of(cast.by_name[name]) in ("", sex):
@@ -46,8 +53,10 @@ def people_meant(cast, position: int, sex: str, earlier) -> list[tuple[float, st
             scores[name] = max(score + bool(cast.by_name[name].sex) / 2, scores.get(name, -9))
     for bonus, (start, _, name) in zip((2.5, 0.5), reversed(earlier[-2:]), strict=False):     # who spoke goes on
         between, figure = now - cast.sentence_of(start), cast.by_name.get(name)
-        if figure and figure.entity == "person" and (not sex or cast.sex_of(figure) in ("", sex)):
-            scores[name] = scores.get(name, 2.0) + max(bonus - between // 3, 0)
+        if figure and figure.entity == "person" and start < position and (
+                not sex or cast.sex_of(figure) in ("", sex)):
+            spoke = SPOKE - 1.15 * between - (position - start) / REACH
+            scores[name] = max(scores.get(name, 2.0), spoke) + max(bonus - between // 3, 0)
         elif not figure and "; " not in name and head_of(name) in words.role and sex_of_words(name.split()) in (
                 "", sex):
             scores[name] = UNNAMED + bonus - between / 2 - between // 3
@@ -56,16 +65,16 @@ def people_meant(cast, position: int, sex: str, earlier) -> list[tuple[float, st
 
 def weight_of(cast, start: int, end: int) -> float:
     """How likely a mention is meant later: a subject is, one owned or inside a prepositional phrase is not."""
-    following = cast.text[end:end + 24].split(None, 1)
-    verb = following and cast.text[end] == " " and following[0] in words.verb
-    subject = bool(verb or start - cast.sentence_start(start) < SUBJECT_BY)
-    return 4.0 - 0.5 * (cast.text[end:end + 2] in ("'s", "’s")) + (
-        -1 if cast.word_before(start) in words.oblique else 2 * subject)
+    owned, begun = cast.text[end:end + 2] in ("'s", "’s"), start - cast.sentence_start(start)
+    subject = begun < (OWNER_BY if owned else SUBJECT_BY) or not owned and patterns.acts.match(cast.text, end)
+    ahead = next((word for word in map(bare, reversed(cast.text[max(start - begun, start - 60):start].split()))
+                  if word not in words.before_name), "")       # of | former President
+    return 4.0 - 0.5 * owned + (-1 if ahead in words.oblique else 2 * bool(subject))
 
 
 def subjects_before(cast, position: int) -> list[tuple[int, int]]:
     """The spans of the subjects of the last sentences, the nearest first; what is told before `it said` is left out."""
-    latest = cast.sentence_of(position) - _told(cast, position)
+    latest = cast.sentence_of(position) - (_told(cast, position) < position)
     starts = cast.sentence_starts[max(latest - 5, 0):latest + 1]
     found = [patterns.subject.match(cast.text, start, position) for start in reversed(starts)]
     return [match.span(1) for match in found if match and bare(match[1].split()[0]) not in words.no_subject]
@@ -277,7 +286,8 @@ def _role_end(text: str, start: int, ahead: str) -> int:
 def _holder(cast, start: int, end: int) -> str:
     """Who is meant by a role: the person just named (`Ruiz, the mayor`), or one introduced with it, not the subject."""
     named = next(iter(cast.before(start, 60)), -1)
-    if named >= 0 and cast.text[cast.pieces[named][1]:start] == ", " and cast.at[named]:
+    named -= named > 0 and cast.pieces[named][2].kind == "place"      # Ruiz of Arlen, the mayor
+    if named >= 0 and patterns.of_place.fullmatch(cast.text, cast.pieces[named][1], start) and cast.at[named]:
         return cast.at[named].name if cast.is_person(named) else ""
     sentence = cast.sentence_start(start)
     subject = next((cast.at[i].name for i in cast.between(sentence, min(start, sentence + 40)) if cast.at[i]), "")
