@@ -4,6 +4,9 @@ Its own output splits w<b>or</b>d and resolves &amp;lt; twice, so the blocks of 
 """
 import html
 import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from .decode import decode
 from .metadata import FACTS
@@ -11,134 +14,118 @@ from .records import LISTS, Piece, Pieces, Problem, Reading, Refused
 
 DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)\s{0,9}=[\s"']{0,9}([\w.:-]{1,40})""",
                       re.IGNORECASE)
-REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
-DOCTYPE = re.compile(r"\A\s*(?:<\?xml[^>]{0,999}>\s*)?<!DOCTYPE[^\[>]{0,999}(?:\[[^\]]{0,99999}\])?[^>]{0,999}>",
-                     re.IGNORECASE)
-TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]*>")
+ENTITIES = re.compile(r"\A(\s*(?:<\?xml[^>]{0,999}>\s*)?<!DOCTYPE[^\[>]{0,999})\[[^\]]{0,99999}\]", re.IGNORECASE)
 UNSEEN, BLOCK, TEXTUAL, BESIDE = (LISTS[f"html {kind}"] for kind in ("unseen", "block", "textual", "beside"))
-ENDS = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)      # lxml leaves out the text that follows them
+HIDDEN = "[hidden], [style*='display:none'], [style*='display: none']"
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
 SPACES, EDGES = re.compile(r"[ \t\n\r\f]+"), re.compile(r" *([\n\t ]) *")
-# lxml takes no control characters, so private ones of the last plane stand in for them.
-STAND_IN = {code: 0x10FE00 + code for code in range(1, 32) if code not in (9, 10, 12, 13)}
-STOOD_IN_FOR = {stand_in: code for code, stand_in in STAND_IN.items()}
 OPENING, CLOSING = {"td": "\t", "th": "\t", "q": "“"}, {"br": "\n", "q": "”"}      # what is shown beside a text
+CONTROLS = dict.fromkeys(code for code in range(32) if code not in (9, 10, 13))      # which trafilatura does not take
 DEEPEST, LARGEST = 200, 500_000        # levels of nesting, and characters, that are too much for trafilatura
 LEAST_MAIN, LEAST_SHARE = 200, 0.1     # characters, and share of the page, below which the whole page is taken
 MARK, MARKS = "⸨qb{}⸩", re.compile(r"⸨qb(\d{1,7})⸩")
 
 
+class Block(NamedTuple):
+    """What stands between two edges of blocks, and the element around it."""
+
+    said: list[str]
+    kept: bool                # white space counts
+    beside: bool
+    tag: str
+    parent: int
+
+    @property
+    def text(self) -> str:
+        """What is shown of it."""
+        said = "".join(self.said)
+        return said.strip("\n") if self.kept else EDGES.sub(r"\1", said).strip(" \n\t")
+
+
 def read_html(content: bytes, reading: Reading) -> Pieces:
     """One piece: the main text, or all visible text where that is little; scripts and styles never."""
+    from selectolax.lexbor import LexborHTMLParser
+
     declared = DECLARED.search(content[:4_096])
     page, problems = decode(content, declared=declared[1].decode("ascii") if declared else "")
-    root = _parsed(page)
-    metadata = _metadata(root)
-    texts, around, deepest = _blocks(root)
-    if not texts:
+    tree = LexborHTMLParser(ENTITIES.sub(r"\1", page).replace("\0", "\ufffd"))
+    metadata = _metadata(tree)
+    blocks, deepest = _blocks(tree)
+    if not blocks:
         raise Refused("no visible text")
-    whole = "\n\n".join(texts.values())
-    main = [] if len(page) > LARGEST or deepest > DEEPEST else _main(root, around)
-    text = "\n\n".join(texts[number] for number in main)
+    whole = "\n\n".join(block.text for block in blocks.values())
+    flat = "".join(f"<p>{MARK.format(number)}{html.escape(block.text)}</p>" for number, block in blocks.items())
+    main = [] if len(page) > LARGEST else _main(tree.root.html if deepest <= DEEPEST else f"<html><body>{flat}", blocks)
+    text = "\n\n".join(blocks[number].text for number in main)
     if len(text) < max(LEAST_MAIN, LEAST_SHARE * len(whole)) and len(text) < len(whole):
         text = whole
         problems += (Problem("whole page taken", "no main text was found, so menus and notices are in the text"),)
-    elif left_out := [texts[number] for number in texts.keys() - set(main)]:
+    elif left_out := [blocks[number].text for number in blocks.keys() - set(main)]:
         problems += (Problem("page parts left out", f"{len(left_out)}, such as: {min(left_out)[:100]}"),)
     yield Piece(text, "", problems, metadata)
 
 
-def _parsed(page: str):
-    from lxml import etree
-    from lxml import html as lxml_html
-
-    page = REFERENCE.sub(_resolved, DOCTYPE.sub("", page, count=1).replace("\0", "\ufffd")).translate(STAND_IN)
-    page = ENDS.sub("", page)
-    for flatten in (False, True):
-        parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
-        page = TAG.sub(_flat, page) if flatten else page
-        try:
-            root = lxml_html.document_fromstring(page.encode(errors="replace"), parser=parser)
-        except etree.ParserError:
-            raise Refused("no visible text") from None
-        if not any("depth" in error.message for error in parser.error_log):      # what is nested deeper was left out
-            break
-    return root
-
-
-def _resolved(reference: re.Match) -> str:
-    """What a character reference stands for in HTML 5, which the parser does not know; <, > and & stay references."""
-    character = html.unescape(reference[0])
-    return html.escape(character) if set(character) & set("<>&\"'") else character
-
-
-def _flat(tag: re.Match) -> str:
-    name = tag[1].lower()
-    return tag[0] if name in (*UNSEEN, "meta") else "<br>" if name in BLOCK or name == "br" else ""
+def _blocks(tree) -> tuple[dict[int, Block], int]:
+    """The visible blocks by number, and the deepest nesting. In the tree, too, each number is put before its text."""
+    tree.strip_tags(UNSEEN)
+    for element in tree.css(HIDDEN):
+        element.decompose()
+    inside, depth, deepest, blocks, shown = Counter(), 0, 0, [], {}
+    for node, begins in _walk(tree.root):
+        if node.is_text_node:
+            text = node.text_content if blocks[-1].kept else SPACES.sub(" ", node.text_content)
+            if begins and text.strip() and len(blocks) not in shown:
+                node.insert_before(MARK.format(len(blocks)))
+                shown[len(blocks)] = blocks[-1]
+            blocks[-1].said.append(text * begins)
+            continue
+        inside[node.tag] += 1 if begins else -1
+        depth += 1 if begins else -1
+        deepest = max(deepest, depth)
+        if node.tag in BLOCK:
+            around = node if begins else node.parent
+            parent = around.parent.mem_id if around.parent else 0
+            blocks.append(Block([], inside["pre"] > 0, any(inside[tag] for tag in BESIDE), around.tag, parent))
+        if blocks:
+            blocks[-1].said.append((OPENING if begins else CLOSING).get(node.tag, ""))
+    return shown, deepest
 
 
-def _blocks(root) -> tuple[dict[int, str], dict[int, object], int]:
-    """The visible texts between the edges of blocks, the elements around them, by number, and the deepest nesting.
-
-    In the page, too, each number is put in front of its text.
-    """
-    from lxml import etree
-
-    for element in root.xpath("//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"):
-        element.text, element[:] = None, []
-    etree.strip_elements(root, *UNSEEN, with_tail=False)
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    kept = {element for pre in root.iter("pre") for element in pre.iter()}      # white space counts
-    around, parts, depth, deepest = {}, [], 0, 0
-
-    def numbered(sign: str, text: str, element, edge: bool) -> str:
-        if edge:
-            parts.append((element, []))
-        shown = sign + (text if element in kept else SPACES.sub(" ", text))
-        parts[-1][1].append(shown)
-        number = len(parts) - 1
-        if number in around or not shown.strip():
-            return shown
-        around[number] = parts[-1][0]
-        return MARK.format(number) + shown
-
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        edge = element.tag in BLOCK
-        if event == "start":
-            depth += 1
-            deepest = max(deepest, depth)
-            element.text = numbered(OPENING.get(element.tag, ""), element.text or "", element, edge)
-        else:
-            depth -= 1
-            element.tail = numbered(CLOSING.get(element.tag, ""), element.tail or "", element.getparent(), edge)
-    texts = {number: "".join(parts[number][1]).translate(STOOD_IN_FOR) for number in around}
-    return {number: text.strip("\n") if around[number] in kept else EDGES.sub(r"\1", text).strip(" \n\t")
-            for number, text in texts.items()}, around, deepest
+def _walk(root) -> Iterator[tuple[object, bool]]:
+    """Every node twice, when it begins and when it ends; in a loop, as pages nest as deep as they like."""
+    node = root
+    while node is not None:
+        yield node, True
+        following = node.child
+        while following is None and node is not None:
+            yield node, False
+            following, node = node.next, node.parent
+        node = following
 
 
-def _main(root, around: dict[int, object]) -> list[int]:
+def _main(page: str, blocks: dict[int, Block]) -> list[int]:
     """The numbers of the main text: trafilatura's choice, and what stands between and the paragraphs beside it."""
     import trafilatura
 
-    found = trafilatura.extract(root, include_comments=False, include_tables=True) or ""
-    chosen = {int(number) for number in MARKS.findall(found)}
-    parents = {around[number].getparent() for number in chosen}
+    found = trafilatura.extract(page.translate(CONTROLS), include_comments=False, include_tables=True) or ""
+    chosen = {int(number) for number in MARKS.findall(found)} & blocks.keys()
+    parents = {blocks[number].parent for number in chosen}
     inside = range(min(chosen, default=0), max(chosen, default=-1) + 1)
-    return [number for number, element in around.items() if number in chosen
-            or element.tag in TEXTUAL and element.getparent() in parents
-            or number in inside and not any(one.tag in BESIDE for one in [element, *element.iterancestors()])]
+    return [number for number, block in blocks.items() if number in chosen
+            or block.tag in TEXTUAL and block.parent in parents or number in inside and not block.beside]
 
 
-def _metadata(root) -> dict[str, str]:
+def _metadata(tree) -> dict[str, str]:
     """What the page says of itself: title, date, source, author. Never a date guessed from its text."""
     said: dict[str, str] = {}
-    for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        said.setdefault(name.strip().lower(), (element.get("content") or "").strip())
-    for script in root.iter("script"):
-        if match := JSON_DATE.search(script.text or ""):
+    for element in tree.css("meta"):
+        told = element.attributes
+        name = told.get("property") or told.get("name") or told.get("itemprop") or ""
+        said.setdefault(name.strip().lower(), (told.get("content") or "").strip())
+    for script in tree.css("script"):
+        if match := JSON_DATE.search(script.text()):
             said.setdefault("datepublished", match[1])
-    for element in root.iter("title", "h1"):
-        said.setdefault("title", " ".join(element.itertext()).strip())
+    for element in tree.css("title, h1"):
+        said.setdefault("title", element.text().strip())
     found = {fact: next((said[name] for name in LISTS[fact] if said.get(name)), "") for fact in (*FACTS, "author")}
     return {fact: value for fact, value in found.items() if value}
