@@ -181,6 +181,9 @@ SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
     pytest.param("‹President Ana Ruiz last week› said no.", "Ana Ruiz", id="time behind a name"),
     pytest.param("The guard sang. Ida Vorr came. Eva Stone came. ‹The guard› said no.", "guard",
                  id="a noun in the sentence before is no role of hers"),
+    pytest.param("Christian Estrel came. ‹Estrel› said no.", "Christian Estrel", id="given name that is an adjective"),
+    pytest.param("Ida Ash came. ‹Ash› said no. Then Eva Ash sang. Eva Ash ate. Eva Ash left.", "Ida Ash",
+                 id="surname of two: who was introduced"),
     pytest.param("‹We› said no.", "", id="first person: empty"),
     pytest.param("‹He› said no.", "", id="nobody to refer to: empty"),
     pytest.param("Ana Ruiz left. ‹“ ”› said no.", "", id="nothing written: empty"),
@@ -238,6 +241,10 @@ def test_a_speaker_gets_the_full_name_the_document_gives(text, name):
                  id="he: a verb makes a subject, a preposition none, over a title"),
     pytest.param("Ida Holm, the mayor of Oslo, left. Ana Ruiz of Ohio, the mayor, came. ‹She› said no.", "Ana Ruiz",
                  id="the mayor: who is named before, of a place"),
+    pytest.param("The owner of the oldest and largest mill — Mayor Tom Vance — has praised Dan Reed. ‹He› said no.",
+                 "Tom Vance", id="he: a subject between dashes"),
+    pytest.param("“The mill is old and cold,” Tom Vance said. “Dan Reed sang.\n\n‹He› went on.", "Tom Vance",
+                 id="he: nobody whom he spoke of a paragraph ago"),
     pytest.param("Bernie Flanders came. Flanders ran. ‹They› said no.", "", id="they: one person is not several"),
 ])
 def test_a_pronoun_means_the_likeliest_earlier_one(text, name):

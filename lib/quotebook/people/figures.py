@@ -68,6 +68,11 @@ class Cast:
         return sorted((*mention, weight_of(self, *mention[:2])) for mention in named + title_mentions(self))
 
     @cached_property
+    def marked(self) -> list[int]:
+        """Where stretches in marks begin and end, in turn."""
+        return [place for match in patterns.marked.finditer(self.text) for place in match.span()]
+
+    @cached_property
     def by_role(self) -> dict[str, list[Figure]]:
         """The people by each role that is said of them."""
         found = defaultdict(list)
@@ -238,15 +243,14 @@ class Cast:
             return None
         fitting = by_surname or [figure for figure in fitting if not other and (
             figure.key[0] not in words.surname_first or len(figure.key) == 2)]
-        if len(fitting) > 1:
-            return max(fitting, key=lambda figure: self._prominence(figure, start))
-        return fitting[0] if fitting else None
+        introduced = [figure for figure in fitting if figure.full and figure.full[0] < start]
+        return max(introduced or fitting[:1], key=lambda figure: self._prominence(figure, start), default=None)
 
     def _prominence(self, figure: Figure, position: int) -> float:
         """How likely a shared surname means this person: named often, or in full just before."""
         last = bisect_left(figure.full, position) - 1
         near = last >= 0 and self.sentence_of(position) - self.sentence_of(figure.full[last]) < 7
-        return len(figure.full) + len(figure.places) / 2 + 2 * near
+        return last + len(figure.places) / 2 + 2 * near
 
 
 def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:

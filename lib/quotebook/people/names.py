@@ -113,7 +113,7 @@ def _kind(written: list[str], folded: list[str], titled: bool) -> str:
     if last in words.organisation or shouted or several and (
             last.rsplit("-")[-1] in words.newspaper or first in words.organisation and written[1].islower()):
         return "organisation"
-    if last in words.thing or several and first in words.adjective:
+    if last in words.thing or several and first in words.adjective and first not in words.given:
         return "thing"
     return "person" if several and _personal(written, folded) and first not in words.place else "name"
 

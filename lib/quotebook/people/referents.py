@@ -69,7 +69,8 @@ def weight_of(cast, start: int, end: int) -> float:
     subject = begun < (OWNER_BY if owned else SUBJECT_BY) or not owned and patterns.acts.match(cast.text, end)
     ahead = next((word for word in map(bare, reversed(cast.text[max(start - begun, start - 60):start].split()))
                   if word not in words.before_name), "")       # of | former President
-    return 4.0 - 0.5 * owned + (-1 if ahead in words.oblique else 2 * bool(subject))
+    quoted = 1.5 * (bisect_left(cast.marked, start) % 2)
+    return 4.0 - quoted - 0.5 * owned + (-1 if ahead in words.oblique else 2 * bool(subject))
 
 
 def subjects_before(cast, position: int) -> list[tuple[int, int]]:
