@@ -89,6 +89,34 @@ def test_the_command_writes_the_seed_without_pandas_as_the_tables_give_it(tmp_pa
     assert (tmp_path / "command.csv").read_bytes() == (tmp_path / "table.csv").read_bytes()
 
 
+def test_one_document_of_several_is_cut_into_its_paragraphs():
+    tokens = tokens_of("A a.\nB c.", "D d.", "")
+    chosen = tokens[tokens["doc"] == "0.txt"]
+    assert count_words(chosen).set_index("word")["dispersion"].to_dict() == {"a": 1, "b": 1, "c": 1}
+    assert measure_lengths(chosen).values.tolist() == [[1, 2], [2, 2]]
+
+
+ENGLISH = "The mill of the town and its weir stood by the river until the flood of that winter. "
+SPANISH = "El molino del pueblo y su presa estaban junto al río hasta la crecida de aquel invierno. "
+
+
+@pytest.mark.parametrize("texts, english", [
+    pytest.param([ENGLISH * 3, SPANISH * 3], [True, False], id="another language"),
+    pytest.param([ENGLISH * 3, "El molino del pueblo.", "1 2"], [True, True, True], id="too short to tell"),
+    pytest.param([SPANISH * 3, SPANISH * 4], [True, True], id="nothing in the language"),
+    pytest.param(["", "..."], [], id="no token"),
+])
+def test_documents_in_another_language_are_told_by_their_function_words(texts, english):
+    tokens = tokens_of(*texts)
+    told = pd.Series(qb.in_english(tokens), dtype=bool).groupby(tokens["doc"].astype(str)).all()
+    assert told.tolist() == english
+
+
+def test_another_language_is_told_by_its_own_function_words():
+    tokens = tokens_of(ENGLISH * 3, SPANISH * 3)
+    assert set(tokens["doc"][qb.in_english(tokens, ["el", "del", "y", "su", "al", "la", "de"])]) == {"1.txt"}
+
+
 def test_words_of_equal_count_stand_in_the_order_of_the_alphabet():
     table = count_words(tokenize("b a c c a"))
     assert table[["word", "count"]].values.tolist() == [["a", 2], ["c", 2], ["b", 1]]

@@ -15,7 +15,7 @@ _HOMES = {
     "errors": ("QuotebookError",),
     "tokens": ("TOKEN_RULE", "tokenize", "tokens_table"),
     "counts.words": ("count_ngrams", "count_words", "measure_dispersion", "measure_lengths"),
-    "counts.forms": ("function_words", "merge_forms", "without_words"),
+    "counts.forms": ("function_words", "in_english", "merge_forms", "without_words"),
     "counts.keyness": (
         "adjust_p_values", "both_sides", "compare_with_everyday", "compare_words", "log_likelihood", "log_ratio",
         "log_ratio_interval", "odds_ratio", "p_value", "percent_difference",

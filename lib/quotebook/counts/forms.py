@@ -11,6 +11,9 @@ import pandas as pd
 
 from quotebook.tokens import as_codes, counted_form
 
+# English prose has .25 and more, Spanish with its a, me and no .06 at most.
+LEAST_SHARE, FEWEST_WORDS = 0.1, 30
+
 
 @cache
 def function_words() -> frozenset[str]:
@@ -33,6 +36,19 @@ def without_words(table: pd.DataFrame, words: Iterable[str] | None = None) -> pd
         # Of an empty list NumPy would make numbers.
         kept &= np.array([not left_out.issuperset(entry.split(" ")) for entry in table[column]], dtype=bool)
     return table[kept].reset_index(drop=True)
+
+
+def in_english(tokens: pd.DataFrame, words: Iterable[str] | None = None) -> np.ndarray:
+    """True for every token of a document in English, where `LEAST_SHARE` of all words are its function words.
+
+    Of another language if you give its function words. Texts under `FEWEST_WORDS` words count as English: they show
+    too little; and if no document is in the language, all are True. Caution: a bare list of names has no function words.
+    """
+    (word, vocabulary), (document, names) = as_codes(tokens, "word"), as_codes(tokens, "doc")
+    function = np.append(vocabulary.isin(function_words() if words is None else words), False)[word]
+    n_words, n_function = (np.bincount(document, flags, len(names)) for flags in (word >= 0, function))
+    fits = n_function >= LEAST_SHARE * np.maximum(1, n_words)
+    return ((fits | (n_words < FEWEST_WORDS)) if fits.any() else np.ones(len(names), bool))[document]
 
 
 def merge_forms(tokens: pd.DataFrame, *, possessives: bool = False, stem: bool = False,

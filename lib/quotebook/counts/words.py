@@ -84,8 +84,8 @@ def count_words(tokens: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     word, words = as_codes(tokens, "word")
-    text, names = as_codes(tokens, "doc")
-    paragraph = as_codes(tokens, "paragraph")[0] if len(names) == 1 else text
+    text = as_codes(tokens, "doc")[0]
+    paragraph = tokens["paragraph"].to_numpy() if "paragraph" in tokens else text
     table = pd.DataFrame(_word_columns(word, words, text, paragraph))
     table = table.astype({"word": "str"})
     return table.assign(forms=_forms(tokens).reindex(table["word"]).to_numpy()) if "form" in tokens else table
@@ -153,7 +153,7 @@ def measure_lengths(tokens: pd.DataFrame) -> pd.DataFrame:
 
     code, names = as_codes(tokens, "doc")
     counted = as_codes(tokens, "word")[0] >= 0
-    if len(names) > 1:
+    if len(np.unique(code)) != 1:
         words = np.bincount(code[counted], minlength=len(names))
         return pd.DataFrame({"document": names.astype("str"), "words": words})
     return pd.Series(counted, index=tokens["paragraph"]).groupby(level=0).sum().reset_index(name="words")
