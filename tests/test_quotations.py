@@ -42,8 +42,17 @@ def test_every_style_of_marks_is_read(opening, closing):
     pytest.param(f'In a speech on Monday, Ana Ruiz told reporters, "{SIX_WORDS}."', ("told", "Ana Ruiz"),
                  id="fronted venue and time, hearer"),
     pytest.param(f'"{SIX_WORDS}?" Ana Ruiz asked.', ("asked", "Ana Ruiz"), id="question mark before the cue"),
-    pytest.param(f'"{SIX_WORDS}," Ruiz was quoted as saying.', ("saying", "Ruiz"), id="was quoted as saying",
-                 marks=pytest.mark.xfail(reason="the passive 'was quoted as' is not looked through")),
+    pytest.param(f'"{SIX_WORDS}," Ruiz was quoted as saying.', ("saying", "Ruiz"), id="was quoted as saying"),
+    pytest.param(f'The Arlen Post quoted Ruiz as saying, "{SIX_WORDS}."', ("saying", "Ruiz"),
+                 id="quoted her as saying"),
+    pytest.param(f'"{SIX_WORDS}," the Arlen Post quoted Ruiz as saying.', ("saying", "Ruiz"),
+                 id="quoted her as saying, behind"),
+    pytest.param(f'Ruiz was quoted by the Arlen Post as saying: "{SIX_WORDS}."', ("saying", "Ruiz"),
+                 id="was quoted by a paper as saying"),
+    pytest.param(f'"{SIX_WORDS}." Ana Ruiz said in an interview.', ("said", "Ana Ruiz"),
+                 id="a sentence that only says who spoke"),
+    pytest.param(f'"{SIX_WORDS}?" Ana Ruiz, the mayor, asked loudly.', ("asked", "Ana Ruiz, the mayor"),
+                 id="an apposition after a question mark"),
     pytest.param(f'"{SIX_WORDS}," a spokeswoman for the town said.', ("said", "a spokeswoman for the town"),
                  id="speaker in lower case"),
     pytest.param(f'"{SIX_WORDS}," he surmised.', ("surmised", "he"), id="a verb that is in no list"),
@@ -140,6 +149,8 @@ def test_fragments_in_paraphrase_are_mixed_and_span_the_clause(text, words, spea
                  id="according to at the end"),
     pytest.param("According to Ana Ruiz, a mason in Arlen, the roof leaks.",
                  ("the roof leaks", "According to", "Ana Ruiz"), id="according to, with apposition"),
+    pytest.param("As reported by Ana Ruiz, the roof leaks.", ("the roof leaks", "reported by", "Ana Ruiz"),
+                 id="as reported by"),
     pytest.param("Ana Ruiz told the council that the roof leaks.", ("the roof leaks", "told", "Ana Ruiz"),
                  id="told someone"),
     pytest.param("Ana Ruiz, the town's mason, warned Monday that the roof leaks.",
@@ -196,6 +207,34 @@ def test_reported_speech_without_marks_is_indirect(text, expected):
 def test_a_joined_report_ends_the_one_before():
     assert [words for _, words, *_ in rows("Lee said the car was found and added that nobody was inside.")] == [
         "the car was found", "nobody was inside"]
+
+
+@pytest.mark.parametrize("text, told", [
+    pytest.param("The council said the roof leaks, and the mayor said it will be mended.",
+                 [("The council", "the roof leaks"), ("the mayor", "it will be mended")], id="and"),
+    pytest.param("The council said the roof leaks, but Lee has warned that it is old.",
+                 [("The council", "the roof leaks"), ("Lee", "it is old")], id="but"),
+    pytest.param("While Roe says that the roof leaks, others argue that it is old.",
+                 [("Roe", "the roof leaks"), ("others", "it is old")], id="while"),
+    pytest.param("The council bought tar and on Monday announced that the roof will hold.",
+                 [("The council", "the roof will hold")], id="a day before the second verb"),
+])
+def test_two_reports_in_a_sentence_are_kept_apart(text, told):
+    assert [(speaker, words) for _, words, _, speaker in rows(text)] == told
+
+
+@pytest.mark.parametrize("text, speaker", [
+    pytest.param("A town official walked back the plan, saying that it was old.", "A town official",
+                 id="a verb that may be a participle"),
+    pytest.param("The mayor gave no details of how he would rule, saying that it was early.", "The mayor",
+                 id="a clause between"),
+    pytest.param("Roe doubled down on her attacks on the plan, saying that it was old.", "Roe", id="a noun like a cue"),
+    pytest.param("They sue the town, claiming that it was late.", "They", id="no verb known"),
+    pytest.param("The campaign released a statement saying that it was late.", "The campaign", id="a statement"),
+    pytest.param("By saying that the roof leaks, Roe won the vote.", "Roe", id="fronted"),
+])
+def test_a_participle_goes_to_the_subject_of_the_main_clause(text, speaker):
+    assert [who for *_, who in rows(text)] == [speaker]
 
 
 def test_a_participle_shares_the_speaker_of_its_sentence():

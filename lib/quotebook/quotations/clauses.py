@@ -18,7 +18,7 @@ ASIDE = re.compile(r",[^,Q\"]{1,7},(?=[ht])")
 TAKEN_OVER = re.compile(r"a{0,3}G|[cb]a{0,2}[VG]")              # ', adding that', ', and called'
 JOINED_CUE = re.compile(r"a?V(?:h|w|P[VmvSe])")                  # 'said S | and added that S'
 JOINED_REPORT = re.compile(r"[cb](?:P|[DNlA'.#p]{1,10})[am]{0,2}[VS](?:h|w|P[VmvSe]|[DN])")   # ', | and Roe said S'
-MAIN_CLAUSE = re.compile(r"(?:P|[DNlA'.#p]{1,10})[am]{0,2}[VSvem]")           # 'While Roe says S, | Lee said'
+MAIN_CLAUSE = re.compile(r"(?:P|[DNlA'.#p]{1,10})[am]{0,2}[VSBvem]")           # 'While Roe says S, | Lee said'
 GOES_ON = frozenset(("about", "for", "to"))
 NAMING = frozenset(("a", "an", '"', "“", "''", "‘", "'"))
 FINITE = re.compile(r"P|[^,;:]*?(?:[mVSv]|(?<=[NlTPa])[eB])")   # a subject and its verb

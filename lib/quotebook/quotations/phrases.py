@@ -53,13 +53,13 @@ def subject_before(unit: Unit, group: int) -> Phrase | None:
     if letters[at] in ",-":
         return _before_parenthesis(unit, at)
     if letters[at] == "T" or letters[max(at - 1, 0):at + 1] in ("Tl", "T#"):
-        earlier = _skip_time_back(unit, at)
+        earlier = skip_time_back(unit, at)
         if 0 < earlier < group:
             return subject_before(unit, earlier)
     return _phrase_before(unit, at)
 
 
-def _skip_time_back(unit: Unit, at: int) -> int:
+def skip_time_back(unit: Unit, at: int) -> int:
     """Position before which a time phrase (on Thursday, last week, Dec. 27) begins; at least one word is skipped."""
     while at > 0 and (unit.letters[at] in "T#." or unit.forms[at] in LISTS["time lead"]):
         at -= 1

@@ -13,7 +13,7 @@ from .clauses import (
     takes_clause,
 )
 from .cues import Cue, Lexicon
-from .phrases import REACH, Phrase, phrase_after, speaker_after, subject_before, verb_group_start
+from .phrases import REACH, Phrase, phrase_after, skip_time_back, speaker_after, subject_before, verb_group_start
 from .units import SMALL, Unit
 
 # Any verb reports where it stands between a speaker and a whole quotation: '"Q," he surmised.'
@@ -52,7 +52,9 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
     reports: list[Report] = []
     for at, letter in enumerate(unit.letters):
         report = None
-        if letter in "VBSGE":
+        if letter in "VE" and unit.forms[max(at - 1, 0)] == "as" and unit.forms[at + 1:at + 2] == ["by"]:
+            report = _according_to(unit, at)   # 'as reported by Roe'
+        elif letter in "VBSGE":
             found = lexicon.match(unit.forms, at)
             if found and _is_verb(unit, at, found[1], found[0]):
                 report = _report_of_verb(unit, at, content_noun_end(unit, found[1]), found[0], reports)
@@ -130,6 +132,8 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
     previous, form = (letters[before], unit.forms[before]) if before >= 0 else ("", "")
     if form == "<":   # the name of a tag: <tweet id="1">
         return False
+    if unit.forms[at] in LISTS["quoting"] and letters.find("sG", stop, stop + 12) > 0:   # 'quoted her as saying'
+        return False
     if letter in "VE":
         if unit.forms[stop:stop + 1] == ["by"] and not unit.whole:
             return False
@@ -153,9 +157,12 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
 
 def _report_of_verb(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Report]) -> Report | None:
     letters, group = unit.letters, verb_group_start(unit, at)
-    before = letters[group - 1:group]
+    timed = skip_time_back(unit, group - 1) if letters[group - 1:group] == "T" else group   # 'and on Monday | said'
+    before = letters[timed - 1:timed] if letters[timed - 1:timed] in tuple("cb") else letters[group - 1:group]
     if unit.forms[at] == "asked" and _no_asker(unit, group, at):
         return _asked(unit, group, stop)
+    if unit.forms[group - 1:group] == ["as"] and letters[at] == "G":
+        return _quoted_as_saying(unit, group - 1, (at, stop), cue)
     if letters[at] == "G" and "m" not in letters[group:at]:
         return _participle(unit, at, stop, cue, earlier)
     inverted = _inverted(unit, (group, stop), cue) if before in ("Q", ",", '"') and "quote" in cue.takes else None
@@ -217,20 +224,35 @@ def _left_piece(unit: Unit, end: int) -> tuple[int, int]:
 def _shared_subject(unit: Unit, group: int, earlier: list[Report]) -> Phrase | None:
     """The subject of the verb before: 'She praised the plan and called for ...'."""
     for report in reversed(earlier):
-        if report.cue[1] <= group and report.speaker and not any(other.holds(report.cue[0]) for other in earlier):
+        inside = report.speaker and unit.letters[max(report.speaker.first - 1, 0)] in "wh"   # 'how he planned it'
+        if report.cue[1] <= group and report.speaker and not inside and not any(
+                other.holds(report.cue[0]) for other in earlier):
             return report.speaker
-    return main_subject(unit, range(group - 1, max(0, group - REACH), -1)) or main_subject(unit, range(1, group))
+    return main_subject(unit, range(group - 1, max(0, group - REACH), -1)) or main_subject(unit, range(1, group)) or \
+        _first_phrase(unit, group)
+
+
+def _first_phrase(unit: Unit, group: int) -> Phrase | None:
+    """The noun phrase a sentence begins with, where no verb of it is known."""
+    first = len(unit.letters) - len(unit.letters.lstrip("bcaT,"))
+    end = phrase_after(unit, first) if unit.letters[first] in "DNlP#" else first
+    return Phrase(first, end) if first < end < group else None
 
 
 def main_subject(unit: Unit, positions: range | None = None) -> Phrase | None:
     """The subject of the first finite verb at these positions, the unit's first where none are given."""
+    letters, doubtful = unit.letters, None
     for at in range(1, min(len(unit), REACH)) if positions is None else positions[:REACH]:
-        letter = unit.letters[at]
-        if letter in "VSmv" or (letter == "e" and unit.letters[:at].rstrip("a")[-1:] in tuple("NPT,)")):
+        before = letters[:at].rstrip("a")[-1:]
+        letter = letters[at]
+        sure = letter in "VSmv" and before not in ("D", "'", "p") or letter == "e" and before in tuple("NPT,)")
+        if sure or (letter == "e" and before == "l" and doubtful is None):
             phrase = subject_before(unit, verb_group_start(unit, at))
             if phrase and phrase.antecedent is None:
-                return phrase
-    return None
+                if sure and letters[phrase.first - 1:phrase.first] not in ("h", "w"):
+                    return phrase
+                doubtful = doubtful or phrase
+    return doubtful
 
 
 def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase) -> Report | None:
@@ -292,6 +314,19 @@ def _next_marks(unit: Unit, at: int) -> int:
     return at
 
 
+def _quoted_as_saying(unit: Unit, at: int, words: tuple[int, int], cue: Cue) -> Report | None:
+    """'Roe was quoted as saying Q', 'Q, the paper quoted Roe as saying': the words are Roe's, whoever quotes him."""
+    quoter = next((verb for verb in range(at - 1, max(-1, at - REACH), -1) if unit.forms[verb] in LISTS["quoting"]), 0)
+    group = verb_group_start(unit, quoter)
+    subject = subject_before(unit, group) if quoter else None
+    report = _with_subject(unit, words, cue, Phrase(subject.first, at)) if subject else None
+    if report and quoter + 1 < at and unit.forms[quoter + 1] != "by":
+        report.speaker = Phrase(quoter + 1, at)
+    elif report:
+        report.speaker = subject
+    return report
+
+
 def _seen_as(unit: Unit, at: int) -> Report | None:
     """'This is interpreted as a threat': an opinion nobody is named for."""
     group = verb_group_start(unit, at)
@@ -305,7 +340,7 @@ def _participle(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Report])
     """', adding that', 'Expressing belief that ..., Kim wished': the speaker is the sentence's subject."""
     letters = unit.letters
     at = len(letters[:at].rstrip("a")) or at
-    before, found = letters[at - 1:at], find_complement(unit, stop, cue.takes)
+    before, found = letters[:at].lstrip("cbsp") and letters[at - 1], find_complement(unit, stop, cue.takes)
     attached = before in tuple("lN)T#") and cue.sort == "speech"
     if found is None or (before not in ("", *",cbs-pQO") and not attached):
         return None
@@ -341,15 +376,15 @@ def _according_to(unit: Unit, at: int) -> Report | None:
     letters, end = unit.letters, phrase_after(unit, at + 2)
     if end == at + 2:
         return None
-    speaker = Phrase(at + 2, end)
-    if at == 0 or (at == 1 and letters[0] in ",cb"):
+    speaker, before = Phrase(at + 2, end), at - (unit.forms[max(at - 1, 0)] == "as")
+    if before == 0 or (at == 1 and letters[0] in ",cb"):
         comma = letters.find(",", skip_adverbials(unit, end))
         start = APPOSITIONS.match(letters, comma + 1).end() if comma >= 0 else len(unit)
         pieces = [(start, complement_end(unit, start, clause=True))] if start < len(unit) else []
     else:
         speaker = speaker_after(unit, at + 2) or speaker
         resume = speaker.last + 1
-        pieces = [_left_piece(unit, at - (letters[at - 1] == ","))]
+        pieces = [_left_piece(unit, before - (letters[before - 1] == ","))]
         if letters[resume - 1:resume] == "," and letters[resume:resume + 1] not in ("", *"GgcbwsE"):
             pieces.append((resume, complement_end(unit, resume, clause=True)))
     return Report(unit, (at, at + 2), None, speaker, pieces, "according to") if pieces else None
