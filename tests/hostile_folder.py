@@ -29,7 +29,8 @@ class Case:
 ENGLISH = "“We won’t leave the valley,” said Ilse Brandt — and the café stayed open until ten."
 PLAIN = "The mayor of Ostrau opened the bridge on Monday. Nobody came."
 LANGUAGES = {
-    "french": ("Le maire a déclaré : « Nous n’avons pas été prévenus à temps. » La forêt brûlait déjà.", ["cp1252"]),
+    "french": ("Le maire a déclaré : « Nous n’avons pas été prévenus à temps. » La forêt brûlait déjà.", ["cp1252", "utf-7"]),
+    "french coins": ("Le dîner coûte 30 € à la sœur du maire, dit-il; le cœur n'y était pas.", ["iso8859-15"]),
     "german": ("Der Bürgermeister sagte: „Wir müssen über die Brücke.“ Die Straße war größer.", ["cp1252"]),
     "spanish": ("El señor Ibáñez dijo que mañana habrá reunión. ¿Quién vendrá? Nadie, añadió la niña.", ["latin-1"]),
     "polish": (
@@ -38,15 +39,19 @@ LANGUAGES = {
     ),
     "russian": (
         "Мэр сказал, что мост закроют на всю зиму. Жители деревни не согласились и написали письмо.",
-        ["cp1251", "koi8-r", "cp866", "iso8859-5"],
+        ["cp1251", "koi8-r", "cp866", "iso8859-5", "mac_cyrillic"],
     ),
     "greek": ("Ο δήμαρχος είπε ότι η γέφυρα θα κλείσει όλο τον χειμώνα. Οι κάτοικοι δεν συμφώνησαν.", ["cp1253"]),
     "turkish": ("Belediye başkanı köprünün kış boyunca kapalı kalacağını söyledi. Köylüler şaşırdı.", ["cp1254"]),
+    "vietnamese": (
+        "Thi\u0323 trươ\u0309ng nói ră\u0300ng cây câ\u0300u se\u0303 đóng cư\u0309a suô\u0301t mùa đông.",
+        ["cp1258"],
+    ),
     "hebrew": ("ראש העיר אמר שהגשר ייסגר לכל החורף. התושבים לא הסכימו וכתבו מכתב.", ["cp1255"]),
     "arabic": ("قال رئيس البلدية إن الجسر سيغلق طوال الشتاء. لم يوافق السكان وكتبوا رسالة.", ["cp1256"]),
     "korean": (
         "시장은 겨울 내내 다리를 닫겠다고 말했다. 주민들은 동의하지 않았고 편지를 썼다.",
-        ["cp949", "euc-kr", "iso2022_kr"],
+        ["cp949", "euc-kr", "iso2022_kr", "johab"],
     ),
     "chinese": ("市长说，这座桥整个冬天都将关闭。村民们不同意，并给省长写了一封信。", ["gb18030", "gb2312", "hz"]),
     "taiwanese": ("市長說，這座橋整個冬天都將關閉。村民們不同意，並給省長寫了一封信。", ["big5"]),

@@ -8,7 +8,8 @@ from .records import Problem, Refused, data_rows
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Valid UTF-8, too, so they have to be known by their shift sequences.
-SHIFTED = ((rb"\x1b\$[@B]", "iso2022_jp_2"), (rb"\x1b\$\)C", "iso2022_kr"), (rb"~\{[!-~]{2,2000}~\}", "hz"))
+SHIFTED = ((rb"\x1b\$[@B]", "iso2022_jp_2"), (rb"\x1b\$\)C", "iso2022_kr"), (rb"~\{[!-~]{2,2000}~\}", "hz"),
+           (rb"\+A[K-P][\w+/]-.{0,2000}\+A[K-P][\w+/]-", "utf_7"))      # two accents inside words
 MOST_BINARY, LOOKED_AT = 0.02, 1_000_000      # share of such characters in a text, among so many
 GUESS_WINDOW = 16_000         # bytes from the first one above ASCII on which encodings are compared
 LEAST_PLAUSIBILITY = 0.4      # see _plausibility
@@ -25,7 +26,7 @@ def decode(content: bytes, *, declared: str = "") -> tuple[str, tuple[Problem, .
     `declared` is the encoding the file itself names. Raises Refused if the file is no text.
     """
     ordinary = not RARE.search(content[:4]) and len(content.translate(None, ODD_BYTES)) == len(content)
-    if ordinary and b"~{" not in content and (text := _strictly(content, "utf-8")) is not None:
+    if ordinary and b"~{" not in content and b"+A" not in content and (text := _strictly(content, "utf-8")) is not None:
         return text, ()
     mark, encoding = next(((mark, encoding) for mark, encoding in MARKS if content.startswith(mark)), (b"", ""))
     text, problems = _replacing(content[len(mark):], encoding) if encoding else _unmarked(content, declared)
