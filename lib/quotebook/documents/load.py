@@ -11,7 +11,6 @@ from .oddities import advice, find_oddities
 from .records import HALF, NO_TEXT, Document, File, Limits, LoadError, Piece, Problem, Reading, Refused
 from .settings import read_metadata
 
-SHOWN = 3                     # problems of one kind in a file's reason; all stand in `problems`
 MANY = 20                     # undated or repeated documents of one file, above which they are one row of `problems`
 NAME_TWICE = Problem("name used twice", "numbered")
 DEFAULTS = Limits()
@@ -182,19 +181,19 @@ def _by_file(problem: str, found: list[tuple[Document, str]]) -> list[Problem]:
 
 
 def _in_one_line(problems: list[Problem]) -> str:
-    kinds: dict[str, list[str]] = {}
-    for problem in problems:
-        kinds.setdefault(problem.problem, []).append(problem.detail)
-    more = {kind: f" and {len(details) - SHOWN:,} more" if details[SHOWN:] else "" for kind, details in kinds.items()}
-    return "; ".join(f"{kind}: {'; '.join(details[:SHOWN])}{more[kind]}" for kind, details in kinds.items())
+    first = {problem.problem: problem.detail for problem in reversed(problems)}
+    numbers = Counter(problem.problem for problem in problems)
+    return "; ".join(f"{kind}: {first[kind]}" + f" and {number - 1:,} more" * (number > 1)
+                     for kind, number in numbers.items())
 
 
 def _table(records: list, names: tuple[str, ...], more: dict[str, list] | None = None):
     """A table; file names that are not UTF-8 hold lone surrogates, which some string columns cannot store."""
     import pandas as pd
 
+    def column(name: str, values: list):
+        halved = name != "text" and HALF.search("".join(value for value in values if isinstance(value, str)))
+        return pd.Series(values, dtype=object if halved or not values else None)
+
     columns = {name: [getattr(record, name) for record in records] for name in names} | (more or {})
-    halved = {name for name, values in columns.items() if name in ("doc", "path", "title", "group", "detail")
-              and HALF.search("".join(value for value in values if isinstance(value, str)))}
-    return pd.DataFrame({name: pd.Series(values, dtype=object if name in halved or not values else None)
-                         for name, values in columns.items()})
+    return pd.DataFrame({name: column(name, values) for name, values in columns.items()})

@@ -8,8 +8,8 @@ from .archive import open_package, read_member
 from .records import Piece, Pieces, Problem, Reading, Refused
 from .tables import Row, table_pieces
 
-PARTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml")
-LEFT_OUT = re.compile(r"word/(header|footer|comments)\d*\.xml")
+PARTS = re.compile(r"word/(document|footnotes|endnotes|header|footer|comments)\d*\.xml")
+AROUND = re.compile(r"word/(header|footer|comments)")
 # What stands in the file and not on the page: deletions, the old place of what was moved, field codes, formats,
 # the copy of a text box for old programs, the pronunciation beside a word.
 UNSEEN = re.compile("del|moveFrom|delText|instrText|pPr|rPr|sectPr|tblPr|tcPr|trPr|Fallback|rt")
@@ -24,11 +24,12 @@ def read_docx(content: bytes, reading: Reading) -> Pieces:
     """One piece: paragraphs, tables (a tab between cells), insertions and text boxes in order, then the notes."""
     with open_package(content, reading) as package:
         texts = {part.filename: _paragraphs(read_member(package, part, reading)) for part in package.infolist()
-                 if PARTS.fullmatch(part.filename) or LEFT_OUT.fullmatch(part.filename)}
-        chunks = [name for name in package.namelist() if CHUNK.fullmatch(name)]
-    around = [name for name in sorted(texts) if LEFT_OUT.fullmatch(name) and re.search(r"[^\W\d_]", texts[name])]
-    text = "\n".join(texts[name] for name in sorted(texts) if PARTS.fullmatch(name)).rstrip("\n")
-    yield Piece(text, problems=(Problem("parts left out", ", ".join(chunks + around)),) if chunks or around else ())
+                 if PARTS.fullmatch(part.filename)}
+        left_out = [name for name in package.namelist() if CHUNK.fullmatch(name)]
+    around = [name for name in sorted(texts) if AROUND.match(name)]
+    left_out += [name for name in around if re.search(r"[^\W\d_]", texts.pop(name))]
+    text = "\n".join(texts[name] for name in sorted(texts)).rstrip("\n")
+    yield Piece(text, problems=(Problem("parts left out", ", ".join(left_out)),) if left_out else ())
 
 
 def _paragraphs(part: bytes) -> str:
@@ -58,26 +59,20 @@ def _paragraphs(part: bytes) -> str:
 
 def read_xlsx(content: bytes, reading: Reading) -> Pieces:
     """One piece per row of every sheet that has a column of text."""
-    import warnings
-
     from openpyxl import load_workbook
 
     with open_package(content, reading) as package:
         for part in package.infolist():
             read_member(package, part, reading)      # its size is within the limits, or this raises
-    warnings.simplefilter("ignore")
     workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    first, refusals = 1, []
+    first = 1
     for sheet in workbook.worksheets:
         try:
             for piece in table_pieces(_rows(sheet, reading), reading, first=first):
                 first += bool(piece.part)
                 yield piece
         except Refused as why:
-            refusals.append(Problem("sheet left out", f"{sheet.title}: {why}"))
-    if first == 1:
-        raise Refused(refusals[0].detail if refusals else "no sheet in it")
-    yield Piece(None, problems=tuple(refusals))
+            yield Piece(None, problems=(Problem("sheet left out", f"{sheet.title}: {why}"),))
 
 
 def _rows(sheet, reading: Reading) -> Iterator[Row]:
@@ -91,9 +86,9 @@ def _rows(sheet, reading: Reading) -> Iterator[Row]:
 
 def _as_written(cell) -> str:
     """A cell's value as text: dates as YYYY-MM-DD, 00123 with its zeros where its format shows them."""
-    value = "" if cell.value is None else cell.value
-    if isinstance(value, str):
-        return ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
+    value = cell.value
+    if value is None or isinstance(value, str):
+        return ESCAPED.sub(lambda match: chr(int(match[1], 16)), value or "")
     if isinstance(value, datetime.date):
         return value.isoformat().removesuffix("T00:00:00")
     return str(value).zfill(len(cell.number_format) if not cell.number_format.strip("0") else 0)

@@ -16,10 +16,8 @@ def read_pdf(content: bytes, reading: Reading) -> Pieces:
     if document.is_encrypted and not document.decrypt(""):
         raise Refused("locked with a password; print it to a new PDF")
     count = len(document.pages)
-    if not count:
-        raise Refused("no pages in it")
-    if count > reading.limits.pages:
-        raise Refused(f"{count:,} pages (limit pages {reading.limits.pages:,})")
+    if not 0 < count <= reading.limits.pages:
+        raise Refused(f"{count:,} pages; those with 1 to {reading.limits.pages:,} are read (limit pages)")
     pages, problems = [], []
     for number in range(count):
         try:
@@ -32,8 +30,7 @@ def read_pdf(content: bytes, reading: Reading) -> Pieces:
     if not pages:
         raise Refused(problems[0].detail)
     empty = [str(number) for number, text in enumerate(pages, 1) if not text.strip()]
-    if len(empty) == len(pages):
-        problems.append(Problem("no text layer", "scanned pages or pictures; recognise the text (OCR) first"))
-    elif empty:
-        problems.append(Problem("pages without text", f"{len(empty)} of {count}: page {', '.join(empty)}"[:200]))
+    if empty:
+        kind = "no text layer" if len(empty) == len(pages) else "pages without text"
+        problems.append(Problem(kind, f"{len(empty)} of {count}: page {', '.join(empty)}"[:200]))
     yield Piece("\n\n".join(filter(str.strip, pages)), problems=tuple(problems))
