@@ -152,6 +152,11 @@ def test_hdd_is_the_hypergeometric_chance_of_scipy(words):
     assert qb.hdd(words) == pytest.approx(sum(chances) / 42)
 
 
+@given(st.lists(st.sampled_from("abcdefghijk"), min_size=42, max_size=90))
+def test_hdd_is_the_same_to_the_last_digit_whatever_the_words_are(words):
+    assert qb.hdd([ord("z") - ord(word) for word in words]) == qb.hdd(words)
+
+
 def test_yules_k_of_a_small_example_worked_by_hand():
     # 3 a, 1 b: 10,000 x ((9 + 1) - 4) / 16.
     assert qb.yules_k(list("aaab")) == pytest.approx(3750)

@@ -121,7 +121,8 @@ def find_kwic(tokens: pd.DataFrame, documents: pd.DataFrame, pattern: str, *, wi
     text_of = dict(zip(documents["doc"].tolist(), documents["text"].tolist(), strict=True))
     texts = list(map(text_of.get, names.tolist()))
     there, (a, b, c, d) = [texts[number] for number in document[at].tolist()], (edge.tolist() for edge in edges)
-    left, right = ([text[start:end] for text, start, end in zip(there, *side, strict=True)] for side in ((a, b), (c, d)))
+    left, right = ([text[start:end] for text, start, end in zip(there, *side, strict=True)]
+                   for side in ((a, b), (c, d)))
     token, surfaces = as_codes(tokens, "token")
     # A token is written as its vocabulary says; only a phrase has to be cut out of the text.
     node = (list(surfaces.to_numpy(object)[token[at]]) if found.n_tokens == 1 else

@@ -41,8 +41,8 @@ def without_words(table: pd.DataFrame, words: Iterable[str] | None = None) -> pd
 def in_english(tokens: pd.DataFrame, words: Iterable[str] | None = None) -> np.ndarray:
     """True for every token of a document in English, where `LEAST_SHARE` of all words are its function words.
 
-    Of another language if you give its function words. Texts under `FEWEST_WORDS` words count as English: they show
-    too little; and if no document is in the language, all are True. Caution: a bare list of names has no function words.
+    Of another language if you give its function words. Texts under `FEWEST_WORDS` words count as English: they
+    show too little; if no document is in the language, all are True. Caution: a list of names has no function words.
     """
     (word, vocabulary), (document, names) = as_codes(tokens, "word"), as_codes(tokens, "doc")
     function = np.append(vocabulary.isin(function_words() if words is None else words), False)[word]

@@ -95,7 +95,8 @@ def count_hapaxes(words: Sequence) -> int:
 def _frequencies(words: Sequence) -> list[int]:
     if not len(words):
         raise QuotebookError("a measure of variety needs at least one word, got none")
-    return np.unique(np.asarray(words), return_counts=True)[1].tolist()
+    # In order of size, so that a sum's last digit does not hang on how the words are numbered.
+    return sorted(np.unique(np.asarray(words), return_counts=True)[1].tolist())
 
 
 def measure_variety(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFrame:
