@@ -26,7 +26,7 @@ __all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_mani
            "unguarded", "write_table", "write_whole"]
 
 TABLE_WRITERS = {".csv": csv_bytes, ".jsonl": jsonl_bytes, ".xlsx": xlsx_bytes}
-PACKAGES = ("matplotlib", "numpy", "openpyxl", "pandas", "quotebook")
+PACKAGES = ("matplotlib", "numpy", "pandas", "quotebook")
 SAVED = "application/vnd.quotebook.saved+json"
 # What no common system allows in a file name, and what would leave the folder or hide the file.
 UNFIT_IN_NAMES = re.compile(

@@ -12,7 +12,11 @@ import json
 import re
 import warnings
 import zipfile
+from html import escape
+from itertools import product
 from math import isfinite
+from pathlib import Path
+from string import ascii_uppercase
 from types import NoneType
 from typing import TYPE_CHECKING
 
@@ -32,7 +36,8 @@ CHANGED = ("{:,} cell(s) hold what XLSX cannot and were changed: control charact
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Excel reads _x000D_ as a carriage return, so text that looks like it needs its first _ written so.
 LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+# The parts of a workbook, by their names in its archive, with a place for the rows.
+WORKBOOK = Path(__file__).parents[1] / "data" / "workbook.json"
 
 
 def require_table(table: pd.DataFrame, *columns: str | None, top: int = 1) -> None:
@@ -127,28 +132,29 @@ def xlsx_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
 
     What a cell cannot hold is changed, and a warning says so. Raises QuotebookError for more rows than a sheet holds.
     """
-    from openpyxl import Workbook
-
     names, columns = plain_columns(table)
     rows = [names, *zip(*columns, strict=True)]
     if len(rows) > MOST_ROWS + 1:
         raise QuotebookError(f"a sheet holds {MOST_ROWS:,} rows, the table has {len(rows) - 1:,}; write .csv or .jsonl")
-    workbook, changed, out = Workbook(write_only=True), [], io.BytesIO()
-    sheet = workbook.create_sheet("table")
-    sheet.freeze_panes, sheet.sheet_format.defaultColWidth = "A2", 18
-    for row in rows:
-        sheet.append([_sheet_cell(sheet, cell_text(value), changed) for value in row])
-    workbook.save(out)
+    letters = ["".join(name) for length in (1, 2, 3) for name in product(ascii_uppercase, repeat=length)]
+    changed, sheet, out = [], [], io.BytesIO()
+    for number, row in enumerate(rows, start=1):
+        places = (f"{column}{number}" for column in letters)
+        cells = (_sheet_cell(place, cell_text(value), changed) for place, value in zip(places, row, strict=False))
+        sheet.append(f'<row r="{number}">{"".join(cells)}</row>')
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, part in json.loads(WORKBOOK.read_text(encoding="utf-8")).items():
+            # ZipInfo by itself says 1980, not now.
+            archive.writestr(zipfile.ZipInfo(name), part.format(rows="".join(sheet)), zipfile.ZIP_DEFLATED)
     if changed:
         warnings.warn(CHANGED.format(len(changed)), stacklevel=3)
-    return _without_times(out.getvalue())
+    return out.getvalue()
 
 
-def _sheet_cell(sheet, value: object, changed: list[str]):
-    from openpyxl.cell import WriteOnlyCell
-
-    if not isinstance(value, str) or not value:
-        return None if value == "" else value
+def _sheet_cell(place: str, value: str | float, changed: list[str]) -> str:
+    """A cell of the sheet: text is neither formula nor number, also (style 1, quotePrefix) when somebody edits it."""
+    if not isinstance(value, str):
+        return f'<c r="{place}" t="{"b" if isinstance(value, bool) else "n"}"><v>{value + 0}</v></c>'
     seen = UNFIT.sub(lambda sign: chr(0x2400 + ord(sign[0])) if ord(sign[0]) < 32 else "\ufffd", value)
     written = LOOKS_ESCAPED.sub("_x005F_", seen).replace("\r", "_x000D_")
     units = written.encode("utf-16-le")  # Excel counts these: an emoji is two
@@ -156,18 +162,6 @@ def _sheet_cell(sheet, value: object, changed: list[str]):
         written = units[: 2 * (LONGEST_CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
     if seen != value or len(units) > 2 * LONGEST_CELL:
         changed.append(value)
-    cell = WriteOnlyCell(sheet, value=written)
-    cell.data_type = "s"  # never a formula, an error or a number, also (quotePrefix) when somebody edits it
-    cell.quotePrefix = bool(FORMULA.match(value))
-    return cell
-
-
-def _without_times(content: bytes) -> bytes:
-    """The same workbook without the moment of its making, inside or in the archive's index."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            undated = MOMENT.sub(b"1980-01-01T00:00:00Z", part) if name == "docProps/core.xml" else part
-            new.writestr(zipfile.ZipInfo(name), undated, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    style = ' s="1"' if FORMULA.match(value) else ""
+    text = escape(written, quote=False)
+    return f'<c r="{place}"{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if value else ""
