@@ -16,7 +16,8 @@ IS_OPEN = f"""path => {{
     return panel && panel.context && panel.context.path === path && panel.context.isReady
         && panel.sessionContext.isReady && panel.sessionContext.session?.kernel?.status === 'idle';
 }}"""
-# Finished: the kernel idle and no [*] left, for a second on end, since between two cells there is an instant of both.
+# Finished: the kernel idle and no [*] left; where not every cell has its number (one failed, or a control was moved),
+# for a second on end, since between two cells there is an instant of both.
 IS_FINISHED = f"""() => {{
     const panel = {NOTEBOOK};
     const prompts = [...panel.node.querySelectorAll('.jp-InputPrompt')];
@@ -25,7 +26,9 @@ IS_FINISHED = f"""() => {{
     if (waiting || !idle) panel.idleSince = null;
     else panel.idleSince ??= Date.now();
     if (panel.node.querySelector('.jp-Stdin-input')) return true;  // it waits for a person, and would for ever
-    return panel.idleSince !== null && Date.now() - panel.idleSince > 1000;
+    const code = panel.content.widgets.filter(cell => cell.model.type === 'code');
+    const numbered = code.every(cell => cell.model.executionCount || !cell.model.sharedModel.getSource().trim());
+    return panel.idleSince !== null && (numbered || Date.now() - panel.idleSince > 1000);
 }}"""
 # Looked at pixel by pixel: an image that failed to load has no width, one that is blank has one colour.
 DRAWN = f"""async () => {{
@@ -85,7 +88,7 @@ class NotebookPage:
 
     def wait_until_finished(self) -> None:
         self.page.evaluate(f"() => {{ {NOTEBOOK}.idleSince = null; }}")
-        self.page.wait_for_function(IS_FINISHED, timeout=MILLISECONDS_TO_RUN, polling=200)
+        self.page.wait_for_function(IS_FINISHED, timeout=MILLISECONDS_TO_RUN, polling=100)
 
     def cells(self) -> list[dict]:
         """The cells as they stand in the page now, in the notebook format."""
