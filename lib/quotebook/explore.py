@@ -1,8 +1,4 @@
 """08-explore: choose a document, a speaker, a word; its quotations, lines in context and reading page follow."""
-from __future__ import annotations
-
-from collections.abc import Iterable
-
 from IPython import get_ipython
 from IPython.display import Markdown, Pretty, display
 from ipywidgets import Dropdown, HBox, IntSlider, Layout, Text, Widget
@@ -51,7 +47,7 @@ def _somebody_watches() -> bool:
 
 
 def _controls(corpus: Corpus, *, document: str | None, speaker: str | None, word: str, top: int) -> dict[str, Widget]:
-    documents = _options("every document", corpus.documents["doc"])
+    documents = _options("every document", corpus.documents["doc"].tolist())
     return {
         "document": Dropdown(options=documents, value=document or "", description="Document"),
         "speaker": Dropdown(options=_speakers(corpus, document), value=speaker or "", description="Speaker"),
@@ -61,10 +57,10 @@ def _controls(corpus: Corpus, *, document: str | None, speaker: str | None, word
 
 
 def _speakers(corpus: Corpus, document: str | None) -> list[tuple[str, str]]:
-    return _options("every speaker", _of(document, corpus.quotations)["speaker_name"].value_counts().index)
+    return _options("every speaker", _of(document, corpus.quotations)["speaker_name"].value_counts().index.tolist())
 
 
-def _options(everything: str, names: Iterable[str]) -> list[tuple[str, str]]:
+def _options(everything: str, names: list[str]) -> list[tuple[str, str]]:
     return [(everything, ""), *((visible(name), name) for name in names)]
 
 

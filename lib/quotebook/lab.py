@@ -1,6 +1,4 @@
 """JupyterLab on the workbook: the right folder, the address to open, the way to stop it, and nothing fetched."""
-from __future__ import annotations
-
 import os
 import secrets
 from collections.abc import Callable

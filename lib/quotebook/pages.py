@@ -4,8 +4,6 @@ The HTML itself stands in data/pages.html.j2 (and report.html.j2); every value i
 
 Nothing from a document becomes an element, a handler or a formula; there is no script and no network in it.
 """
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

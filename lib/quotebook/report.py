@@ -1,6 +1,4 @@
 """Executed notebooks as pages to keep and to mail: no script, and nothing that a browser would have to fetch."""
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

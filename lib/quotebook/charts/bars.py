@@ -1,6 +1,4 @@
 """Bars: counts and rates of named things, whole or in parts."""
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

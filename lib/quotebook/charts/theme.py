@@ -1,6 +1,4 @@
 """The one look of every chart: colours, title, axis names and source note; type and lines in data/charts.mplstyle."""
-from __future__ import annotations
-
 import io
 import re
 import sys

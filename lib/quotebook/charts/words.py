@@ -1,6 +1,4 @@
 """Words: what marks a text, where a word falls, how it rises and sinks."""
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
