@@ -15,6 +15,7 @@ from .referents import profile_of, title_mentions, weight_of
 ENOUGH = 2      # evidence from which on unknown capitalised words name a person
 LOOKED_AT = 6   # mentions of one name whose surroundings are read
 WRAPPED = 100   # characters in the longest line of a text that was wrapped by hand
+MARKS = frozenset('"“”')
 SAME_WORD = 20  # people of one name or role that are told apart
 
 
@@ -69,8 +70,10 @@ class Cast:
 
     @cached_property
     def marked(self) -> list[int]:
-        """Where stretches in marks begin and end, in turn."""
-        return [place for match in patterns.marked.finditer(self.text) for place in match.span()]
+        """Where stretches in the text's kind of marks begin and end, in turn."""
+        kind = patterns.in_curly if "“" in self.text else patterns.in_straight if '"' in self.text else \
+            patterns.in_apostrophes
+        return [place for match in kind.finditer(self.text) for place in match.span()]
 
     @cached_property
     def by_role(self) -> dict[str, list[Figure]]:
@@ -214,25 +217,28 @@ class Cast:
         for _, index in sorted(singles):
             start, end, piece = self.pieces[index]
             figure = self._short_form(start, end, piece) if len(piece.key) < 2 else None
-            noun = self.text[max(0, start - 24):start].removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1]
             if figure:
                 self._mention(index, figure)
             elif piece.name in self.abbreviations:
                 self._mention(index, self.abbreviations[piece.name])
             elif piece.kind == "person":
                 self._place(index, "person")
-            elif piece.kind in ("name", "acronym") and noun in words.body or self._is_acronym(start, end, piece):
+            elif piece.kind in ("name", "acronym") and self._is_body(start, end, piece):
                 self._place(index, "organisation")
 
-    def _is_acronym(self, start: int, end: int, piece: Piece) -> bool:
-        """FBI, but not a word of a line that shouts."""
-        around = self.text[max(0, start - 12):start] + self.text[end:end + 12]
+    def _is_body(self, start: int, end: int, piece: Piece) -> bool:
+        """The newspaper Havnebladet, or FBI, but not a word of a line that shouts."""
+        before, after = self.text[max(0, start - 24):start], self.text[end:end + 12]
         letters = piece.kind == "acronym" and 2 < len(piece.name) < 7 and piece.name.isalpha()
-        return letters and piece.key[0] not in words.ordinary and not around.isupper()
+        alone = letters and piece.key[0] not in words.ordinary and not (before[-12:] + after).isupper()
+        return alone or before.removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1] in words.body
 
     def _short_form(self, start: int, end: int, piece: Piece) -> Figure | None:
         """The person whose surname (or else given name) this single word is."""
-        word, sex = piece.key[0] if piece.key else piece.name.casefold(), sex_of_words(piece.titles)
+        word = piece.key[0] if piece.key else piece.name.casefold()
+        if word not in self.by_word:
+            return None
+        sex = sex_of_words(piece.titles)
         fitting = [figure for figure in self.by_word.get(word, ())[:SAME_WORD]
                    if figure.entity == "person" and (not sex or self._sex_told(figure) in ("", sex))]
         by_surname = [figure for figure in fitting if figure.surname == word]
@@ -244,7 +250,9 @@ class Cast:
         fitting = by_surname or [figure for figure in fitting if not other and (
             figure.key[0] not in words.surname_first or len(figure.key) == 2)]
         introduced = [figure for figure in fitting if figure.full and figure.full[0] < start]
-        return max(introduced or fitting[:1], key=lambda figure: self._prominence(figure, start), default=None)
+        if len(introduced) > 1:
+            return max(introduced, key=lambda figure: self._prominence(figure, start))
+        return next(iter(introduced or fitting), None)
 
     def _prominence(self, figure: Figure, position: int) -> float:
         """How likely a shared surname means this person: named often, or in full just before."""
@@ -274,7 +282,8 @@ def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:
 def _tidy(name: str) -> str:
     """A name on one line, without half a pair of quotation marks."""
     name = " ".join(name.split()).strip(" ,;:")
-    return re.sub('["“”]', "", name) if name.count('"') % 2 or name.count("“") != name.count("”") else name
+    half = not MARKS.isdisjoint(name) and (name.count('"') % 2 or name.count("“") != name.count("”"))
+    return re.sub('["“”]', "", name) if half else name
 
 
 def _headline_end(text: str) -> int:

@@ -251,6 +251,8 @@ def _uncapitalised(cast, text: str, start: int, *, name_like: bool = False) -> s
     """A description without article, and without the capital that only the sentence's start gave it."""
     if patterns.article.match(text):
         return patterns.article.sub("", text, count=1)
+    if not text[0].isupper() or start - cast.sentence_start(start) > 2:
+        return text
     first, small = text.split()[0], text.split()[0].casefold()
     near = cast.text[max(0, start - 5 * refer.REACH):start + 5 * refer.REACH]
     plural = is_several(first) and small not in cast.by_word and "’" not in first
@@ -258,5 +260,4 @@ def _uncapitalised(cast, text: str, start: int, *, name_like: bool = False) -> s
     ordinary = {small, small.removesuffix("s")} & known or (seen and plural if name_like else seen or plural)
     proper = len(first) > 1 and first.isupper() or small.removesuffix("s") in words.proper \
         or text[len(first) + 1:len(first) + 2].isupper() and small not in words.plural
-    begins = start - cast.sentence_start(start) < 3
-    return text[:1].lower() + text[1:] if ordinary and begins and not proper else text
+    return text[0].lower() + text[1:] if ordinary and not proper else text

@@ -5,6 +5,7 @@ name, or a span that is still to be resolved; '' or None when nothing fits.
 """
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from .lexicon import LONG_FORM, PARTY, STATE, bare, patterns, sex_of_words, words
 
@@ -17,9 +18,13 @@ LONGEST_SUBJECT = 80    # characters; what is longer has swallowed its verb
 CALLED_SO = 2           # how much likelier an epithet means one who has such a role
 SUBJECT_BY = 40         # characters into a sentence by which its subject has begun
 SAME = [set(group.split("/")) for group in words.same_role]                     # chairman/chairwoman/chair
+ROLE_BEHIND = (patterns.role_behind_the, patterns.role_behind_our, patterns.role_behind_el)
+WRITTEN_ROLES = {case(role) + mark for role in words.role for case in (str, str.capitalize, str.title, str.upper)
+                 for mark in ("", "'s", "’s")}
 KINDS = {group.split("/")[0]: set(group.split("/")) for group in words.kinds}   # an agency may be a department
 
 
+@lru_cache(maxsize=1 << 14)
 def head_of(phrase: str) -> str:
     """The head noun, bare: the last word before `of`, `for`, `who` and the like."""
     before = patterns.complement.split(f"{phrase} ", maxsplit=1)[0].split()
@@ -67,8 +72,10 @@ def weight_of(cast, start: int, end: int) -> float:
     """How likely a mention is meant later: a subject is, one owned or inside a prepositional phrase is not."""
     owned, begun = cast.text[end:end + 2] in ("'s", "’s"), start - cast.sentence_start(start)
     subject = begun < (OWNER_BY if owned else SUBJECT_BY) or not owned and patterns.acts.match(cast.text, end)
-    ahead = next((word for word in map(bare, reversed(cast.text[max(start - begun, start - 60):start].split()))
-                  if word not in words.before_name), "")       # of | former President
+    ahead = cast.word_before(start) if begun else ""
+    if ahead in words.before_name:      # of | former President
+        before = map(bare, reversed(cast.text[max(start - begun, start - 60):start].split()))
+        ahead = next((word for word in before if word not in words.before_name), "")
     quoted = 1.5 * (bisect_left(cast.marked, start) % 2)
     return 4.0 - quoted - 0.5 * owned + (-1 if ahead in words.oblique else 2 * bool(subject))
 
@@ -143,7 +150,7 @@ def profile_of(cast, figure) -> set[str]:
         said = [*figure.titles, *figure.name.split()]
         for start, end in figure.places[:12]:
             front = cast.text[max(cast.sentence_start(start), start - 60):start].rstrip(" ,")
-            front = re.split(r"[.,;:!?\n\"“”](?=\s)", front)[-1].split()
+            front = patterns.clause_end.split(front)[-1].split()
             common = [at for at, word in enumerate(front) if word.casefold() in words.common]
             said += front[common[-1] + 1:] if common else front[-4:]
             state, behind = patterns.state_behind.match(cast.text, end), patterns.said_of.match(cast.text, end)
@@ -265,9 +272,9 @@ def _subject(cast, start: int, end: int) -> tuple[int, int]:
 
 def title_mentions(cast) -> list[tuple[int, int, str]]:
     """(start, end, name) of the people called by title or role alone (`the senator`) where it is known who."""
-    ahead = (match for match in patterns.role_ahead.finditer(cast.text)
-             if not words.role.isdisjoint(bare(word) for word in match[1].split(None, 4)[:4]))
-    ends = ((match.start(), _role_end(cast.text, match.end(), match[1])) for match in ahead)
+    ahead = (match for pattern in ROLE_BEHIND for match in pattern.finditer(cast.text)
+             if not WRITTEN_ROLES.isdisjoint(match[1].split(None, 4)[:4]))
+    ends = ((match.start() - 1, _role_end(cast.text, match.end(), match[1])) for match in ahead)
     return [(start, end, name) for start, end in ends if end and (name := _holder(cast, start, end))]
 
 
