@@ -209,7 +209,32 @@ def test_a_joined_report_ends_the_one_before():
         "the car was found", "nobody was inside"]
 
 
+@pytest.mark.parametrize("speaker", [
+    pytest.param("A neighbor who heard the blast", id="relative clause"),
+    pytest.param("The two men accused of the theft", id="participle"),
+    pytest.param("The mason who wrote the speech given by the mother of one of the men", id="long relative clause"),
+    pytest.param("Jo Roe, 43, of Mill Lane, Dunmere,", id="age and address"),
+])
+def test_a_long_subject_is_the_speaker_whole(speaker):
+    found = rows(f"{speaker} said the roof will fall.")
+    assert ("the roof will fall", "said", speaker.strip(",")) in [row[1:] for row in found]
+
+
+@pytest.mark.parametrize("lead", [
+    pytest.param("May 4", id="date"),
+    pytest.param("May 4 (Agency)", id="date and agency"),
+    pytest.param("On Monday", id="day"),
+    pytest.param("Since last year,", id="since"),
+])
+def test_a_date_before_the_subject_is_no_part_of_it(lead):
+    assert [speaker for *_, speaker in rows(f"{lead} officials said the roof leaks.")] == ["officials"]
+
+
 @pytest.mark.parametrize("text, told", [
+    pytest.param("He praised the masons but said the roof leaks.", [("He", "the masons"), ("He", "the roof leaks")],
+                 id="after an object"),
+    pytest.param("Those who want to leave have since said the roof leaks.",
+                 [("who", "to leave"), ("Those who want to leave", "the roof leaks")], id="in the relative clause"),
     pytest.param("The council said the roof leaks, and the mayor said it will be mended.",
                  [("The council", "the roof leaks"), ("the mayor", "it will be mended")], id="and"),
     pytest.param("The council said the roof leaks, but Lee has warned that it is old.",

@@ -160,7 +160,7 @@ def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
             return at
         if letter in "cb" and JOINED_CUE.match(letters, at + 1):
             return at
-        if not clause and letter == "c" and following in ("V", "m"):
+        if not clause and letter in "cb" and following in ("V", "m"):
             return at
         if not clause and letter == "s" and unit.forms[at] in LISTS["circumstance"] and '"' not in letters[at:]:
             return at

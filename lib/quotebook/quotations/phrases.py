@@ -18,9 +18,12 @@ PHRASE_AFTER = re.compile(r"""(?:
     [NA\#'T)("lB] | \.(?!$) | ^D | (?<=[^NlT\#)])D | (?<!^)p | c(?=[DNlA\#]) | (?:^|(?<=[DNlA']))e | (?<=[DNlA'])[SEg]
 )+""", re.VERBOSE)
 VERB_BEFORE = re.compile(r"[VSmvB][^,;:Qsh]*$")
-RELATIVE = re.compile(r"(?<=[Nl])[wh](?=[amVSvlBeE])[^,;:.Qwh]{1,9}$")
-NEW_PHRASE = re.compile(r".*(?:(?<=[NlT#'])D|(?<=[lT#])N|(?<=T)[lA])")
+RELATIVE = re.compile(r"(?<=[NlPD])[wh](?=[amVSvlBeE])[^,;:.Qwh]{0,9}.$")
+REDUCED = re.compile(r"(?<=[lN])[VEe]p$")                 # 'the man | accused of the theft | said'
+AGED = re.compile(r"N{1,4},#,(?:p?[DNlA'.p]{1,8},){1,3}$")   # 'Jo Roe, 43, of Mill Lane, Dunmere, | said'
+NEW_PHRASE = re.compile(r".*(?:(?<=[NlT#')])D|(?<=[lT#)])N|(?<=[T)])[lA]|(?<=T#)[lA])")
 TITLED = re.compile(r'[le]"[^"]+$')
+VERB_GROUP = re.compile(r"(?:[amn]|(?<=m)[sD])*$")   # 'has since | said', 'have all | said'
 NEVER_ALONE = frozenset(("a", "an", "the", "its", "their", "my", "our", "your", "every"))
 SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 DATED = frozenset(("on", "in", "by", "since"))
@@ -36,7 +39,7 @@ class Phrase(NamedTuple):
 
 def verb_group_start(unit: Unit, verb: int) -> int:
     """Position of the first auxiliary or adverb that belongs to the verb."""
-    return max(verb - 6, len(unit.letters[:verb].rstrip("amn")))
+    return VERB_GROUP.search(unit.letters, max(verb - 6, 0), verb).start()
 
 
 def subject_before(unit: Unit, group: int) -> Phrase | None:
@@ -50,6 +53,9 @@ def subject_before(unit: Unit, group: int) -> Phrase | None:
         before = len(letters[:at].rstrip(",-")) - 1
         phrase = _phrase_before(unit, before)
         return phrase and Phrase(at, at + 1, phrase[:2])
+    aged = AGED.search(letters, max(0, group - REACH), group) if letters[at] == "," else None
+    if aged:
+        return Phrase(aged.start(), at)
     if letters[at] in ",-":
         return _before_parenthesis(unit, at)
     if letters[at] == "T" or letters[max(at - 1, 0):at + 1] in ("Tl", "T#"):
@@ -103,10 +109,11 @@ def _phrase_before(unit: Unit, last: int) -> Phrase | None:
         if letters[conjunction] == "c" and VERB_BEFORE.search(letters[max(0, conjunction - REACH):conjunction]):
             first = conjunction + 1
             break
-    relative = RELATIVE.search(letters[max(0, first - 12):first])
-    if relative:   # 'A woman who lives next door | said'
-        head = _phrase_before(unit, max(0, first - 12) + relative.start() - 1)
-        return head and Phrase(head.first, last + 1)
+    for attached in (RELATIVE, REDUCED):   # 'A woman who lives next door | said'
+        found = attached.search(letters, max(0, first - 12), first + 1)
+        head = _phrase_before(unit, found.start() - 1) if found else None
+        if head:
+            return Phrase(head.first, last + 1)
     return _trimmed(unit, first, last + 1)
 
 

@@ -27,6 +27,7 @@ NAMED = re.compile(r"(?:^|(?<=[.;\-]))(?P<name>[DNlp'.()#,]{1,14}):Q")
 HEADLINE = re.compile(r"(?P<name>[Nl']{1,5}):(?=[^Q#]..)")
 REDUCED = re.compile(r"p[DNlA'#p]{1,12}a?[VSm]")   # 'the men accused of the theft | said'
 QUOTED_BY = re.compile(r"Q[DNlA'#p]{1,8}$")        # '"Q," the mayor | notes.'
+MAIN_VERB = re.compile(r"(?<=[NlTB#])[am]{0,2}s?[VS](?=[hPDNw:])|,(?=[amn]{0,3}[VSmv])")
 PEOPLE = frozenset(("people", "men", "women"))
 
 
@@ -272,6 +273,9 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase)
     if unit.forms[found.start] == "this" and cue.sort == "speech" and _said_this(unit, found.start + 1):
         return Report(unit, words, cue, speaker, [(found.start, found.start + 1)], "said this", [], found.hearer)
     end = complement_end(unit, found.start, clause=takes_clause(unit, found.start, cue))
+    if speaker.antecedent:   # 'those who want to leave | said', 'Roe, who wants to leave, | said'
+        main = MAIN_VERB.search(letters, found.start + 1)
+        end = min(end, main.start()) if main else end
     if end - found.start == 1 and cue.sort == "speech" and letters[found.start] in "PDnahlb":   # 'said nothing'
         return None
     pieces = [(found.start, end)]
