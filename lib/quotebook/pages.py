@@ -17,7 +17,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from quotebook.errors import QuotebookError
-from quotebook.export.tables import cell_text, number_text, plain_columns, plain_records, require_table
+from quotebook.export.tables import cell_text, number_text, plain_columns, plain_records, plural, require_table
 from quotebook.visible import UNSEEN, sign, visible
 
 SPECIAL = re.compile(rf"[&<>\"'$\\]|{UNSEEN.pattern}")
@@ -110,11 +110,8 @@ def show_kwic(lines: pd.DataFrame, *, top: int = 100) -> Page:
     `lines` has left, node, right, and doc and start where known. Raises QuotebookError if one of the first is missing.
     """
     require_table(lines, "left", "node", "right", top=top)
-    shown = [{name: " ".join(str(value).split()) for name, value in line.items()}
-             for line in lines.head(top).to_dict("records")]
-    count = f"{len(lines):,} line{'' if len(lines) == 1 else 's'}."
-    more = f"First {top:,} of {count}" if len(lines) > top else count
-    return Page(template(PAGES).kwic(shown, more), f"Lines in context. {more}")
+    more = f"First {top:,} of " * (len(lines) > top) + f"{plural(len(lines), 'line')}."
+    return Page(template(PAGES).kwic(lines.head(top).to_dict("records"), more), f"Lines in context. {more}")
 
 
 def show_document(

@@ -19,6 +19,7 @@ from quotebook.pages import package_text, template
 from quotebook.visible import visible
 
 REPORT = "report.html.j2"
+MARKDOWN = MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True))
 CODE = HtmlFormatter(noclasses=True, nobackground=True, style="friendly")
 TAGS = frozenset(re.findall(r"\w+", """a abbr b bdi blockquote br caption code col colgroup dd del details div dl dt em
 figcaption figure h1 h2 h3 h4 h5 h6 hr i img kbd li mark ol p pre q s samp small span strong sub summary sup table tbody
@@ -73,13 +74,10 @@ def _allowed(tag: str, name: str, value: str) -> bool:
     return name in ATTRIBUTES or value.strip().lower().startswith(ADDRESSES.get((tag, name), ()))
 
 
-def _markdown_html(source: str) -> Markup:
-    return harmless(MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True)).render(source))
-
-
 # What the template asks for.
 MAKE = {
-    "harmless": harmless, "markdown": _markdown_html,
+    "harmless": harmless,
+    "markdown": lambda source: harmless(MARKDOWN.render(source)),
     "code": lambda source: Markup(highlight(source, PythonLexer(), CODE)),
     "plain": lambda text: TERMINAL_COLOUR.sub("", text.rstrip()),
     "base64": lambda text: base64.b64encode(text.encode()).decode(),

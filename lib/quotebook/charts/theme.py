@@ -13,6 +13,7 @@ from wcwidth import clip, width, wrap
 
 from quotebook.charts.fonts import families_for
 from quotebook.errors import QuotebookError
+from quotebook.export.tables import plural
 from quotebook.visible import visible
 
 STYLE = Path(__file__).parents[1] / "data" / "charts.mplstyle"
@@ -78,10 +79,6 @@ def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
     """A label on one line, unseen characters as signs, cut with … where it is longer than `limit` columns."""
     text = " ".join(visible(str(label)).split())
     return text if width(text) <= limit else clip(text, 0, limit - 1).rstrip() + "…"
-
-
-def plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def left_out(table: pd.DataFrame, rows: pd.DataFrame) -> str:

@@ -5,8 +5,8 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
 from quotebook.charts.bars import MOST_BARS
-from quotebook.charts.theme import MUTED, PALE, PALETTE, drawing, label_text, left_out, legend_above, plural
-from quotebook.export.tables import number_text, require_table
+from quotebook.charts.theme import MUTED, PALE, PALETTE, drawing, label_text, left_out, legend_above
+from quotebook.export.tables import number_text, plural, require_table
 
 MORE, LESS = PALETTE[0], PALETTE[5]
 LARGEST_DOT = 170  # square points

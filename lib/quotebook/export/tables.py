@@ -1,6 +1,6 @@
 """A table as the bytes of a CSV, JSON lines or XLSX file: the same table, the same bytes.
 
-CSV is UTF-8 with a BOM, so that Excel reads it right, with `,` and \\n. A cell that a spreadsheet could take
+CSV is UTF-8 with a BOM, so that Excel reads it right, with `,` and \\r\\n. A cell that a spreadsheet could take
 for a formula gets one ' in front (`=1+1` becomes `'=1+1`, and `'=1+1` becomes `''=1+1`); `unguarded` takes
 it away again, whatever the cell was. JSON lines and XLSX hold the strings as they are.
 """
@@ -89,6 +89,10 @@ def number_text(value: float) -> str:
     """A number for people: 1,234 or 3.14; a true minus."""
     whole = float(value).is_integer() or abs(value) >= 1000
     return (f"{value:,.0f}" if whole else f"{value:,.3g}").replace("-", "−", int(value < 0))
+
+
+def plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def guarded(text: str) -> str:
