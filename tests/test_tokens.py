@@ -84,6 +84,7 @@ def test_token_spans_are_ordered_non_empty_and_leave_no_letter_mark_or_digit_bet
 def test_tokens_are_exactly_those_of_the_pattern_however_texts_are_cut_and_hashes_meet(texts, hyphens, block, bits):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokens_module, "BLOCK_CHARACTERS", block)
+        patch.setattr(tokens_module, "PART", re.compile(rf"(?s).{{{block},}}?(?=\s)|.+"))
         patch.setattr(tokens_module, "SLOT_BITS", bits)
         codes = encode_texts(texts, keep_hyphens=hyphens)
     found = [(number, start, end, codes.tokens[token]) for number, start, end, token in

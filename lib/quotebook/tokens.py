@@ -32,9 +32,9 @@ BREAKS, RUNS, HYPHEN, APOSTROPHE, UNKNOWN = range(5)
 INNER_SIGNS = {"'": APOSTROPHE, "’": APOSTROPHE, "‐": HYPHEN, "-": HYPHEN}
 _kinds = np.full(0x110000, UNKNOWN, np.uint8)
 
-# Texts are read in blocks, so that the arrays of a file of any size stay small; a block ends at white space.
+# Texts are read in blocks, so that the arrays of a file of any size stay small; long ones in parts cut at white space.
 BLOCK_CHARACTERS = 1 << 21
-WHITE_SPACE = re.compile(r"\s")
+PART = re.compile(rf"(?s).{{{BLOCK_CHARACTERS},}}?(?=\s)|.+")
 # A token of so many characters below U+0100 is a key of two integers; another is looked up as a string.
 KEY_CHARACTERS = 16
 KEY_MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], "<u8")
@@ -95,21 +95,13 @@ def _blocks(texts: Iterable[str]) -> Iterator[list[tuple[int, int, str]]]:
     """Text number, offset in the text, and characters, of texts or parts of a long text that are read together."""
     block, characters = [], 0
     for number, text in enumerate(texts):
-        for offset, part in _parts(text):
-            block.append((number, offset, part))
-            characters += len(part)
+        for part in PART.finditer(text):
+            block.append((number, part.start(), part[0]))
+            characters += len(part[0])
             if characters >= BLOCK_CHARACTERS:
                 yield block
                 block, characters = [], 0
     yield block
-
-
-def _parts(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    while len(text) - start > BLOCK_CHARACTERS and (space := WHITE_SPACE.search(text, start + BLOCK_CHARACTERS)):
-        yield start, text[start:space.start()]
-        start = space.end()
-    yield start, text[start:]
 
 
 def _encode_block(block: list[tuple[int, int, str]], tokens: defaultdict[str, int],

@@ -1,1 +1,1 @@
-"""Words in context: searching, key word in context, and words that keep company."""
+"""Words in context: searching, key word in context, rates over time, and words that keep company."""

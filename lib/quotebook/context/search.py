@@ -1,4 +1,4 @@
-"""Where a word, a phrase or a pattern with wildcards stands, and key word in context."""
+"""Where a word, a phrase or a pattern with wildcards stands, key word in context, and rates over time."""
 from __future__ import annotations
 
 import re
@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from quotebook.counts.forms import token_periods
+from quotebook.counts.words import PER_MILLION
 from quotebook.errors import QuotebookError
 from quotebook.tokens import as_codes, runs_on
 
@@ -97,6 +99,23 @@ def locate_patterns(tokens: pd.DataFrame, patterns: Iterable[str]) -> pd.DataFra
                                        position=at - first, tokens=last - first + 1)
         tables.append(place[tables[0].columns].astype({"doc": "str"}))
     return pd.concat(tables[1:] or tables, ignore_index=True)
+
+
+def count_trends(tokens: pd.DataFrame, documents: pd.DataFrame, patterns: Iterable[str], *,
+                 by: str = "month") -> pd.DataFrame:
+    """One row per pattern and period with dated documents: term, period, count, words, documents, per_million.
+
+    `period` is YYYY, YYYY-MM or YYYY-MM-DD. `words` and `documents` say on how much a point stands; periods without
+    a document are absent, since nothing is known of them. Documents without a date are left out.
+    """
+    code, names = pd.factorize(token_periods(tokens, documents, by=by), sort=True)
+    n_words = np.bincount(code[(code >= 0) & (as_codes(tokens, "word")[0] >= 0)], minlength=len(names))
+    n_documents = pd.Series(as_codes(tokens, "doc")[0]).groupby(code).nunique().drop(-1, errors="ignore")
+    rows = [(pattern, *row) for pattern in patterns for row in zip(
+        names, np.bincount(code[find_pattern(tokens, pattern).at] + 1, minlength=len(names) + 1)[1:],
+        n_words, n_documents, strict=True)]
+    table = pd.DataFrame(rows, columns=["term", "period", "count", "words", "documents"])
+    return table.assign(per_million=table["count"] / table["words"].where(table["words"] > 0) * PER_MILLION)
 
 
 def find_kwic(tokens: pd.DataFrame, documents: pd.DataFrame, pattern: str, *, window: int = 10,

@@ -1,1 +1,1 @@
-"""Counting words: frequencies, dispersion, runs of words, keyness, variety, trends, and which forms count as one."""
+"""Counting words: frequencies, dispersion, runs of words, keyness, variety, and which forms count as one."""

@@ -1,4 +1,4 @@
-"""Function words, and word forms counted as one: possessives, stems, and groups of your own."""
+"""Which tokens count, by document, date and language, and under which word: possessives, stems, groups."""
 from __future__ import annotations
 
 import csv
@@ -9,10 +9,13 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
+from quotebook.errors import QuotebookError
 from quotebook.tokens import as_codes, counted_form
 
 # English prose has .25 and more, Spanish with its a, me and no .06 at most.
 LEAST_SHARE, FEWEST_WORDS = 0.1, 30
+# How much of a date YYYY-MM-DD names the period.
+PERIODS = {"year": 4, "month": 7, "day": 10}
 
 
 @cache
@@ -36,6 +39,37 @@ def without_words(table: pd.DataFrame, words: Iterable[str] | None = None) -> pd
         # Of an empty list NumPy would make numbers.
         kept &= np.array([not left_out.issuperset(entry.split(" ")) for entry in table[column]], dtype=bool)
     return table[kept].reset_index(drop=True)
+
+
+def token_periods(tokens: pd.DataFrame, documents: pd.DataFrame, *, by: str = "month") -> np.ndarray:
+    """The period of each token's document, as YYYY, YYYY-MM or YYYY-MM-DD; None without a date that precise."""
+    if by not in PERIODS:
+        raise QuotebookError(f"by must be one of {', '.join(PERIODS)}, got {by!r}")
+    code, names = as_codes(tokens, "doc")
+    dates = documents.set_index("doc")["date"].reindex(names).fillna("").astype("str")
+    return np.array([date[:PERIODS[by]] if len(date) >= PERIODS[by] else None for date in dates], object)[code]
+
+
+def choose_tokens(tokens: pd.DataFrame, documents: pd.DataFrame, *, doc: str | None = None, group: str | None = None,
+                  since: str | None = None, until: str | None = None) -> np.ndarray:
+    """True for every token of a document that is named so, belongs to the group, and has a date in the time given.
+
+    Dates are YYYY, YYYY-MM or YYYY-MM-DD; `until` takes in the whole day, month or year it names. What is None is not
+    asked for. Use: chosen = choose_tokens(...); compare_words(tokens[chosen], tokens[~chosen]).
+    Raises QuotebookError where that leaves no document.
+    """
+    date = documents["date"].fillna("").astype("str")
+    tests = (
+        (doc, documents["doc"] == doc),
+        (group, documents["group"].fillna("") == group),
+        (since, date >= (since or "")),
+        (until, (date.str.slice(0, len(until or "")) <= (until or "")) & (date != "")),
+    )
+    chosen = np.all([test.to_numpy(bool) | (value is None) for value, test in tests], axis=0)
+    if not chosen.any():
+        raise QuotebookError(f"no document with doc={doc!r}, group={group!r}, since={since!r}, until={until!r}")
+    code, names = as_codes(tokens, "doc")
+    return names.isin(documents["doc"][chosen])[code]
 
 
 def in_english(tokens: pd.DataFrame, words: Iterable[str] | None = None) -> np.ndarray:

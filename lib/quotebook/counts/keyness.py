@@ -10,7 +10,7 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
-from quotebook.counts.words import PER_MILLION, count_words
+from quotebook.counts.words import PER_MILLION, count_words, occurrences
 from quotebook.errors import QuotebookError
 from quotebook.tokens import as_codes
 
@@ -118,7 +118,9 @@ def compare_words(target: pd.DataFrame, reference: pd.DataFrame, *, min_document
         raise QuotebookError(f"a comparison needs words on both sides, got {n_a} against {n_b}")
     table = pd.DataFrame({"word": words.astype("str"), "target_count": a, "reference_count": b})
     table["target_per_million"], table["reference_per_million"] = a / n_a * PER_MILLION, b / n_b * PER_MILLION
-    table["documents"] = _count_documents(np.concatenate(word), np.concatenate(document), len(words))
+    # A document on both sides counts once.
+    cells = occurrences(np.concatenate(word), np.concatenate(document))
+    table["documents"] = np.bincount(cells.word, minlength=len(words))
     table["log_likelihood"] = log_likelihood(a, b, n_a, n_b)
     table = table[a + b > 0].sort_values(["log_likelihood", "word"], ascending=[False, True], ignore_index=True)
     table["p"] = p_value(table["log_likelihood"])
@@ -127,8 +129,7 @@ def compare_words(target: pd.DataFrame, reference: pd.DataFrame, *, min_document
     table["log_ratio"] = log_ratio(*sides)
     table["log_ratio_low"], table["log_ratio_high"] = log_ratio_interval(*sides, confidence=confidence)
     table["percent_difference"], table["odds_ratio"] = percent_difference(*sides), odds_ratio(*sides)
-    n_documents = len(np.unique(np.concatenate(document)))
-    return table.assign(rare=table["documents"] < min(min_documents, n_documents))
+    return table.assign(rare=table["documents"] < min(min_documents, len(cells.part_sizes)))
 
 
 def _joint_codes(target: pd.DataFrame, reference: pd.DataFrame, column: str) -> tuple[pd.Index, list[np.ndarray]]:
@@ -136,13 +137,6 @@ def _joint_codes(target: pd.DataFrame, reference: pd.DataFrame, column: str) -> 
     coded = [as_codes(tokens, column) for tokens in (target, reference)]
     names = pd.Index(coded[0][1]).union(pd.Index(coded[1][1]))
     return names, [np.append(names.get_indexer(own), -1)[codes] for codes, own in coded]
-
-
-def _count_documents(word: np.ndarray, document: np.ndarray, n_words: int) -> np.ndarray:
-    """In how many documents each word occurs; a document on both sides counts once."""
-    width = int(document.max(initial=0)) + 1
-    pairs = np.unique(word[word >= 0].astype(np.int64) * width + document[word >= 0])
-    return np.bincount(pairs // width, minlength=n_words)
 
 
 def both_sides(keyness: pd.DataFrame, top: int) -> pd.DataFrame:
