@@ -100,7 +100,7 @@ def draw_trends(
                  rows=down * PANEL_ROWS, panels=(down, across)) as panels:
         for ax, term in zip(panels, terms[:top], strict=False):
             rows = shown[shown["term"] == term]
-            ax.plot(_days(rows), rows[y], color=PALETTE[0], marker="o")
+            ax.plot(_days(rows), rows[y], color=PALETTE[0], marker="o", markersize=3.2)
             ax.set_ylim(0, 1.1 * max(shown[y].max(), 1e-9))
         _draw_words(panels[len(names) - 1], dated.drop_duplicates("period"))
         for ax, name in zip(panels, names, strict=False):
