@@ -200,18 +200,21 @@ def _numbered_places(texts: list[str], codes: TokenCodes) -> dict[str, np.ndarra
     """Number of the sentence, and of the paragraph, in which each token stands."""
     paragraphs = [paragraph_spans(text) for text in texts]
     sentences = [sentence_spans(text, paragraphs=spans) for text, spans in zip(texts, paragraphs, strict=True)]
-    return {"sentence": _number(sentences, texts, codes), "paragraph": _number(paragraphs, texts, codes)}
+    # All texts in a row, so that one search serves all.
+    begins = np.array([0, *accumulate(map(len, texts))])
+    places = begins[codes.text]
+    places += codes.start
+    return {"sentence": _number(sentences, begins, places, codes.text),
+            "paragraph": _number(paragraphs, begins, places, codes.text)}
 
 
-def _number(spans: list[list[tuple[int, int]]], texts: list[str], codes: TokenCodes) -> np.ndarray:
+def _number(spans: list[list[tuple[int, int]]], begins: np.ndarray, places: np.ndarray, text: np.ndarray) -> np.ndarray:
     """For each token the number, from 1 in each text, of the last of the text's spans that begins at or before it."""
-    # All texts in a row, each with its place of beginning, so that one search serves all.
-    begins = np.fromiter(accumulate(map(len, texts), initial=0), np.int64, len(texts) + 1)
-    n_spans = [len(of_text) for of_text in spans]
-    starts = np.fromiter((start for start, _ in chain.from_iterable(spans)), np.int64, sum(n_spans))
-    first = np.searchsorted(codes.start + begins[codes.text], starts + np.repeat(begins[:-1], n_spans))
-    number = np.cumsum(np.bincount(first, minlength=len(codes.start) + 1)[:-1], dtype=np.int32)
-    return number - (np.cumsum(n_spans, dtype=np.int32) - np.array(n_spans, np.int32))[codes.text]
+    n_spans = np.array([len(of_text) for of_text in spans], np.int32)
+    starts = np.fromiter((start for start, _ in chain.from_iterable(spans)), np.int64, n_spans.sum())
+    number = np.zeros(len(places) + 1, np.int32)
+    np.add.at(number, np.searchsorted(places, starts + np.repeat(begins[:-1], n_spans)), 1)
+    return np.cumsum(number, out=number)[:-1] - (np.cumsum(n_spans, dtype=np.int32) - n_spans)[text]
 
 
 def as_codes(tokens: pd.DataFrame, column: str) -> tuple[np.ndarray, pd.Index]:
