@@ -184,6 +184,17 @@ SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
     pytest.param("Christian Estrel came. ‹Estrel› said no.", "Christian Estrel", id="given name that is an adjective"),
     pytest.param("Ida Ash came. ‹Ash› said no. Then Eva Ash sang. Eva Ash ate. Eva Ash left.", "Ida Ash",
                  id="surname of two: who was introduced"),
+    pytest.param("‹The chair of the Elm Union at a seminar in Oslo› said no.", "chair of the Elm Union",
+                 id="occasion behind a description"),
+    pytest.param("‹Speakers at the rally› said no.", "speakers at the rally", id="occasion that tells who they are"),
+    pytest.param("‹Vice-Minister Eva Stone› said no.", "Eva Stone", id="vice- before a title"),
+    pytest.param("‹The Norwegian engine maker Ferentis Vorr› said no.", "Ferentis Vorr", id="nation and trade first"),
+    pytest.param("‹RTU-NET› said no.", "RTU-NET", id="initials with a hyphen"),
+    pytest.param("The Mill Union met. This support was shown in its joint statement. ‹The statement› said no.",
+                 "Mill Union", id="this was told in its statement"),
+    pytest.param("It stands, Ida Holm, said the owner of the old mill. Eva Stone came."
+                 " ‹The owner of the old mill› said no.", "owner of the old mill",
+                 id="said the owner is no apposition"),
     pytest.param("‹We› said no.", "", id="first person: empty"),
     pytest.param("‹He› said no.", "", id="nobody to refer to: empty"),
     pytest.param("Ana Ruiz left. ‹“ ”› said no.", "", id="nothing written: empty"),
@@ -245,6 +256,8 @@ def test_a_speaker_gets_the_full_name_the_document_gives(text, name):
                  "Tom Vance", id="he: a subject between dashes"),
     pytest.param("“The mill is old and cold,” Tom Vance said. “Dan Reed sang.\n\n‹He› went on.", "Tom Vance",
                  id="he: nobody whom he spoke of a paragraph ago"),
+    pytest.param("Many farmers met. Recalling the old days of the mills, Ida Holm sang. ‹They› said no.",
+                 "many farmers", id="they: a participle is no subject"),
     pytest.param("Bernie Flanders came. Flanders ran. ‹They› said no.", "", id="they: one person is not several"),
 ])
 def test_a_pronoun_means_the_likeliest_earlier_one(text, name):

@@ -41,7 +41,7 @@ def _piece(chunk: list[tuple[int, str]]) -> list[Piece]:
     if not chunk:
         return []
     written = [word for _, word in chunk]
-    folded = [word.casefold().rstrip(".,").removeprefix("then-").removeprefix("ex-") for word in written]
+    folded = [word.casefold().rstrip(".,").removeprefix("then-").removeprefix("vice-") for word in written]
     end, cut = chunk[-1][0] + len(written[-1]), _name_start(written, folded)
     if cut == len(written):
         return [Piece(chunk[0][0], end, " ".join(written), tuple(written), "title")]

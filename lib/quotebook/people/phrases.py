@@ -24,7 +24,8 @@ def resolve_phrase(cast, start: int, end: int, earlier) -> tuple:
     """Name, rule and flags for the speaker at [start, end)."""
     start, end = _trimmed(cast.text, start, min(end, start + LONGEST))
     timed = patterns.time_behind.search(cast.text, start, end)
-    end = timed.start() if timed else end
+    if timed and (not timed[1] or " " in patterns.article.sub("", cast.text[start:timed.start()])):
+        end = timed.start()      # but speakers at the rally
     abbreviated = cast.text[end:end + 1] == "." and cast.between(start, end + 1)
     end += bool(abbreviated and cast.pieces[abbreviated[-1]][1] > end)      # Paul Webb Jr|.
     low = cast.text[start:end].casefold()
@@ -169,9 +170,10 @@ def _name(cast, at: int, start: int, end: int, earlier) -> tuple:
     if (body or figure) and not patterns.listed.match(cast.text, start, end):
         return body or figure.name, "short form" if body else "organisation", ()
     before = cast.text[start:cast.starts[at]]
-    only_name = piece.kind == "name" and (_only_titles(before) or before.islower() and before.isascii())
+    described = (word.islower() and word.isascii() or bare(word) in words.before_name for word in before.split())
+    only_name = piece.kind == "name" and all(described)
     surface = piece.name if only_name else patterns.article.sub("", cast.text[start:end])
-    label = surface.isupper() and len(surface) > 5
+    label = surface.isupper() and len(surface) > 5 and "-" not in surface
     if start == cast.starts[at] and " " not in surface:      # Lobbyists said, or Reuters said
         surface = _uncapitalised(cast, surface, start, name_like=True)
     return surface.title() if label else surface, "as written", ()

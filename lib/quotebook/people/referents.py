@@ -85,7 +85,9 @@ def subjects_before(cast, position: int) -> list[tuple[int, int]]:
     latest = cast.sentence_of(position) - (_told(cast, position) < position)
     starts = cast.sentence_starts[max(latest - 5, 0):latest + 1]
     found = [patterns.subject.match(cast.text, start, position) for start in reversed(starts)]
-    return [match.span(1) for match in found if match and bare(match[1].split()[0]) not in words.no_subject]
+    begins = ((match, bare(match[1].split()[0])) for match in found if match)
+    return [match.span(1) for match, first in begins
+            if first not in words.no_subject and (not first.endswith("ing") or first in words.place)]
 
 
 def unnamed_meant(cast, position: int) -> list[tuple[float, str]]:
@@ -193,7 +195,7 @@ def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -
 def person_fitting(cast, phrase: str, position: int, earlier) -> str:
     """The likeliest person for an epithet that nobody was introduced with (`the Ohio senator`), of no other party."""
     said, head, best = [bare(word) for word in phrase.split()], head_of(phrase), (-9.0, "")
-    called = {name for start, end, name in earlier if head_of(cast.text[start:end]) == head}
+    called = {name for start, end, name in earlier[-50:] if head_of(cast.text[start:end]) == head}
     for score, name in people_meant(cast, position, sex_of_words(said), earlier):
         known = profile_of(cast, cast.by_name[name]) if name in cast.by_name else None
         if known is not None and not _contradicts(said, known):
@@ -253,8 +255,9 @@ def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | No
                      and cast.sentence_start(span[0]) == start), None)      # In an article it said: ...
         issuing = patterns.issuing.search(cast.text, start + 3, at) \
             or not said and patterns.in_it.search(cast.text, start + 3, at)
-        if said or issuing:
-            return _subject(cast, start, issuing.start()) if issuing else said
+        its = patterns.its.search(cast.text, at - 24, at) if cast.text[start:start + 5] == "This " else None
+        if its or said or issuing:      # This was told in its statement
+            return (its.start(), its.end() - 1) if its else _subject(cast, start, issuing.start()) if issuing else said
     return None
 
 
