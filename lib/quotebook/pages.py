@@ -21,9 +21,8 @@ from quotebook.export.tables import cell_text, number_text, plain_columns, plain
 from quotebook.visible import UNSEEN, sign, visible
 
 SPECIAL = re.compile(rf"[&<>\"'$\\]|{UNSEEN.pattern}")
-# By how much a speaker is quoted: nobody, the six most quoted, all others. The lines' colours stand in pages.css.
-TINTS = ("#F6F6F6", "#D6E8F4", "#FBE8C6", "#D0EEE4", "#F6E1EC", "#E2F2FB", "#FADCC8", "#E9E9E9")
-NOBODY, OTHERS = "nobody named", len(TINTS) - 1
+# The place of a speaker's colour in the template: nobody 0, the most quoted 1 to 6, all others 7.
+NOBODY, OTHERS = "nobody named", 7
 LISTED = ("quotation", "kind", "speaker_name", "speaker", "cue", "addressee", "via", "spans", "rule", "flags", "text")
 REASONS = ("start", "end", "text", "reason")
 LONGEST_TEXT, LONGEST_CELL, LONGEST_WORD, LONG = 200_000, 400, 18, 60
@@ -136,7 +135,7 @@ def show_document(
     names = [name for name, _ in counts.most_common() if name != NOBODY]
     places = {name: min(place, OTHERS) for place, name in enumerate(names, start=1)} | {NOBODY: 0}
     stretches = _stretches(text[:limit], list(_marks(quoted, refused)), places)
-    page = template(PAGES).document(fields, quoted, refused, counts, places, TINTS, stretches, len(text[limit:]),
+    page = template(PAGES).document(fields, quoted, refused, counts, places, stretches, len(text[limit:]),
                                     _cells(tables[0].filter(items=LISTED)), _cells(tables[1].filter(items=REASONS)))
     name = fields.get("title") or fields.get("doc") or "the text"
     sentence = f"{len(quoted):,} quotations; {len(refused):,} marked stretches that are none."

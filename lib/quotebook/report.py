@@ -81,7 +81,6 @@ MAKE = {
     "code": lambda source: Markup(highlight(source, PythonLexer(), CODE)),
     "plain": lambda text: TERMINAL_COLOUR.sub("", text.rstrip()),
     "base64": lambda text: base64.b64encode(text.encode()).decode(),
-    "one_word": lambda text: re.sub(r"[^A-Za-z0-9+/=]", "", text),
 }
 
 

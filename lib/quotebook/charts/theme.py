@@ -1,12 +1,12 @@
 """The one look of every chart: colours, title, axis names and source note; type and lines in data/charts.mplstyle."""
 import io
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
+from IPython import get_ipython
 from matplotlib import pyplot, rc_context
 from matplotlib.axes import Axes
 from wcwidth import clip, width, wrap
@@ -62,8 +62,7 @@ def drawing(
 
 def _sharpen_in_jupyter() -> None:
     """Twice the pixels in a notebook, at the same size."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if hasattr(shell, "kernel"):
+    if hasattr(get_ipython(), "kernel"):
         from matplotlib_inline.backend_inline import set_matplotlib_formats
 
         set_matplotlib_formats("retina")
