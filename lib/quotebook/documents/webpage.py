@@ -4,9 +4,7 @@ Its own output splits w<b>or</b>d and resolves &amp;lt; twice, so the blocks of 
 """
 import html
 import re
-from collections import Counter
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections import namedtuple
 
 from .decode import decode
 from .metadata import FACTS
@@ -19,27 +17,14 @@ UNSEEN, BLOCK, TEXTUAL, BESIDE = (LISTS[f"html {kind}"] for kind in ("unseen", "
 HIDDEN = "[hidden], [style*='display:none'], [style*='display: none']"
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
 SPACES, EDGES = re.compile(r"[ \t\n\r\f]+"), re.compile(r" *([\n\t ]) *")
-OPENING, CLOSING = {"td": "\t", "th": "\t", "q": "“"}, {"br": "\n", "q": "”"}      # what is shown beside a text
+# What is shown before and after an element; two private characters stand for a tab and a line end, which count.
+SIGNS = {"td": ("\U0010fffc", ""), "th": ("\U0010fffc", ""), "q": ("“", "”"), "br": ("\U0010fffd", "")}
+WRITTEN = {0x10FFFC: "\t", 0x10FFFD: "\n"}
 CONTROLS = dict.fromkeys(code for code in range(32) if code not in (9, 10, 13))      # which trafilatura does not take
 DEEPEST, LARGEST = 200, 500_000        # levels of nesting, and characters, that are too much for trafilatura
 LEAST_MAIN, LEAST_SHARE = 200, 0.1     # characters, and share of the page, below which the whole page is taken
 MARK, MARKS = "⸨qb{}⸩", re.compile(r"⸨qb(\d{1,7})⸩")
-
-
-class Block(NamedTuple):
-    """What stands between two edges of blocks, and the element around it."""
-
-    said: list[str]
-    kept: bool                # white space counts
-    beside: bool
-    tag: str
-    parent: int
-
-    @property
-    def text(self) -> str:
-        """What is shown of it."""
-        said = "".join(self.said)
-        return said.strip("\n") if self.kept else EDGES.sub(r"\1", said).strip(" \n\t")
+Block = namedtuple("Block", "text tag parent beside")      # the element around it, and whether that stands apart
 
 
 def read_html(content: bytes, reading: Reading) -> Pieces:
@@ -50,12 +35,11 @@ def read_html(content: bytes, reading: Reading) -> Pieces:
     page, problems = decode(content, declared=declared[1].decode("ascii") if declared else "")
     tree = LexborHTMLParser(ENTITIES.sub(r"\1", page).replace("\0", "\ufffd"))
     metadata = _metadata(tree)
-    blocks, deepest = _blocks(tree)
+    blocks, marked = _blocks(tree)
     if not blocks:
         raise Refused("no visible text")
     whole = "\n\n".join(block.text for block in blocks.values())
-    flat = "".join(f"<p>{MARK.format(number)}{html.escape(block.text)}</p>" for number, block in blocks.items())
-    main = [] if len(page) > LARGEST else _main(tree.root.html if deepest <= DEEPEST else f"<html><body>{flat}", blocks)
+    main = [] if len(page) > LARGEST else _main(marked, blocks)
     text = "\n\n".join(blocks[number].text for number in main)
     if len(text) < max(LEAST_MAIN, LEAST_SHARE * len(whole)) and len(text) < len(whole):
         text = whole
@@ -65,54 +49,56 @@ def read_html(content: bytes, reading: Reading) -> Pieces:
     yield Piece(text, "", problems, metadata)
 
 
-def _blocks(tree) -> tuple[dict[int, Block], int]:
-    """The visible blocks by number, and the deepest nesting. In the tree, too, each number is put before its text."""
+def _blocks(tree) -> tuple[dict[int, Block], str]:
+    """The visible blocks by number, and the page with each number before its text; flat where it is nested deeply."""
     tree.strip_tags(UNSEEN)
     for element in tree.css(HIDDEN):
         element.decompose()
-    inside, depth, deepest, blocks, shown = Counter(), 0, 0, [], {}
-    for node, begins in _walk(tree.root):
-        if node.is_text_node:
-            text = node.text_content if blocks[-1].kept else SPACES.sub(" ", node.text_content)
-            if begins and text.strip() and len(blocks) not in shown:
-                node.insert_before(MARK.format(len(blocks)))
-                shown[len(blocks)] = blocks[-1]
-            blocks[-1].said.append(text * begins)
-            continue
-        inside[node.tag] += 1 if begins else -1
-        depth += 1 if begins else -1
-        deepest = max(deepest, depth)
-        if node.tag in BLOCK:
-            around = node if begins else node.parent
-            parent = around.parent.mem_id if around.parent else 0
-            blocks.append(Block([], inside["pre"] > 0, any(inside[tag] for tag in BESIDE), around.tag, parent))
-        if blocks:
-            blocks[-1].said.append((OPENING if begins else CLOSING).get(node.tag, ""))
-    return shown, deepest
+    for tag, (before, after) in SIGNS.items():
+        for element in tree.css(tag):
+            element.insert_before(before)
+            element.insert_after(after)
+    around, deepest = _marked(tree)
+    blocks: dict[int, Block] = {}
+    _, *parts = MARKS.split(tree.root.text())
+    for number, text in zip(map(int, parts[::2]), parts[1::2], strict=True):
+        element, kept, beside = around[number]
+        shown = text if kept else EDGES.sub(r"\1", SPACES.sub(" ", text).translate(WRITTEN)).strip(" \n\t")
+        if shown.strip():
+            blocks[number] = Block(shown.translate(WRITTEN).strip("\n"), element.tag, element.parent.mem_id, beside)
+    if deepest > DEEPEST:
+        return blocks, "".join(f"<p>{MARK.format(number)}{html.escape(block.text)}" for number, block in blocks.items())
+    return blocks, MARKS.sub(lambda mark: mark[0] if int(mark[1]) in blocks else "", tree.root.html)
 
 
-def _walk(root) -> Iterator[tuple[object, bool]]:
-    """Every node twice, when it begins and when it ends; in a loop, as pages nest as deep as they like."""
-    node = root
-    while node is not None:
-        yield node, True
-        following = node.child
-        while following is None and node is not None:
-            yield node, False
-            following, node = node.next, node.parent
-        node = following
+def _marked(tree) -> tuple[list[tuple], int]:
+    """What a number now stands for at every edge of a block: the element, whether white space counts in it, and whether
+    it stands apart; and the deepest nesting."""
+    inside, around = {}, []
+    for element in tree.css("*"):
+        depth, kept, beside = above = inside.get(element.parent.mem_id, (0, False, False))
+        inside[element.mem_id] = depth + 1, kept or element.tag == "pre", beside or element.tag in BESIDE
+        if element.tag in BLOCK:
+            begin, end = MARK.format(len(around)), MARK.format(len(around) + 1)
+            around += [(element, *inside[element.mem_id][1:]), (element.parent, *above[1:])]
+            element.insert_child(begin) if element.child is None else element.child.insert_before(begin)
+            if element.tag != "html":
+                element.insert_after(end)
+    return around, max(depth for depth, _, _ in inside.values())
 
 
 def _main(page: str, blocks: dict[int, Block]) -> list[int]:
     """The numbers of the main text: trafilatura's choice, and what stands between and the paragraphs beside it."""
     import trafilatura
 
-    found = trafilatura.extract(page.translate(CONTROLS), include_comments=False, include_tables=True) or ""
+    page = f"<html><body>{page.translate(CONTROLS)}"
+    found = trafilatura.extract(page, include_comments=False, include_tables=True) or ""
     chosen = {int(number) for number in MARKS.findall(found)} & blocks.keys()
     parents = {blocks[number].parent for number in chosen}
-    inside = range(min(chosen, default=0), max(chosen, default=-1) + 1)
-    return [number for number, block in blocks.items() if number in chosen
-            or block.tag in TEXTUAL and block.parent in parents or number in inside and not block.beside]
+    places = [place for place, number in enumerate(blocks) if number in chosen] or [0]
+    return [number for place, (number, block) in enumerate(blocks.items()) if number in chosen
+            or block.tag in TEXTUAL and block.parent in parents
+            or places[0] < place < places[-1] and not block.beside]
 
 
 def _metadata(tree) -> dict[str, str]:
