@@ -5,7 +5,7 @@ from ..wordlists import LISTS
 from .cues import Lexicon
 from .drafts import NAME_LINE, Draft, draft_of
 from .phrases import speaker_after, subject_before, verb_group_start
-from .rejected import reason_for
+from .rejected import is_speech, reason_for
 from .reports import POSTPOSED, Report, find_reports, main_subject
 from .units import Span, Unit
 
@@ -74,8 +74,9 @@ def ends_block(text: str, units: list[Unit], block: Draft, reports: list[Report]
 
 def opens_with_speech(text: str, unit: Unit) -> bool:
     """Whether a sentence begins with a marked stretch that is no title or name."""
-    opening = unit.whole.get(0) or (unit.fragments[0] if unit.letters[0] == '"' and unit.fragments else None)
-    return opening is not None and reason_for(text, opening) not in ("title", "name")
+    if unit.letters[0] == '"' and unit.fragments:
+        return is_speech(text, unit.fragments[0])
+    return 0 in unit.whole and reason_for(text, unit.whole[0]) not in ("title", "name")
 
 
 def _same_source(report: Report, source: list[str]) -> bool:

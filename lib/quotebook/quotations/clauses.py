@@ -21,10 +21,11 @@ JOINED_REPORT = re.compile(r"[cb](?:P|[DNlA'.#p]{1,10})[am]{0,2}[VS](?:h|w|P[Vmv
 MAIN_CLAUSE = re.compile(r"(?:P|[DNlA'.#p]{1,10})[am]{0,2}[VSBvem]")           # 'While Roe says S, | Lee said'
 GOES_ON = frozenset(("about", "for", "to"))
 NAMING = frozenset(("a", "an", '"', "“", "''", "‘", "'"))
-FINITE = re.compile(r"P|[^,;:]*?(?:[mVSv]|(?<=[NlTPa])[eB])")   # a subject and its verb
+FINITE = re.compile(r"P|[^,;:]*?(?:[mVSv]|(?<=[NlTPa])e|(?<=[NP])B)")   # a subject and its verb
 MARKED = re.compile(r'[^,;:.Q"]{0,8}(?:Q|"[^"]{3,})')             # a phrase with some words in marks
 TOLD_THAT = re.compile(r"(?:P|[DNlAc']{1,6})h")                   # 'warned | the builders | that'
 FRONTED = re.compile(r"s[^,;:.Q\"]{1,40},[PDN][^,;:]{0,20}?[mVSve]")     # 'said | since it rained, the roof leaks'
+OTHER_VERB = re.compile(r"[Vmv]|S[tDPNhw]|a?e[DPN]")               # 'called her a liar | and ranked her low'
 SET_OFF = re.compile(r"a{0,3}[wgbsp]")
 
 
@@ -142,6 +143,7 @@ def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
     letters, n = unit.letters, len(unit)
     if letters[start] == "Q":
         return start + 1
+    said = "G" in letters[max(start - 2, 0):start]   # ', saying S | and calling'
     fronted = letters[0] == "s" and "," not in letters[:start]
     for at in range(start, n):
         letter, following = letters[at], letters[at + 1:at + 2]
@@ -160,7 +162,9 @@ def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
             return at
         if letter in "cb" and JOINED_CUE.match(letters, at + 1):
             return at
-        if not clause and letter in "cb" and following in ("V", "m"):
+        if letters[at:at + 2] == ',"' and not clause and SET_OFF.match(letters, at + 2):
+            return at + 2
+        if letter in "cb" and (not clause and OTHER_VERB.match(letters, at + 1) or said and following == "G"):
             return at
         if not clause and letter == "s" and unit.forms[at] in LISTS["circumstance"] and '"' not in letters[at:]:
             return at

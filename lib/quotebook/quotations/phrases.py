@@ -24,6 +24,7 @@ AGED = re.compile(r"N{1,4},#,(?:p?[DNlA'.p]{1,8},){1,3}$")   # 'Jo Roe, 43, of M
 NEW_PHRASE = re.compile(r".*(?:(?<=[NlT#')])D|(?<=[lT#)])N|(?<=[T)])[lA]|(?<=T#)[lA])")
 TITLED = re.compile(r'[le]"[^"]+$')
 VERB_GROUP = re.compile(r"(?:[amn]|(?<=m)[sD])*$")   # 'has since | said', 'have all | said'
+ABOUT = frozenset(("about", "around", "over", "under"))
 NEVER_ALONE = frozenset(("a", "an", "the", "its", "their", "my", "our", "your", "every"))
 SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 DATED = frozenset(("on", "in", "by", "since"))
@@ -62,7 +63,10 @@ def subject_before(unit: Unit, group: int) -> Phrase | None:
         earlier = skip_time_back(unit, at)
         if 0 < earlier < group:
             return subject_before(unit, earlier)
-    return _phrase_before(unit, at)
+    phrase, venue = _phrase_before(unit, at), letters.rfind("p", max(at - 6, 1), at)
+    if phrase is None and venue > 0 and not LISTS["venue"].isdisjoint(unit.forms[venue:at + 1]):
+        return subject_before(unit, venue)   # 'Roe, the mayor, in a note | said'
+    return phrase
 
 
 def skip_time_back(unit: Unit, at: int) -> int:
@@ -121,6 +125,8 @@ def _trimmed(unit: Unit, first: int, end: int) -> Phrase | None:
     """The phrase without conjunctions, adverbs and fronted adverbials at its left, time and venue at its right."""
     letters = unit.letters
     while first < end and (letters[first] in "acbpt.T" or (letters[first] == '"' and first + 1 == end)):
+        if unit.forms[first] in ABOUT and letters[first + 1] in "D#":   # 'about four in ten | said'
+            break
         if letters[first] in "pT":   # 'In a statement | Mr. Roe'
             new = NEW_PHRASE.match(letters[first:end])
             alone = letters[end - 1] == "N" and end - 1 > first + 1

@@ -21,7 +21,8 @@ def reason_for(text: str, stretch: Stretch) -> str:
     """Why a marked stretch is no quotation: title, name, slogan or term."""
     before, words = _words_around(text, stretch)
     for reason in ("slogan", "title"):
-        if not LISTS[f"{reason} noun"].isdisjoint(before[-3:]):
+        capital = reason == "slogan" or not words or not words[0][0].islower()   # a title does not begin small
+        if capital and not LISTS[f"{reason} noun"].isdisjoint(before[-3:]):
             return reason
     capitals = [word for word in words if word.casefold() not in LISTS["small word"]]
     if capitals and not any(word[0].islower() for word in capitals):

@@ -149,7 +149,7 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
         plural = form.endswith("s") or form in PEOPLE
         return (previous in ("l", "N") and plural) or previous in tuple("mPw)h") or (previous == "," and before > 1)
     if letter == "S":
-        if previous in ("", *"p'tmg") or (noun and previous in "DA#"):
+        if form in LISTS["article"] or previous in ("", *"p'tmg") or (noun and previous in "DA#"):
             return False
         return not noun or letters[stop:stop + 1] not in ("", *"pmVc.") or previous in "Pw" or \
             bool(QUOTED_BY.search(letters, max(0, at - REACH), at))
@@ -261,7 +261,7 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase)
     letters, first = unit.letters, min(speaker.first, words[0])
     before, found = letters[first - 1:first], find_complement(unit, words[1], cue.takes)
     after = skip_adverbials(unit, words[1])
-    if "hearer" in cue.takes and found is None and letters[after:after + 1] in ("N", "P"):
+    if "hearer" in cue.takes and found is None and letters[after:after + 1] in ("N", "P", "D", "l"):
         after = skip_adverbials(unit, hearer_end(unit, after))
     parenthetical = letters[after:after + 1] in ("", *",.-);") and (
         before in tuple('Q,"-') or unit.forms[max(first - 1, 0)] == "as" and first > 0 and after == words[1])
@@ -296,7 +296,7 @@ def _around(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase, first
     end = first if letters[first - 1] in 'Q"' else first - 1
     if letters[end:end + 1] == "s" and letters[max(end - 1, 0)] == ",":
         end -= 1
-    if end <= 0 or not {"quote", "clause"} & cue.takes:
+    if end <= 0 or not ({"clause", "that"} if letters[end - 1] not in 'Q"' else {"quote", "clause"}) & cue.takes:
         return None
     pieces, hearer = [_left_piece(unit, end)], found.hearer if found else None
     if found and letters[found.start] in 'Q"' and letters[found.start - 1] == ",":

@@ -22,7 +22,7 @@ ATTRIBUTION = re.compile(r"(?:P|[DNlA'.#]{1,8}(?:,[^,;:Q\"]{2,14},)?)a?[VS]a?(?:
 ATTRIBUTION_TO_HEARER = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS](?:P|[DNlA'.#]{1,8}?)a?(?:[.,:pTs]|$)")
 # '"We lost." Roe said in an interview.' names who spoke and says nothing else.
 NOTHING_ELSE = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS]a?(?:[pT][^mVSvhQ\"wP,:;]*)?\.?$")
-ATTRIBUTED = re.compile(r"(?:P|D?[lN']{1,6})[VS][.,:p]")   # '"Q" Roe said.'
+ATTRIBUTED = re.compile(r"(?:P|D?[lN']{1,6})[VS][.,:]")   # '"Q" Roe said.'
 HAVE_HEARERS = frozenset(("asked", "asks", "told", "tells"))
 
 

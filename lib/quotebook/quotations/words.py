@@ -82,7 +82,7 @@ def _in_context(written: list[str], letters: str) -> str:
                 written[at][0].isupper() and letters[max(at - 1, 0)] != "p":
             settled[at] = "N"   # '"Q," Shook said', 'Will says'
         elif letters[at] == "m":
-            if written[at] == "May" and "#" in letters[max(at - 1, 0):at + 2]:
+            if written[at] == "May" and ("#" in letters[max(at - 1, 0):at + 2] or letters[at - 1:at] in ("D", "p")):
                 settled[at] = "T"
         elif settled[at - 1] in "DN" and at and written[at][0].isupper():
             settled[at] = "N"
