@@ -1,4 +1,4 @@
-"""Texts that occur twice, exactly or nearly.
+"""Texts that occur nearly twice.
 
 Near duplicates share one of the smallest hashes of their runs of words (Broder 1997, On the resemblance and
 containment of documents); each pair that does is compared exactly.
@@ -13,13 +13,6 @@ FEWEST_RUNS = 16              # shorter texts are alike by chance
 COMPARED_CHARACTERS = 1_000_000       # from the beginning of each text
 SMALLEST = 8                  # hashes a text: a pair at NEAR shares one of them with probability 1 - .4^8 = .999
 COMPARED_WITH = 4             # texts with the same hash a text is compared with; many alike are alike to these as well
-
-
-def exact_twins(documents: list[Document]) -> list[tuple[Document, Document]]:
-    """Every document whose text was met before, with the one where it was met first."""
-    first: dict[str, Document] = {}
-    pairs = [(document, first.setdefault(document.sha256, document)) for document in documents]
-    return [(document, twin) for document, twin in pairs if document is not twin]
 
 
 def near_twins(documents: list[Document]) -> Iterator[tuple[str, str, float]]:

@@ -92,8 +92,7 @@ def _met(top: str, root: str) -> Iterator[tuple[str, str | File]]:
 def _why_special(entry: os.DirEntry, root: str) -> str:
     if not entry.is_symlink():
         return "not a regular file: a device, a named pipe or a socket"
-    target = os.path.realpath(entry.path)
-    if not os.path.exists(target):
+    if not os.path.exists(entry.path):
         return "link to nothing"
-    inside = os.path.join(target, "").startswith(os.path.join(os.path.realpath(root), ""))
-    return "link to a file of this folder, which is read itself" if inside else "link out of the folder"
+    target, root = (os.path.join(os.path.realpath(place), "") for place in (entry.path, root))
+    return "link to a file of this folder, which is read itself" if target.startswith(root) else "link out of the folder"

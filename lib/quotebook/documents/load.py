@@ -2,7 +2,7 @@
 from collections import Counter
 from functools import cached_property
 
-from .duplicates import exact_twins, near_twins
+from .duplicates import near_twins
 from .folder import find_files, find_root, read_bytes
 from .formats import read_pieces
 from .helper import Helper
@@ -38,7 +38,9 @@ class Loaded:
     @cached_property
     def twins(self) -> list[tuple[Document, Document]]:
         """Each document whose text was met before, and the one where it was met first."""
-        return exact_twins(self.document_records)
+        first: dict[str, Document] = {}
+        pairs = [(record, first.setdefault(record.sha256, record)) for record in self.document_records]
+        return [(record, twin) for record, twin in pairs if record is not twin]
 
     @cached_property
     def problem_records(self) -> list[Problem]:

@@ -5,7 +5,6 @@ from collections import namedtuple
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import NamedTuple
 
 from ..errors import QuotebookError
 
@@ -39,25 +38,10 @@ class Limits:
     compared_characters: int = 200_000_000      # of a collection in which near duplicates are looked for
 
 
-class Problem(NamedTuple):
-    """One row of `problems`; the kinds stand in data/problems.csv. A reader leaves `doc` empty."""
-
-    problem: str
-    detail: str = ""
-    start: int | None = None
-    end: int | None = None
-    doc: str = ""
-
-
-class Piece(NamedTuple):
-    """A text in a file, or None and the problem; `part` (#3, !member) follows the path in `doc`."""
-
-    text: str | None
-    part: str = ""
-    problems: tuple[Problem, ...] = ()
-    metadata: dict[str, str] = {}
-
-
+# One row of `problems`; its kind stands in data/problems.csv, `doc` is known later.
+Problem = namedtuple("Problem", "problem detail start end doc", defaults=("", None, None, ""))
+# A text in a file, or None and the problems; `part` (#3, !member) follows the path in `doc`.
+Piece = namedtuple("Piece", "text part problems metadata", defaults=("", (), {}))
 Pieces = Iterator[Piece | None]       # None says that the work goes on
 NO_TEXT = Problem("record left out", "there is no text in it")
 

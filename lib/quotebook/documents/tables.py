@@ -16,19 +16,16 @@ READ_AGAIN = 10               # times the lines of a table may be read again bec
 Row = tuple[list[str], tuple[Problem, ...]]
 
 
-def read_csv(content: bytes, reading: Reading, delimiters: str = ",;\t|") -> Pieces:
+def read_csv(content: bytes, reading: Reading) -> Pieces:
     """One piece per row; the delimiter is the one that gives a column of text, or the most columns."""
     text, problems = decode(content)
     yield Piece(None, "", problems)
     delimiters = ",;\t|"
     if named := re.match(r"sep=(.)\r?\n", text):      # Excel's way to name the delimiter
         text, delimiters = text[named.end():], named[1]
-
-    def fit(delimiter: str) -> tuple[bool, int]:
-        head = islice(split_rows(text[:10_000], delimiter), HEADER_WITHIN)
-        return max(((text_column(cells, reading) is not None, len(cells)) for cells, _ in head), default=(False, 0))
-
-    best = max(delimiters, key=fit)
+    heads = {delimiter: list(islice(split_rows(text[:10_000], delimiter), HEADER_WITHIN)) for delimiter in delimiters}
+    best = max(heads, key=lambda delimiter: max(
+        [(text_column(cells, reading) is not None, len(cells)) for cells, _ in heads[delimiter]], default=()))
     yield from table_pieces(split_rows(text, best), reading, joint=best)
 
 
