@@ -68,6 +68,9 @@ def test_every_style_of_marks_is_read(opening, closing):
     pytest.param(f'"{SIX_WORDS}?" Ana Ruiz asked softly, and left.', ("asked", "Ana Ruiz"),
                  id="an adverb after the cue"),
     pytest.param(f'Stated Ruiz:\n\n"{SIX_WORDS}."', ("Stated", "Ruiz"), id="inverted before the paragraph"),
+    pytest.param(f'Said Ana Ruiz, who owns it, "{SIX_WORDS}."', ("Said", "Ana Ruiz, who owns it"),
+                 id="cue and speaker first"),
+    pytest.param(f'Continued Ruiz: "{SIX_WORDS}."', ("Continued", "Ruiz"), id="cue and speaker first, colon"),
     pytest.param(f'Ana Ruiz, the mayor, wrote of Mr. Lee: "{SIX_WORDS}."', ("wrote", "Ana Ruiz, the mayor"),
                  id="wrote of somebody"),
     pytest.param(f'He kept to the rule the town had long cherished: "{SIX_WORDS}," Ana Ruiz said.',
@@ -107,6 +110,11 @@ def test_paragraphs_opened_once_and_closed_once_are_one_quotation():
 def test_doubled_attribution_is_one_quotation(text):
     [row] = read_quotations(text).quotations
     assert row.kind == "direct" and "doubled attribution" in row.flags
+
+
+def test_a_line_in_single_marks_among_double_ones_is_a_heading():
+    text = '"We lost the vote," said Jo Lee.\n\n\'All Bets Are Off.\'\n\nThe hall was empty.'
+    assert rows(text) == [("direct", "We lost the vote,", "said", "Jo Lee")]
 
 
 def test_what_the_crowd_did_meanwhile_is_no_cue():
@@ -301,6 +309,7 @@ def test_a_joined_verb_shares_the_speaker():
     pytest.param("Ana Ruiz said this in an article.", id="said this, with nothing before it"),
     pytest.param("Ana Ruiz called a meeting in the hall.", id="called people together"),
     pytest.param("Ana Ruiz added sugar and water.", id="added a thing"),
+    pytest.param("Ana Ruiz declined that offer and went home.", id="a cue that takes no that"),
     pytest.param("After the hymn was sung, the dances started.", id="a verb that cannot report a clause"),
     pytest.param('"A new start" touted by the council is a far cry.', id="a name that opens the sentence"),
     pytest.param("Ana Ruiz expressed regret at the delay.", id="a feeling without what it is about"),

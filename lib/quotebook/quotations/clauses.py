@@ -104,7 +104,7 @@ def find_complement(unit: Unit, at: int, takes: frozenset[str]) -> Complement | 
         return Complement(start + 1, hearer) if following else None
     if letter == "h":
         start += 1 + (following == ",")
-        return Complement(start, hearer) if start < len(unit) else None
+        return Complement(start, hearer) if start < len(unit) and takes - {"inf", "noun"} else None
     told = TOLD_THAT.match(letters, start) if "that" in takes else None
     if told:
         return Complement(told.end(), (start, told.end() - 1)) if told.end() < len(unit) else None

@@ -49,7 +49,7 @@ def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mappi
     stretches, problems = find_stretches(text, paragraphs)
     sentences = sentence_spans(text, paragraphs=paragraphs)
     units = find_units(text, read_words(text, lexicon.classes), paragraphs, sentences, stretches)
-    reader = _Reader(text, paragraphs, lexicon)
+    reader = _Reader(text, paragraphs, lexicon, double=any(not stretch.single for stretch in stretches))
     for number, group in groupby(units, key=lambda unit: unit.paragraph):
         reader.read_paragraph(number, list(group))
     drafts = [draft for draft in reader.drafts if draft.spans]
@@ -64,8 +64,9 @@ def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mappi
 class _Reader:
     """Reads a text paragraph by paragraph, and keeps what a later sentence may join or carry on."""
 
-    def __init__(self, text: str, paragraphs: list[Span], lexicon: Lexicon):
+    def __init__(self, text: str, paragraphs: list[Span], lexicon: Lexicon, *, double: bool):
         self.text, self.paragraphs, self.lexicon = text, paragraphs, lexicon
+        self.double = double                   # whether the text quotes in double marks
         self.turns = transcript_turns(text, paragraphs)
         self.drafts: list[Draft] = []
         self.introduced: Draft | None = None   # what the sentence before left open with a colon
@@ -110,7 +111,8 @@ class _Reader:
         last = self.drafts[-1] if self.drafts else None
         reports = reports or reports_at_colon(unit, headline=self.first)
         self.first, joined = False, False
-        if not reports and sign(unit, last):
+        heading = self.double and unit.letters.strip("-.") == "Q" and all(part.single for part in unit.whole.values())
+        if heading or (not reports and sign(unit, last)):   # 'All bets are off', in single marks among double ones
             return
         found = [draft_of(self.text, report) for report in reports]
         for draft in found:

@@ -166,7 +166,9 @@ def _report_of_verb(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Repo
         return _quoted_as_saying(unit, group - 1, (at, stop), cue)
     if letters[at] == "G" and "m" not in letters[group:at]:
         return _participle(unit, at, stop, cue, earlier)
-    inverted = _inverted(unit, (group, stop), cue) if before in ("Q", ",", '"') and "quote" in cue.takes else None
+    first = not group and letters[at] == "V" and unit.whole   # 'Said Jo Lee, "Q."'
+    inverted = _inverted(unit, (group, stop), cue) if "quote" in cue.takes and (
+        first or before in ("Q", ",", '"')) else None
     if inverted:
         return inverted
     speaker = subject_before(unit, group) if before not in ("c", "") else None
@@ -204,14 +206,15 @@ def _inverted(unit: Unit, words: tuple[int, int], cue: Cue) -> Report | None:
     if speaker is None or ("hearer" in cue.takes and {"clause", "that"} & cue.takes):   # nobody writes 'told Roe'
         return None
     after = skip_adverbials(unit, speaker.last)
-    following, quoted = letters[after:after + 1], letters[group - 1] in 'Q"'
+    following, quoted = letters[after:after + 1], not group or letters[group - 1] in 'Q"'
     if not quoted and (following not in ("", *".,-;:)") or "clause" not in cue.takes
                        or not re.search("[VSmveB]", letters[:group - 1])):
         return None
-    pieces, resume = [_left_piece(unit, group if quoted else group - 1)], _next_marks(unit, after)
-    if letters[resume:resume + 1] == "," and letters[resume + 1:resume + 2] in ("Q", '"'):
+    pieces = [_left_piece(unit, group if quoted else group - 1)] if group else []
+    resume = _next_marks(unit, after)
+    if letters[resume:resume + 1] in (",", ":") and letters[resume + 1:resume + 2] in ("Q", '"'):
         pieces.append((resume + 1, resume + 2 if letters[resume + 1] == "Q" else len(unit)))
-    return Report(unit, words, cue, speaker, pieces, "cue, then speaker")
+    return Report(unit, words, cue, speaker, pieces, "cue, then speaker") if pieces else None
 
 
 def _left_piece(unit: Unit, end: int) -> tuple[int, int]:
