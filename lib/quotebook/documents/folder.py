@@ -95,4 +95,4 @@ def _why_special(entry: os.DirEntry, root: str) -> str:
     if not os.path.exists(entry.path):
         return "link to nothing"
     target, root = (os.path.join(os.path.realpath(place), "") for place in (entry.path, root))
-    return "link to a file of this folder, which is read itself" if target.startswith(root) else "link out of the folder"
+    return "link inside the folder: its target is read itself" if target.startswith(root) else "link out of the folder"
