@@ -57,8 +57,11 @@ def plain_columns(table: pd.DataFrame | dict[str, list]) -> tuple[list[str], lis
     Raises QuotebookError for what is neither.
     """
     if not isinstance(table, dict):
+        from numpy import errstate
+
         require_table(table)
-        values = table.convert_dtypes().astype(object)
+        with errstate(invalid="ignore"):  # pandas 2 looks whether infinity is a whole number
+            values = table.convert_dtypes().astype(object)
         table = values.where(values.notna(), None)
     return list(map(str, table)), [_plain_cells(list(cells)) for _, cells in table.items()]
 
