@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -59,20 +59,12 @@ def counted_form(token: str) -> str | None:
     return token.casefold().replace("’", "'") if any(map(str.isalpha, token)) else None
 
 
-class TokenCodes(NamedTuple):
+class TokenCodes(namedtuple("TokenCodes", "text start end token tokens word words")):
     """Every token of some texts: arrays with one entry per token, and the vocabularies they point into.
 
     `text`, `start`, `end` say in which text a token stands and where; `token` points into `tokens`, and
     `word` into `words`, with -1 for a token that is not counted.
     """
-
-    text: np.ndarray
-    start: np.ndarray
-    end: np.ndarray
-    token: np.ndarray
-    tokens: list[str]
-    word: np.ndarray
-    words: list[str]
 
 
 def encode_texts(texts: Iterable[str], *, keep_hyphens: bool = False) -> TokenCodes:

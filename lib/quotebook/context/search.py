@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import re
+from collections import namedtuple
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import reduce
 
 import numpy as np
 import pandas as pd
@@ -18,11 +19,8 @@ SORTS = ("position", "left", "right", "node")
 WORDS_SORTED_BY = 4
 
 
-class Found(NamedTuple):
-    """Where a search was met: positions of the first tokens in the table, and how many tokens long it is."""
-
-    at: np.ndarray
-    n_tokens: int
+class Found(namedtuple("Found", "at n_tokens")):
+    """Where a search was met: array of the positions of the first tokens in the table, and its length in tokens."""
 
 
 def find_pattern(tokens: pd.DataFrame, pattern: str) -> Found:
@@ -70,12 +68,9 @@ def _stands_at(tokens: pd.DataFrame, column: str, piece: str) -> np.ndarray:
 
 def runs(tokens: pd.DataFrame, *columns: str) -> tuple[np.ndarray, np.ndarray]:
     """First and last row of every document ("doc"), or of every sentence ("doc", "sentence"), in order."""
-    changes = np.zeros(len(tokens), bool)
-    changes[:1] = True
-    for column in columns:
-        values = as_codes(tokens, "doc")[0] if column == "doc" else tokens[column].to_numpy()
-        changes[1:] |= values[1:] != values[:-1]
-    begins = np.flatnonzero(changes).astype(np.int32)
+    values = (as_codes(tokens, "doc")[0] if column == "doc" else tokens[column].to_numpy() for column in columns)
+    changes = reduce(np.logical_or, (codes[1:] != codes[:-1] for codes in values))
+    begins = np.flatnonzero(np.append(True, changes)[:len(tokens)]).astype(np.int32)
     return begins, np.append(begins[1:], np.int32(len(tokens))) - 1
 
 

@@ -4,10 +4,10 @@ The measures take the words of a text in order: strings, or their codes.
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import comb
 
-import numpy as np
 import pandas as pd
 
 from quotebook.errors import QuotebookError
@@ -96,7 +96,7 @@ def _frequencies(words: Sequence) -> list[int]:
     if not len(words):
         raise QuotebookError("a measure of variety needs at least one word, got none")
     # In order of size, so that a sum's last digit does not hang on how the words are numbered.
-    return sorted(np.unique(np.asarray(words), return_counts=True)[1].tolist())
+    return sorted(Counter(words).values())
 
 
 def measure_variety(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFrame:

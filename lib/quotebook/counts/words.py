@@ -1,8 +1,9 @@
 """How often words occur, in how many documents, how evenly they are spread, and in which runs they recur."""
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,13 +17,11 @@ if TYPE_CHECKING:
 PER_MILLION = 1_000_000
 
 
-class Occurrences(NamedTuple):
-    """How often each word occurs in each part of a corpus: one entry per word and part that meet."""
+class Occurrences(namedtuple("Occurrences", "word part count part_sizes")):
+    """How often each word occurs in each part of a corpus: arrays with one entry per word and part that meet.
 
-    word: np.ndarray
-    part: np.ndarray
-    count: np.ndarray
-    part_sizes: np.ndarray
+    `part_sizes` are the words of each part, of all parts that have any.
+    """
 
 
 def occurrences(word: np.ndarray, part: np.ndarray) -> Occurrences:
