@@ -10,7 +10,7 @@ from ..sentences import sentence_spans
 from .lexicon import SEX_OF_GIVEN, SUFFIXES, bare, patterns, sex_of_words, words
 from .names import Piece, pieces_of
 from .phrases import Resolution, resolve_phrase
-from .referents import profile_of, title_mentions, weight_of
+from .referents import head_of, profile_of, title_mentions, weight_of
 
 ENOUGH = 2      # evidence from which on unknown capitalised words name a person
 LOOKED_AT = 6   # mentions of one name whose surroundings are read
@@ -47,7 +47,7 @@ class Cast:
         self.starts = [start for start, _, _ in self.pieces]
         self.at: list[Figure | None] = [None] * len(self.pieces)
         self.figures, self.by_word, self.abbreviations = {}, defaultdict(list), {}
-        self._headline = _headline_end(text)
+        self.headline = _headline_end(text)
         self._place_full_names()
         self._place_short_names()
         self.by_name = {figure.name: figure for figure in self.figures.values()}
@@ -135,6 +135,8 @@ class Cast:
 
     def _sex_told(self, figure: Figure) -> str:
         nouns = [*figure.titles, *(self.word_before(start) for start, _ in figure.places[:LOOKED_AT])]
+        behind = (patterns.apposition.match(self.text, end) for _, end in figure.places[:LOOKED_AT])
+        nouns += [head_of(match[1]) for match in behind if match]       # Ruiz, widow of the mayor
         western = len(figure.key) > 1 and figure.key[0] not in words.surname_first
         return sex_of_words(nouns) or (SEX_OF_GIVEN.get(figure.key[0], "") if western else "")
 
@@ -142,9 +144,9 @@ class Cast:
         longer = defaultdict(list)
         for index, (start, end, piece) in enumerate(self.pieces):
             known = piece.kind == "person" and len(piece.key) == 2 and (not piece.titles or piece.key[0] in words.given)
-            if known and start >= self._headline:
+            if known and start >= self.headline:
                 self._place(index, "person")
-            elif len(piece.key) > 1 and (piece.kind in ("person", "name") or start < self._headline):
+            elif len(piece.key) > 1 and (piece.kind in ("person", "name") or start < self.headline):
                 longer[piece.key].append(index)
             elif piece.kind == "organisation" and " " in piece.name:
                 self._place(index, "organisation")
@@ -173,7 +175,7 @@ class Cast:
                 self.pieces[index] = (start, end, piece._replace(key=key[:2]))
             if known:
                 self._mention(index, known)
-            elif start >= self._headline and (piece.kind == "person" or len(key) < 5 and evidence >= ENOUGH):
+            elif start >= self.headline and (piece.kind == "person" or len(key) < 5 and evidence >= ENOUGH):
                 self._place(index, "person")
 
     def _place(self, index: int, entity: str) -> None:

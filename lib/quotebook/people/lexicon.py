@@ -26,7 +26,9 @@ words.counted = words.role | words.plural | words.common
 words.described = words.ordinary | words.plural | words.adjective
 words.proper = words.nationality | words.place
 words.role_or_body = words.role | words.body
+words.speaks = words.role_or_body | words.document | words.self_speaking | words.plural
 words.no_subject = words.pronoun | words.oblique
+words.personal = words.given | words.surname_first
 words.press = words.newspaper | words.periodical
 words.modifier = words.place_part | words.adjective
 # A name of both sexes (Robin) proves nothing.

@@ -61,9 +61,11 @@ def _plain(written: list[str], folded: list[str], first: int = 0) -> list[str]:
 
 
 def _surname_after_given(written: list[str], folded: list[str]) -> bool:
-    """William "Wilf" Lane, Edgar J. Hall: a thing's name behind a given name is a family name."""
+    """William "Wilf" Lane, Anna Moss Hall: a thing's name behind a given name is a family name."""
     plain = _plain(written, folded)
-    return len(plain) > 1 and plain[-2] in words.given and plain[-1] in words.also_surname
+    given = plain[1:] and (plain[-2] in words.given or plain[0] in words.given and plain[0] not in words.place
+                           or plain[0] in words.surname_first and len(plain) == 3 and len(plain[2]) < 5)    # Ku Min Sun
+    return bool(given) and plain[-1] in words.also_surname
 
 
 def _name_start(written: list[str], folded: list[str]) -> int:
@@ -85,10 +87,12 @@ def _name_start(written: list[str], folded: list[str]) -> int:
     for cut in range(1, len(written) - 1):
         before, left = written[cut - 1], len(written) - cut
         known = folded[cut - 1] in words.place or before.isupper() and len(before) > 2 and before.isalpha()
-        known = (body or folded[cut - 1] in words.body) and folded[cut] in words.given or not body and (
+        known = (body or folded[cut - 1] in words.body) and folded[cut] in words.personal or not body and (
             known or left == 3 and folded[cut] in words.surname_first)
         if known and _personal(written[cut:], folded[cut:]):
             return cut      # Oslo Kari Vik; Speaker of the House Kari Vik
+    if len(written) == 2 and folded[0] in words.proper and len(written[1]) > 1 and written[1].isupper():
+        return 1        # Kenyan KTN
     plain = (at for at, word in enumerate(folded) if not _leads(word, left=len(written) - at))
     return 0 if body else next(plain)
 

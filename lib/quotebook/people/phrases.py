@@ -23,9 +23,12 @@ class Resolution(NamedTuple):
 def resolve_phrase(cast, start: int, end: int, earlier) -> tuple:
     """Name, rule and flags for the speaker at [start, end)."""
     start, end = _trimmed(cast.text, start, min(end, start + LONGEST))
+    issue = patterns.issue_of.match(cast.text, start, end)
+    start = issue.end() if issue else start
     timed = patterns.time_behind.search(cast.text, start, end)
-    if timed and (not timed[1] or " " in patterns.article.sub("", cast.text[start:timed.start()])):
-        end = timed.start()      # but speakers at the rally
+    before = patterns.article.sub("", cast.text[start:timed.start()]) if timed else ""
+    if timed and (not timed[1] or " " in before or not is_several(before)):      # but speakers at the rally
+        end = timed.start()
     abbreviated = cast.text[end:end + 1] == "." and cast.between(start, end + 1)
     end += bool(abbreviated and cast.pieces[abbreviated[-1]][1] > end)      # Paul Webb Jr|.
     low = cast.text[start:end].casefold()
@@ -130,7 +133,7 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> tuple:
         return _name(cast, at, start, cast.pieces[at][1], earlier)
     named = next(iter(cast.before(start, 60)), -1)
     if named >= 0 and cast.text[cast.pieces[named][1]:start] == ", " and cast.is_person(named) \
-            and not patterns.definite.match(word) and head_of(cast.text[start:core]) in words.role:
+            and not patterns.known.match(word) and head_of(cast.text[start:core]) in words.role:
         return cast.at[named].name, "apposition", ()        # Dan Reed, ‹a baker› who said
     for index in inside:     # Gov. Ana Ruiz of Ohio; the union's chair, Ana Ruiz
         first, behind = cast.starts[index], cast.pieces[index][1]
@@ -159,7 +162,7 @@ def _name(cast, at: int, start: int, end: int, earlier) -> tuple:
     """A phrase whose last words are a name."""
     piece, figure = cast.pieces[at][2], cast.at[at]
     spoke = cast.by_name.get(earlier[-1][2]) if earlier and figure and len(piece.key) == 1 else None
-    if spoke and spoke.surname == piece.key[0] and not (piece.titles and spoke is not figure):
+    if spoke and spoke.surname == piece.key[0] and not piece.titles and len(figure.places) <= 2 * len(spoke.places):
         figure = spoke      # of two Ruizes the one who spoke last
     if figure and figure.entity == "person":
         return figure.name, "full name" if len(piece.key) > 1 else "surname", ()
@@ -171,19 +174,25 @@ def _name(cast, at: int, start: int, end: int, earlier) -> tuple:
         return body or figure.name, "short form" if body else "organisation", ()
     before = cast.text[start:cast.starts[at]]
     described = (word.islower() and word.isascii() or bare(word) in words.before_name for word in before.split())
-    only_name = piece.kind == "name" and all(described)
+    only_name = piece.kind == "name" and all(described) or piece.kind == "acronym" and _only_titles(before)
     surface = piece.name if only_name else patterns.article.sub("", cast.text[start:end])
     label = surface.isupper() and len(surface) > 5 and "-" not in surface
-    if start == cast.starts[at] and " " not in surface:      # Lobbyists said, or Reuters said
-        surface = _uncapitalised(cast, surface, start, name_like=True)
+    small = _uncapitalised(cast, surface, start, name_like=True)
+    if start == cast.starts[at] and " " not in surface and small != surface:      # Lobbyists said, not Reuters
+        return _described(cast, start, end, earlier)
     return surface.title() if label else surface, "as written", ()
 
 
 def _common_noun(cast, start: int, end: int, earlier) -> tuple:
     """A phrase whose head is a common noun: a document, a role, a body, or a description."""
     text = cast.text[start:end]
-    head, plain, definite = head_of(text), not patterns.complement.search(f"{text} "), patterns.definite.match(text)
+    head, definite = head_of(text), patterns.definite.match(text) or start == 0      # headlines leave the out
+    plain = not patterns.complement.search(f"{patterns.titled.split(text)[0]} ")
     name, rule, flags = "", "author", ("document",)
+    by = patterns.made_by.match(cast.text, end) if head in words.issued else None
+    author = cast.between(by.end(), by.end() + 90) if by else ()
+    if author and cast.starts[author[0]] == by.end():      # data released | by the ministry
+        return resolve_phrase(cast, by.end(), cast.pieces[author[0]][1], earlier)
     if head in words.document - words.self_speaking:
         name = _author(cast, head, start, start if definite and plain else end, end, earlier)
     if definite and not name and (head in words.role or head.endswith("-year-old")):
@@ -240,13 +249,25 @@ def _described(cast, start: int, end: int, earlier) -> tuple:
             return f"{name}{mark} {text[owner.end():]}", "described", ("pronoun",)
     if text.endswith((" him", " her", " them")):
         at = end - len(text.split()[-1])
-        return text[:at - start] + resolve_phrase(cast, at, end, earlier)[0], "described", ("pronoun",)
+        name = resolve_phrase(cast, at, end, earlier)[0]
+        return name and text[:at - start] + name, "described", ("pronoun",)
     if inside and cast.at[inside[0]] and _only_titles(cast.text[start:cast.starts[inside[0]]]) \
             and cast.text.startswith(OWNED, cast.pieces[inside[0]][1]):
         return cast.at[inside[0]].name + text[cast.pieces[inside[0]][1] - start:], "described", ()
     body = refer.body_called(cast, inner[1], start) if inner and inner[1] in words.organisation else ""
     text = text[:inner.start(1)] + body if body else text
-    return _uncapitalised(cast, text, start), "described", ()
+    where = patterns.where.match(cast.text, end) if is_several(text) and " " not in text else None
+    name = _uncapitalised(cast, text + (where[0] if where else ""), start)      # speakers | at the rally
+    return ("", "no noun phrase", ()) if _nounless(text) else (name, "described", ())
+
+
+def _nounless(text: str) -> bool:
+    """Whether a description cannot be a speaker: `possible`, `one of his`, `hear her advice`."""
+    first, last, head = text.split()[0].casefold(), text.split()[-1].casefold(), head_of(text)
+    if last == first and first in words.common:
+        return first not in words.plural and not first.endswith(("one", "body"))
+    lone = text.islower() and not first[0].isdigit() and first not in words.common and not is_several(text)
+    return last in words.possessive or lone and head not in words.speaks
 
 
 def _uncapitalised(cast, text: str, start: int, *, name_like: bool = False) -> str:

@@ -62,8 +62,8 @@ def people_meant(cast, position: int, sex: str, earlier) -> list[tuple[float, st
                 not sex or cast.sex_of(figure) in ("", sex)):
             spoke = SPOKE - 1.15 * between - (position - start) / REACH
             scores[name] = max(scores.get(name, 2.0), spoke) + max(bonus - between // 3, 0)
-        elif not figure and "; " not in name and head_of(name) in words.role and sex_of_words(name.split()) in (
-                "", sex):
+        elif not figure and "; " not in name and (head_of(name) in words.role or patterns.two_capitals.fullmatch(
+                name) and head_of(name) not in words.body) and sex_of_words(name.split()) in ("", sex):
             scores[name] = UNNAMED + bonus - between / 2 - between // 3
     return sorted(((score, name) for name, score in scores.items()), key=lambda pair: (-pair[0], pair[1]))
 
@@ -118,7 +118,8 @@ def thing_meant(cast, position: int, several: bool, earlier) -> str | tuple[int,
         between = cast.text[cast.pieces[right - 1][1]:cast.starts[right]] if right else ""
         if patterns.together.fullmatch(between) and cast.is_person(right) and cast.is_person(right - 1):
             found.append((cast.starts[right], f"{cast.at[right - 1].name}; {cast.at[right].name}"))
-    return max(found, key=lambda each: each[0], default=(0, ""))[1]
+    last = [(0, name) for _, _, name in earlier[-1:] if not several and name not in cast.by_name]
+    return max(found or last, key=lambda each: each[0], default=(0, ""))[1]
 
 
 def family_meant(cast, surname: str) -> str:
@@ -209,9 +210,12 @@ def body_named(cast, piece) -> str:
     if piece.name in cast.abbreviations or len(piece.key) != 1:
         return cast.abbreviations[piece.name].name if piece.name in cast.abbreviations else ""
     word, shouted = piece.key[0], piece.name.isupper() and len(piece.name) > 1
-    ends = [figure.name for figure in cast.by_word.get(word, ())[:20] if figure.entity == "organisation"
-            and len(figure.key) > 1 and (figure.key[-1] == word or shouted and figure.key[0] == word)]
-    return (ends or [name for _, name in cast.bodies.get(piece.name, ()) if shouted] or [""])[0]
+    bodies = [figure for figure in cast.by_word.get(word, ())[:20] if figure.entity == "organisation" and figure.key[1:]
+              and figure.places[-1][0] >= cast.headline]
+    ends = [figure.name for figure in bodies if figure.key[-1] == word]
+    begins = [figure.name for figure in bodies if figure.key[0] == word]
+    first = begins if shouted or len(begins) == 1 and piece.kind == "name" else []
+    return (ends or first or [name for _, name in cast.bodies.get(piece.name, ()) if shouted] or [""])[0]
 
 
 def body_called(cast, noun: str, position: int) -> str:
