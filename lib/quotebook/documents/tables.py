@@ -11,7 +11,7 @@ from .records import LISTS, NO_TEXT, Piece, Pieces, Problem, Reading, Refused
 
 HEADER_WITHIN = 10            # rows in which the row of names is looked for
 LONGEST_MENDED = 10_000       # characters of a line whose broken quotation marks are looked at closely
-READ_AGAIN = 10               # times the lines of a table may be read again because of broken quotation marks
+LINE, LINE_ENDS = re.compile(r"[^\r\n]*+(?:\r\n?|\n|\Z)"), re.compile(r"\r\n?|\n")
 
 Row = tuple[list[str], tuple[Problem, ...]]
 
@@ -97,28 +97,23 @@ def _left_out(rest: Iterator, reading: Reading) -> Piece:
 def split_rows(text: str, delimiter: str) -> Iterator[Row]:
     """The rows; where a quotation mark is not closed, its line is taken alone and swallows none that follow."""
     csv.field_size_limit(2**31 - 1)
-    lines = io.StringIO(text, newline="").readlines()
-    at, read = 0, 0
-    while at < len(lines):
-        reader = csv.reader((lines[line] for line in range(at, len(lines))), delimiter=delimiter, strict=True)
-        whole = 0
-        try:
-            if read > READ_AGAIN * len(lines):
-                raise csv.Error("too many broken quotation marks")
-            for cells in reader:
-                whole = reader.line_num
-                if any(map(str.strip, cells)):
-                    yield cells, ()
-            return
-        except csv.Error as error:
-            read += reader.line_num - whole
-            at += whole + 1
-            problem = Problem("broken quotation in a table", f"line {at} taken as it stands: {error}")
-            yield _cells(lines[at - 1].rstrip("\r\n"), delimiter), (problem,)
+    edge = re.escape(delimiter)
+    field = rf'(?:"(?:[^"]++|"")*+"|(?!")[^{edge}\r\n]*+)'
+    row = re.compile(rf"{field}(?:{edge}{field})*+(?:\r\n?|\n|\Z)")
+    at, line = 0, 1
+    while at < len(text):
+        whole = row.match(text, at)
+        taken = (whole or LINE.match(text, at))[0]
+        lines = io.StringIO(taken, newline="")
+        cells = next(csv.reader(lines, delimiter=delimiter)) if whole else _cells(taken, delimiter)
+        if any(map(str.strip, cells)):
+            yield cells, () if whole else (Problem("broken quotation in a table", f"line {line} taken as it stands"),)
+        at, line = at + len(taken), line + len(LINE_ENDS.findall(taken))
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
     """The cells of a line whose inner quotation marks are not doubled: 1,"He said "yes, sir" and went",2."""
+    line = line.rstrip("\r\n")
     if delimiter == "\t" or len(line) > LONGEST_MENDED:      # with tabs, quotation marks are most often text
         return line.split(delimiter)
     edge = re.escape(delimiter)

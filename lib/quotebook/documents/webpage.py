@@ -14,7 +14,7 @@ DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encodin
                       re.IGNORECASE)
 ENTITIES = re.compile(r"\A(\s*(?:<\?xml[^>]{0,999}>\s*)?<!DOCTYPE[^\[>]{0,999})\[[^\]]{0,99999}\]", re.IGNORECASE)
 UNSEEN, BLOCK, TEXTUAL, BESIDE = (LISTS[f"html {kind}"] for kind in ("unseen", "block", "textual", "beside"))
-HIDDEN = "[hidden], [style*='display:none'], [style*='display: none']"
+HIDDEN = "[hidden], " + ", ".join(f"[style*='display{colon}none']" for colon in (":", ": ", " :", " : "))
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
 SPACES, EDGES = re.compile(r"[ \t\n\r\f]+"), re.compile(r" *([\n\t ]) *")
 # What is shown before and after an element; two private characters stand for a tab and a line end, which count.
