@@ -1,4 +1,4 @@
-"""One server and one browser for all tests here, on a copy of the workbook; a notebook each in its own tab."""
+"""One server and one browser window for all tests here, on a copy of the workbook; one notebook open at a time."""
 from __future__ import annotations
 
 import os
@@ -64,26 +64,29 @@ def server(workbook, tmp_path_factory):
 
 
 @pytest.fixture(scope="package")
-def context(server, executable):
-    """One browser window; closed before other tests begin, for Playwright keeps an event loop running."""
+def page(server, executable):
+    """One browser window, for JupyterLab takes seconds to load.
+
+    Closed before other tests begin, for Playwright keeps an event loop running.
+    """
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=BROWSER_OPTIONS)
         window = browser.new_context(viewport=WINDOW, accept_downloads=True)
         window.set_default_timeout(MILLISECONDS_TO_OPEN)
-        yield window
+        yield window.new_page()
         browser.close()
 
 
 @pytest.fixture(scope="package")
-def open_notebook(context, server, workbook):
-    """open_notebook("01-documents"): that notebook as committed, in a tab of its own, its kernel ready."""
+def open_notebook(page, server, workbook):
+    """open_notebook("01-documents"): that notebook as committed, its kernel ready; to be closed before the next."""
 
     def open_committed(name: str) -> NotebookPage:
         committed = ROOT / "notebooks" / f"{name}.ipynb"
         if committed.exists():  # else a test wrote one of its own
             shutil.copy(committed, workbook / "notebooks")
-        return NotebookPage(context, server, name).open()
+        return NotebookPage(page, server, name).open()
 
     return open_committed

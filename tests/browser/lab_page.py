@@ -43,19 +43,21 @@ DRAWN = f"""async () => {{
     }};
     return Promise.all([...{NOTEBOOK}.node.querySelectorAll('.jp-OutputArea-output img')].map(measure));
 }}"""
+OPEN = "path => { window.jupyterapp.commands.execute('docmanager:open', {path: path}); }"
 SAVE_AND_END = f"""async () => {{
-    await {NOTEBOOK}.context.save();
-    await {NOTEBOOK}.sessionContext.shutdown();
+    const panel = {NOTEBOOK};
+    await panel.context.save();
+    await panel.sessionContext.shutdown();
+    panel.dispose();
 }}"""
 WORDS = ("text/plain", "text/html")
 
 
 class NotebookPage:
-    """One notebook in its own browser tab; everything that the tab asked of other machines is in `strangers`."""
+    """One notebook in JupyterLab's window; what the window asks of other machines meanwhile is in `strangers`."""
 
-    def __init__(self, context, server, name: str):
-        self.server, self.path = server, f"notebooks/{name}.ipynb"
-        self.page = context.new_page()
+    def __init__(self, page, server, name: str):
+        self.page, self.server, self.path = page, server, f"notebooks/{name}.ipynb"
         self.strangers: list[str] = []
         self.page.on("request", lambda request: self._note(request.url))
         self.page.on("websocket", lambda socket: self._note(socket.url))
@@ -66,11 +68,12 @@ class NotebookPage:
             self.strangers.append(address)
 
     def open(self) -> NotebookPage:
-        """Open the notebook by its address and wait until its kernel is there."""
-        # A workspace of its own: JupyterLab would otherwise open again what another tab has open.
-        workspace = Path(self.path).stem
-        self.page.goto(f"{self.server.address}/lab/workspaces/{workspace}/tree/{self.path}?token={self.server.token}",
-                       timeout=MILLISECONDS_TO_OPEN)
+        """Open the notebook, the first one by its address, and wait until its kernel is there."""
+        if self.page.url.startswith(self.server.address):
+            self.page.evaluate(OPEN, self.path)
+        else:
+            self.page.goto(f"{self.server.address}/lab/tree/{self.path}?token={self.server.token}",
+                           timeout=MILLISECONDS_TO_OPEN)
         self.page.wait_for_function(IS_OPEN, arg=self.path, timeout=MILLISECONDS_TO_OPEN)
         return self
 
@@ -140,9 +143,8 @@ class NotebookPage:
         return Path(download.value.path()).read_text(encoding="utf-8")
 
     def close(self) -> None:
-        """Shut the kernel down and close the tab."""
+        """Shut the kernel down and close the notebook."""
         self.page.evaluate(SAVE_AND_END)
-        self.page.close()
 
 
 def source_of(cell: dict) -> str:
