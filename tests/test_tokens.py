@@ -79,7 +79,7 @@ def test_token_spans_are_ordered_non_empty_and_leave_no_letter_mark_or_digit_bet
 
 
 @given(st.lists(TEXTS, max_size=4), st.booleans(), st.integers(1, 9), st.sampled_from([1, 18]))
-@example(["a b"], False, 1, 18)
+@example(["a b", "a\ud800b’c\udfff"], False, 1, 18)
 @example(["abcdefgha abcdefghb abcdefghc abcdefghd abcdefghabcdefghš abcdefghabcdefgha š a"], False, 99, 1)
 def test_tokens_are_exactly_those_of_the_pattern_however_texts_are_cut_and_hashes_meet(texts, hyphens, block, bits):
     with pytest.MonkeyPatch.context() as patch:
