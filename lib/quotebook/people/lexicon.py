@@ -24,6 +24,7 @@ words.before_name = words.title | words.adjective
 words.ordinary = words.common | words.role | words.title | words.organisation
 words.counted = words.role | words.plural | words.common
 words.described = words.ordinary | words.plural | words.adjective
+words.telling = words.described - words.common
 words.proper = words.nationality | words.place
 words.role_or_body = words.role | words.body
 words.speaks = words.role_or_body | words.document | words.self_speaking | words.plural

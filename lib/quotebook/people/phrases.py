@@ -189,9 +189,9 @@ def _common_noun(cast, start: int, end: int, earlier) -> tuple:
     head, definite = head_of(text), patterns.definite.match(text) or start == 0      # headlines leave the out
     plain = not patterns.complement.search(f"{patterns.titled.split(text)[0]} ")
     name, rule, flags = "", "author", ("document",)
-    by = patterns.made_by.match(cast.text, end) if head in words.issued else None
-    author = cast.between(by.end(), by.end() + 90) if by else ()
-    if author and cast.starts[author[0]] == by.end():      # data released | by the ministry
+    by = patterns.made_by.search(cast.text, start, end + 10) if head in words.issued or head in words.document else None
+    author = cast.between(by.end(), by.end() + 90) if by and by.start() <= end else ()
+    if author and cast.starts[author[0]] == by.end():      # data released | by the ministry, a study by Ruiz
         return resolve_phrase(cast, by.end(), cast.pieces[author[0]][1], earlier)
     if head in words.document - words.self_speaking:
         name = _author(cast, head, start, start if definite and plain else end, end, earlier)

@@ -6,6 +6,7 @@ name, or a span that is still to be resolved; '' or None when nothing fits.
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import takewhile
 
 from .lexicon import LONG_FORM, PARTY, STATE, bare, patterns, sex_of_words, words
 
@@ -154,8 +155,7 @@ def profile_of(cast, figure) -> set[str]:
         for start, end in figure.places[:12]:
             front = cast.text[max(cast.sentence_start(start), start - 60):start].rstrip(" ,")
             front = patterns.clause_end.split(front)[-1].split()
-            common = [at for at, word in enumerate(front) if word.casefold() in words.common]
-            said += front[common[-1] + 1:] if common else front[-4:]
+            said += takewhile(lambda word: bare(word) in words.telling or not word.islower(), front[:-5:-1])
             state, behind = patterns.state_behind.match(cast.text, end), patterns.said_of.match(cast.text, end)
             said += [state[1]] if state and bare(state[1]) in STATE else ()
             role, *rest = patterns.complement.split(f"{behind[1]} ", maxsplit=1) if behind else [""]
@@ -166,10 +166,11 @@ def profile_of(cast, figure) -> set[str]:
 
 
 def _contradicts(phrase_words: list[str], said: set[str]) -> bool:
-    """Whether a phrase names another party or another state than the person is known by."""
+    """Whether a phrase names another party or state than the person is known by, or a former holder of his office."""
     sets = [[{names[word] for word in some if word in names} for some in (phrase_words, said)]
             for names in (PARTY, STATE)]
-    return any(named and own and not named & own for named, own in sets)
+    former = "former" in phrase_words and "former" not in said and not said.isdisjoint(words.role & set(phrase_words))
+    return former or any(named and own and not named & own for named, own in sets)
 
 
 def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -> str:
@@ -186,8 +187,8 @@ def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -
         told = sum(word in profile for word in modifiers)
         again = told and figure.places[0][0] < position + 600 and all(
             word in profile or word in words.modifier for word in modifiers)
-        if figure.name != but and (last >= 0 or again) and not _contradicts(modifiers, profile) and (
-                plain or told == len(modifiers)) and ("former" not in said or "former" in profile):
+        if figure.name != but and (last >= 0 or again) and not _contradicts(said, profile) and (
+                plain or told == len(modifiers)):
             near = 1 - (position - figure.places[last][0]) / (len(cast.text) + 1) if last >= 0 else 0
             best = max(best, (3 + told + any(name == figure.name for _, _, name in earlier[-1:]) + near, figure.name))
     return best[1]
