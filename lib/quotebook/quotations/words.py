@@ -91,5 +91,8 @@ def _in_context(written: list[str], letters: str) -> str:
 
 def is_english(forms: list[str]) -> bool:
     """Whether the words of a paragraph are English, as far as can be told; a few words count as English."""
-    words = [form for form in forms if form[:1].isalpha()]
-    return len(words) < FEW_WORDS or sum(map(LISTS["english"].__contains__, words)) >= ENOUGH_ENGLISH * len(words)
+    known = sum(map(LISTS["english"].__contains__, forms))
+    if known >= ENOUGH_ENGLISH * len(forms):
+        return True
+    words = sum(form[:1].isalpha() for form in forms)
+    return words < FEW_WORDS or known >= ENOUGH_ENGLISH * words
