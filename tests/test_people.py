@@ -287,6 +287,8 @@ def test_a_speaker_gets_the_full_name_the_document_gives(text, name):
     pytest.param("‹The farmers of Elm› met. Rain fell, ‹it› said.", "farmers of Elm", id="it: whoever spoke"),
     pytest.param("The envoy for Elm affairs, ‹Xavro Ulmek›, spoke. Rain fell, ‹he› said.", "Xavro Ulmek",
                  id="he: unknown name that spoke"),
+    pytest.param("Dan Reed ran. Tom Vance sang at a Reed rally where ‹he› said no.", "Tom Vance",
+                 id="he: no name before a noun"),
     pytest.param("Bernie Flanders came. Flanders ran. ‹They› said no.", "", id="they: one person is not several"),
 ])
 def test_a_pronoun_means_the_likeliest_earlier_one(text, name):

@@ -72,8 +72,9 @@ def people_meant(cast, position: int, sex: str, earlier) -> list[tuple[float, st
 def weight_of(cast, start: int, end: int) -> float:
     """How likely a mention is meant later: a subject is, one owned or inside a prepositional phrase is not."""
     owned, begun = cast.text[end:end + 2] in ("'s", "’s"), start - cast.sentence_start(start)
-    subject = begun < (OWNER_BY if owned else SUBJECT_BY) or not owned and patterns.acts.match(cast.text, end)
     ahead = cast.word_before(start) if begun else ""
+    owned = owned or ahead in ("a", "an", "the")      # at a Ruiz rally
+    subject = begun < (OWNER_BY if owned else SUBJECT_BY) or not owned and patterns.acts.match(cast.text, end)
     if ahead in words.before_name:      # of | former President
         before = map(bare, reversed(cast.text[max(start - begun, start - 60):start].split()))
         ahead = next((word for word in before if word not in words.before_name), "")
