@@ -29,7 +29,10 @@ class Case:
 ENGLISH = "“We won’t leave the valley,” said Ilse Brandt — and the café stayed open until ten."
 PLAIN = "The mayor of Ostrau opened the bridge on Monday. Nobody came."
 LANGUAGES = {
-    "french": ("Le maire a déclaré : « Nous n’avons pas été prévenus à temps. » La forêt brûlait déjà.", ["cp1252", "utf-7"]),
+    "french": (
+        "Le maire a déclaré : « Nous n’avons pas été prévenus à temps. » La forêt brûlait déjà.",
+        ["cp1252", "utf-7"],
+    ),
     "french coins": ("Le dîner coûte 30 € à la sœur du maire, dit-il; le cœur n'y était pas.", ["iso8859-15"]),
     "german": ("Der Bürgermeister sagte: „Wir müssen über die Brücke.“ Die Straße war größer.", ["cp1252"]),
     "spanish": ("El señor Ibáñez dijo que mañana habrá reunión. ¿Quién vendrá? Nadie, añadió la niña.", ["latin-1"]),
@@ -144,6 +147,9 @@ def _tables() -> Iterator[Case]:
     )
     yield Case("tables/semicolons.csv", "id;text\n1;One, two\n", LOADED, {"#1": "One, two"})
     yield Case("tables/tabs.tsv", "text\tn\nOne, two\t1\n", LOADED, {"#1": "One, two"})
+    yield Case("tables/commas.tsv", "id,text\n1,One\n", LOADED, {"#1": "One"})
+    broken = 'id,text\n1,"one" word\n2,"Two\nlines"\n3,"open\n'
+    yield Case("tables/broken-and-whole.csv", broken, WARNED, {"#1": '"one" word', "#2": "Two\nlines"}, "line 2")
     yield Case("tables/excel.csv", "sep=|\r\nid|text\r\n1|One, two\r\n", LOADED, {"#1": "One, two"})
     yield Case(
         "tables/unclosed.csv",
@@ -274,6 +280,8 @@ def _webpages() -> Iterator[Case]:
         {"": f"{text}\n\nMara\tyes\n\nBare text.\n\nA “never”.\n\n{text}"},
     )
     yield Case("web/controls.html", "<p>Con\x01trol \x0b in.</p>", WARNED, {"": "Con\x01trol \x0b in."}, "control")
+    yield Case("web/archive.html", "From: <Saved by Blink>\nMIME-Version: 1.0\n\n<p>=C3=A9</p>", REFUSED, reason="MHTML")
+    yield Case("web/unseen.html", _page("<p>Seen.</p><p style='display :none'>Unseen.</p>"), LOADED, {"": "Seen."})
     yield Case("web/empty.html", _page(""), REFUSED, reason="no visible text")
     yield Case("web/script-only.html", _page("<script>document.write('x')</script>"), REFUSED, reason="no visible text")
     yield Case("web/many-tags.html", "<b>" * 100_000 + "Bold.", LOADED, {"": "Bold."})
@@ -650,7 +658,7 @@ def _special(folder: Path) -> Iterator[Case]:
     os.mkfifo(place / "pipe.txt")
     for name in ("out", "in", "dangling", "self", "pipe"):
         yield Case(f"special/{name}.txt", b"", SKIPPED)
-    yield Case("special/up", b"", SKIPPED, reason="link")
+    yield Case("special/up", b"", SKIPPED, reason="link inside")
     (place / "folder.txt").mkdir()
     (place / "folder.txt" / "inner.txt").write_text(PLAIN)
     yield Case("special/folder.txt/inner.txt", b"", LOADED, {"": PLAIN})

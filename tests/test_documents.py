@@ -1,14 +1,16 @@
 """Loading: what stands in a folder is in the tables, and nothing else is."""
 import hashlib
+import os
 
 import pandas as pd
 import pytest
 
 from quotebook.documents import Limits, LoadError, load_documents, read_settings
+from quotebook.documents.folder import read_bytes
 from quotebook.documents.formats import read_pieces
 from quotebook.documents.helper import Helper
 from quotebook.documents.metadata import read_date, title_of
-from quotebook.documents.records import Reading
+from quotebook.documents.records import Reading, Refused
 
 
 def write(folder, files):
@@ -122,6 +124,7 @@ def test_a_date_that_is_not_understood_is_a_problem_and_not_a_guess(tmp_path):
     write(tmp_path, {"a.md": "---\ndate: 03/04/2021\n---\nText here."})
     loaded = load_documents(tmp_path)
     assert loaded.documents["date"].isna().all()
+    assert loaded.documents["date not understood"].tolist() == ["03/04/2021"]
     assert loaded.problems[["problem", "detail"]].values.tolist() == [["date not understood", "03/04/2021"]]
 
 
@@ -169,6 +172,12 @@ def test_limits_are_settable_and_named_in_the_reason(tmp_path):
     assert files["outcome"].tolist() == ["refused", "loaded with warning"]
     assert "limit file_bytes" in files["reason"][0]
     assert "limit rows" in files["reason"][1]
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/version"), reason="no system whose files grow as they are read")
+def test_a_file_that_is_not_as_long_as_its_folder_says_is_refused():
+    with pytest.raises(Refused, match="its size"):
+        read_bytes("/proc/version", Limits.file_bytes)
 
 
 def test_settings_are_read_and_a_broken_one_is_a_problem(tmp_path):
