@@ -99,7 +99,7 @@ def count_words_in_texts(texts: Iterable[str]) -> dict[str, list]:
     spans = paragraph_spans(texts[with_words[0]]) if len(with_words) == 1 else []
     paragraph = np.searchsorted([start for start, _ in spans], codes.start, side="right")
     columns = _word_columns(codes.word, codes.words, codes.text, paragraph)
-    return {name: list(column) if name == "word" else column.tolist() for name, column in columns.items()}
+    return {name: column.tolist() for name, column in columns.items()}
 
 
 def _word_columns(word: np.ndarray, words: Iterable[str], text: np.ndarray, paragraph: np.ndarray) -> dict:
@@ -172,10 +172,10 @@ def count_ngrams(tokens: pd.DataFrame, n: int = 2, *, minimum: int = 1,
         raise QuotebookError(f"n must be 1 word or more, got {n}")
     (word, words), (document, names) = as_codes(tokens, "word"), as_codes(tokens, "doc")
     at = _beginnings(word, document, tokens["sentence"].to_numpy(), n)
-    run, count = word[at].astype(np.int64), np.zeros(0, np.int64)
+    run = np.zeros(len(at), np.int64)
     for step in range(n):
         # Renumbered at every step, the product stays far below the largest integer however long the run.
-        run = pd.factorize(run * len(words) + word[at + step] if step else run)[0]
+        run = pd.factorize(run * len(words) + word[at + step])[0]
     count, first = np.bincount(run), np.flatnonzero(np.diff(np.maximum.accumulate(run), prepend=-1))
     kept = count[run] >= minimum
     place = pd.DataFrame({"run": run[kept], "document": document[at[kept]]}).drop_duplicates()
