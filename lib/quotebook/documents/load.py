@@ -87,7 +87,8 @@ class Loaded:
         if refusal and documents:
             problems.append(Problem("reading stopped", refusal, doc=path))
         self.reading_problems += problems
-        warnings = _in_one_line([problem for problem in problems if advice()[problem.problem]["warning"] == "yes"])
+        serious = [problem for problem in problems if advice()[problem.problem]["warning"] == "yes"]
+        warnings = _in_one_line(serious) if serious else ""
         outcome = "refused" if not documents else "loaded with warning" if warnings else "loaded"
         reason = warnings if documents else refusal or warnings or NO_TEXT.detail
         self.file_records.append(File(path, outcome, documents, reason))
