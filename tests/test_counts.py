@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from quotebook import (
     without_words,
 )
 from quotebook.cli import main
+from quotebook.counts import words as words_module
 from quotebook.counts.words import count_words_in_texts
 from quotebook.errors import QuotebookError
 from quotebook.tokens import counted_form, tokenize, tokens_table
@@ -115,6 +117,19 @@ def test_documents_in_another_language_are_told_by_their_function_words(texts, e
 def test_another_language_is_told_by_its_own_function_words():
     tokens = tokens_of(ENGLISH * 3, SPANISH * 3)
     assert set(tokens["doc"][qb.in_english(tokens, ["el", "del", "y", "su", "al", "la", "de"])]) == {"1.txt"}
+
+
+@given(st.lists(st.tuples(st.integers(-1, 4), st.integers(0, 6)), max_size=40), st.booleans(), st.integers(1, 9))
+def test_occurrences_are_those_of_a_counter_however_few_are_sorted_at_once(pairs, in_a_row, at_once):
+    pairs = sorted(pairs, key=lambda pair: pair[1]) if in_a_row else pairs
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words_module, "SORTED", at_once)
+        cells = words_module.occurrences(*np.array(pairs, np.int32).reshape(-1, 2).T)
+    kept = sorted({part for word, part in pairs if word >= 0})
+    found = {(word, kept[part]): count for word, part, count in zip(*cells[:3], strict=True)}
+    assert len(cells.word) == len(found)
+    assert found == Counter((word, part) for word, part in pairs if word >= 0)
+    assert cells.part_sizes.tolist() == [sum(part == one and word >= 0 for word, part in pairs) for one in kept]
 
 
 def test_words_of_equal_count_stand_in_the_order_of_the_alphabet():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PER_MILLION = 1_000_000
+SORTED = 1 << 16      # words that are sorted at once
 
 
 class Occurrences(namedtuple("Occurrences", "word part count part_sizes")):
@@ -32,7 +33,10 @@ def occurrences(word: np.ndarray, part: np.ndarray) -> Occurrences:
     width = max(1, len(sizes))
     # Short keys, where they suffice, are sorted in half the time.
     key = np.uint32 if (int(word.max(initial=0)) + 1) * width < 2**32 else np.int64
-    cells, count = np.unique(word.astype(key) * key(width) + part.astype(key), return_counts=True)
+    # Nor does a part need to be sorted among those that stand elsewhere, where parts stand in a row.
+    cuts = np.searchsorted(part, part[SORTED::SORTED]) if (part[1:] >= part[:-1]).all() else []
+    pairs = np.split(word.astype(key) * key(width) + part.astype(key), cuts)
+    cells, count = map(np.concatenate, zip(*(np.unique(some, return_counts=True) for some in pairs), strict=True))
     word, part = np.divmod(cells, key(width))
     return Occurrences(word.astype(np.int32), part.astype(np.int32), count, sizes)
 
