@@ -11,12 +11,8 @@ import io
 import json
 import re
 import warnings
-import zipfile
-from html import escape
-from itertools import product
+from datetime import datetime
 from math import isfinite
-from pathlib import Path
-from string import ascii_uppercase
 from types import NoneType
 from typing import TYPE_CHECKING
 
@@ -34,10 +30,8 @@ CHANGED = ("{:,} cell(s) hold what XLSX cannot and were changed: control charact
            "as ␇, text over 32,767 characters is cut; the CSV has them as they are")
 # XML has no way to write these; C0 controls have pictures from U+2400 on.
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Excel reads _x000D_ as a carriage return, so text that looks like it needs its first _ written so.
-LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-# The parts of a workbook, by their names in its archive, with a place for the rows.
-WORKBOOK = Path(__file__).parents[1] / "data" / "workbook.json"
+COLUMN_WIDTH = 18  # characters
+UNDATED = datetime(1980, 1, 1)  # the same table, the same bytes
 
 
 def require_table(table: pd.DataFrame, *columns: str | None, top: int = 1) -> None:
@@ -139,36 +133,36 @@ def xlsx_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
 
     What a cell cannot hold is changed, and a warning says so. Raises QuotebookError for more rows than a sheet holds.
     """
+    from xlsxwriter import Workbook
+
     names, columns = plain_columns(table)
-    rows = [names, *zip(*columns, strict=True)]
+    rows, out, changed = [names, *zip(*columns, strict=True)], io.BytesIO(), []
     if len(rows) > MOST_ROWS + 1:
         raise QuotebookError(f"a sheet holds {MOST_ROWS:,} rows, the table has {len(rows) - 1:,}; write .csv or .jsonl")
-    letters = ["".join(name) for length in (1, 2, 3) for name in product(ascii_uppercase, repeat=length)]
-    changed, sheet, out = [], [], io.BytesIO()
-    for number, row in enumerate(rows, start=1):
-        places = (f"{column}{number}" for column in letters)
-        cells = (_sheet_cell(place, cell_text(value), changed) for place, value in zip(places, row, strict=False))
-        sheet.append(f'<row r="{number}">{"".join(cells)}</row>')
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, part in json.loads(WORKBOOK.read_text(encoding="utf-8")).items():
-            # ZipInfo by itself says 1980, not now.
-            archive.writestr(zipfile.ZipInfo(name), part.format(rows="".join(sheet)), zipfile.ZIP_DEFLATED)
+    with Workbook(out, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": UNDATED})
+        # Text like =1+1 stays text also when somebody edits its cell.
+        sheet, as_text = workbook.add_worksheet("table"), workbook.add_format({"quote_prefix": True})
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, max(len(names) - 1, 0), COLUMN_WIDTH)
+        for number, row in enumerate(rows):
+            for column, value in enumerate(map(cell_text, row)):
+                if isinstance(value, str):
+                    style = as_text if FORMULA.match(value) else None
+                    sheet.write_string(number, column, _fitting(value, changed), style)
+                else:
+                    (sheet.write_boolean if isinstance(value, bool) else sheet.write_number)(number, column, value)
     if changed:
         warnings.warn(CHANGED.format(len(changed)), stacklevel=3)
     return out.getvalue()
 
 
-def _sheet_cell(place: str, value: str | float, changed: list[str]) -> str:
-    """A cell of the sheet: text is neither formula nor number, also (style 1, quotePrefix) when somebody edits it."""
-    if not isinstance(value, str):
-        return f'<c r="{place}" t="{"b" if isinstance(value, bool) else "n"}"><v>{value + 0}</v></c>'
+def _fitting(value: str, changed: list[str]) -> str:
+    """What of a text a cell can hold; a text that had to be changed is added to `changed`."""
     seen = UNFIT.sub(lambda sign: chr(0x2400 + ord(sign[0])) if ord(sign[0]) < 32 else "\ufffd", value)
-    written = LOOKS_ESCAPED.sub("_x005F_", seen).replace("\r", "_x000D_")
-    units = written.encode("utf-16-le")  # Excel counts these: an emoji is two
+    units = seen.encode("utf-16-le")  # Excel counts these: an emoji is two
     if len(units) > 2 * LONGEST_CELL:
-        written = units[: 2 * (LONGEST_CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
-    if seen != value or len(units) > 2 * LONGEST_CELL:
+        seen = units[: 2 * (LONGEST_CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
+    if seen != value:
         changed.append(value)
-    style = ' s="1"' if FORMULA.match(value) else ""
-    text = escape(written, quote=False)
-    return f'<c r="{place}"{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if value else ""
+    return seen
