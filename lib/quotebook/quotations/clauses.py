@@ -12,10 +12,10 @@ PREPOSITIONAL = re.compile(r"""[pt](?:
     | (?<=[Dle])"[^"]+"
 ){1,24}""", re.VERBOSE)
 HEARER = re.compile(r"""(?:^P|(?:^D|(?<=[pDac'])D|[NlA\#'Tpc".()]|(?<=p)P|(?<=[DlA'N])[BSge]){1,24})""", re.VERBOSE)
-NEW_SUBJECT = re.compile(r"(?<=l)N(?=[^,;:.hQ]{0,4}[mVSve])")   # 'told reporters | Roe would'
 TIME_AGO = re.compile(r"a?[D#]{1,2}l?Ta")                       # 'just a few years earlier', 'two days ago'
 ASIDE = re.compile(r",[^,Q\"]{1,7},(?=[ht])")
 TAKEN_OVER = re.compile(r"a{0,3}G|[cb]a{0,2}[VG]")              # ', adding that', ', and called'
+ENDS = re.compile("[;.:O,cbps]")                                 # where reported words may end
 JOINED_CUE = re.compile(r"a?V(?:h|w|P[VmvSe])")                  # 'said S | and added that S'
 JOINED_REPORT = re.compile(r"[cb](?:P|[DNlA'.#p]{1,10})[am]{0,2}[VS](?:h|w|P[VmvSe]|[DN])")   # ', | and Roe said S'
 MAIN_CLAUSE = re.compile(r"(?:P|[DNlA'.#p]{1,10})[am]{0,2}[VSBvem]")           # 'While Roe says S, | Lee said'
@@ -62,16 +62,7 @@ def hearer_end(unit: Unit, at: int) -> int:
     """End of the one who is told: 'told | the Chronicle | that', 'told | reporters | he would'."""
     letters = unit.letters[at:]
     told = HEARER.match(letters[:-1] if letters.endswith(".") else letters)
-    if told is None or letters[0] == "P":
-        return at + (told.end() if told else 0)
-    new = NEW_SUBJECT.search(letters, 0, min(told.end() + 6, len(letters)))
-    if new and new.start() < told.end():
-        return at + new.start()
-    end = len(letters[:told.end()].rstrip("c"))
-    if end > 1 and letters[end:end + 1] in tuple("mVSv"):   # 'told Politico | Jo Roe is': the second is a subject
-        end = len(letters[:end].rstrip("a")) - 1
-        end -= end > 1 and letters[end - 1] == "N"
-    return at + end
+    return at + (len(told[0].rstrip("c")) if told else 0)
 
 
 def content_noun_end(unit: Unit, at: int) -> int:
@@ -145,8 +136,8 @@ def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
         return start + 1
     said = "G" in letters[max(start - 2, 0):start]   # ', saying S | and calling'
     fronted = letters[0] == "s" and "," not in letters[:start]
-    for at in range(start, n):
-        letter, following = letters[at], letters[at + 1:at + 2]
+    for sign in ENDS.finditer(letters, start):
+        at, letter, following = sign.start(), sign[0], letters[sign.end():sign.end() + 1]
         if letter == ";" or (letter == "." and at == n - 1) or letters[at:at + 2] == ":Q":
             return at
         if letter == "O" and letters[at - 1] in ",.":
@@ -165,8 +156,6 @@ def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
         if letters[at:at + 2] == ',"' and not clause and SET_OFF.match(letters, at + 2):
             return at + 2
         if letter in "cb" and (not clause and OTHER_VERB.match(letters, at + 1) or said and following == "G"):
-            return at
-        if not clause and letter == "s" and unit.forms[at] in LISTS["circumstance"] and '"' not in letters[at:]:
             return at
     return n
 

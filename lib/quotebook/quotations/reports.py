@@ -18,6 +18,7 @@ from .units import SMALL, Unit
 
 # Any verb reports where it stands between a speaker and a whole quotation: '"Q," he surmised.'
 ANY_VERB = Cue("", ("", "", "", ""), frozenset(("quote",)), "speech")
+CANDIDATE = re.compile("[VBSGE]|[eglN](?=[st])|e")
 BEFORE_MARKS = re.compile(r"[aT]?[,:]?Q")
 AFTER_MARKS = re.compile(r"Q[^QVSB,]{1,6}$")
 DATELINE = re.compile(r"N(?:[N,.#T]|\([^()]{1,9}\)){0,9}-{1,2}")   # 'ARLEN, Jan. 4 (Agency) -- '
@@ -27,8 +28,8 @@ NAMED = re.compile(r"(?:^|(?<=[.;\-]))(?P<name>[DNlp'.()#,]{1,14}):Q")
 HEADLINE = re.compile(r"(?P<name>[Nl']{1,5}):(?=[^Q#]..)")
 REDUCED = re.compile(r"p[DNlA'#p]{1,12}a?[VSm]")   # 'the men accused of the theft | said'
 QUOTED_BY = re.compile(r"Q[DNlA'#p]{1,8}$")        # '"Q," the mayor | notes.'
+ACCOMPANIED = re.compile(r"p[DNlA'#]{1,7}$")
 MAIN_VERB = re.compile(r"(?<=[NlTB#])[am]{0,2}s?[VS](?=[hPDNw:])|,(?=[amn]{0,3}[VSmv])")
-PEOPLE = frozenset(("people", "men", "women"))
 
 
 @dataclass(slots=True)
@@ -51,8 +52,8 @@ class Report:
 def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
     """Every report of the unit whose cue stands outside quotation marks, in the order of the cues."""
     reports: list[Report] = []
-    for at, letter in enumerate(unit.letters):
-        report = None
+    for candidate in CANDIDATE.finditer(unit.letters):
+        at, letter, report = candidate.start(), candidate[0], None
         if letter in "VE" and unit.forms[max(at - 1, 0)] == "as" and unit.forms[at + 1:at + 2] == ["by"]:
             report = _according_to(unit, at)   # 'as reported by Roe'
         elif letter in "VBSGE":
@@ -146,8 +147,8 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
     if letter == "B" and not noun:
         return previous not in ("", *"tDp'c") and form not in ("it", "he", "she")
     if letter == "B":
-        plural = form.endswith("s") or form in PEOPLE
-        return (previous in ("l", "N") and plural) or previous in tuple("mPw)h") or (previous == "," and before > 1)
+        plural = previous in ("l", "N") and form.endswith("s")
+        return plural or previous in tuple("mPw)h") or (previous == "," and before > 1)
     if letter == "S":
         if form in LISTS["article"] or previous in ("", *"p'tmg") or (noun and previous in "DA#"):
             return False
@@ -297,8 +298,6 @@ def _around(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase, first
     """'Q, he said.', 'The roof, he said, was old.', '"A," he said, "B."'"""
     letters, n = unit.letters, len(unit)
     end = first if letters[first - 1] in 'Q"' else first - 1
-    if letters[end:end + 1] == "s" and letters[max(end - 1, 0)] == ",":
-        end -= 1
     if end <= 0 or not ({"clause", "that"} if letters[end - 1] not in 'Q"' else {"quote", "clause"}) & cue.takes:
         return None
     pieces, hearer = [_left_piece(unit, end)], found.hearer if found else None
@@ -357,16 +356,16 @@ def _participle(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Report])
         comma = letters.find(",", found.start)
         end = min(end, comma) if speaker and comma >= 0 else end
     else:
-        speaker = (_holder(unit, at) if attached else None) or _shared_subject(unit, at, earlier)
+        speaker = _accompanied(unit, at) or _shared_subject(unit, at, earlier)
     if speaker is None or end <= found.start:
         return None
     return Report(unit, (at, stop), cue, speaker, [(found.start, end)], "participle", [], found.hearer)
 
 
-def _holder(unit: Unit, at: int) -> Phrase | None:
-    """Who or what the participle describes, 'a poll | showing that'; a message sent speaks for its sender."""
-    phrase = subject_before(unit, at)
-    return phrase if phrase and LISTS["sent"].isdisjoint(unit.forms[max(0, phrase.first - 3):phrase.last]) else None
+def _accompanied(unit: Unit, at: int) -> Phrase | None:
+    """Who speaks meanwhile: 'The vote was close, with Jo Lee | saying that'."""
+    found = ACCOMPANIED.search(unit.letters, max(0, at - 8), at)
+    return Phrase(found.start() + 1, at) if found and unit.forms[found.start()] == "with" else None
 
 
 def _subject_after_comma(unit: Unit, at: int) -> Phrase | None:

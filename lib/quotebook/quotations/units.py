@@ -20,8 +20,6 @@ DOUBLE_MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»", "„"))
 ATTRIBUTION = re.compile(r"(?:P|[DNlA'.#]{1,8}(?:,[^,;:Q\"]{2,14},)?)a?[VS]a?(?:[.,:pTts]|$)"
                          r"|[VS](?:P|[DNlA'.#]{1,8})(?:[.,:pTts]|$)")
 ATTRIBUTION_TO_HEARER = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS](?:P|[DNlA'.#]{1,8}?)a?(?:[.,:pTs]|$)")
-# '"We lost." Roe said in an interview.' names who spoke and says nothing else.
-NOTHING_ELSE = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS]a?(?:[pT][^mVSvhQ\"wP,:;]*)?\.?$")
 ATTRIBUTED = re.compile(r"(?:P|D?[lN']{1,6})[VS][.,:]")   # '"Q" Roe said.'
 HAVE_HEARERS = frozenset(("asked", "asks", "told", "tells"))
 
@@ -105,7 +103,7 @@ def _attributes(text: str, quoted: Unit, words: Words, start: int, end: int) -> 
     first, last = (bisect_left(words.starts, at) for at in (start, end))
     letters, mark = words.letters[first:last], _last_sign(text, quoted.whole[len(quoted) - 1])
     to_hearer = not HAVE_HEARERS.isdisjoint(words.forms[first:first + 8]) and ATTRIBUTION_TO_HEARER.match(letters)
-    alone = mark == "." and (len(letters) < 6 or NOTHING_ELSE.match(letters))
+    alone = mark == "." and len(letters) < 6
     return bool((ATTRIBUTION.match(letters) or to_hearer) and (mark in "?!…-–—" or alone))
 
 
