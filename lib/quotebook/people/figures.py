@@ -16,6 +16,7 @@ ENOUGH = 2      # evidence from which on unknown capitalised words name a person
 LOOKED_AT = 6   # mentions of one name whose surroundings are read
 WRAPPED = 100   # characters in the longest line of a text that was wrapped by hand
 MARKS = frozenset('"“”')
+MARKED = {"“": patterns.in_curly, '"': patterns.in_straight, "''": patterns.in_apostrophes}
 SAME_WORD = 20  # people of one name or role that are told apart
 
 
@@ -71,9 +72,8 @@ class Cast:
     @cached_property
     def marked(self) -> list[int]:
         """Where stretches in the text's kind of marks begin and end, in turn."""
-        kind = patterns.in_curly if "“" in self.text else patterns.in_straight if '"' in self.text else \
-            patterns.in_apostrophes
-        return [place for match in kind.finditer(self.text) for place in match.span()]
+        kinds = [pattern for mark, pattern in MARKED.items() if mark in self.text]
+        return [place for kind in kinds[:1] for match in kind.finditer(self.text) for place in match.span()]
 
     @cached_property
     def by_role(self) -> dict[str, list[Figure]]:
@@ -128,9 +128,10 @@ class Cast:
     def sex_of(self, figure: Figure) -> str:
         """'m', 'f' or '' where nothing tells: from titles, the nouns before the name, the given name, pronouns."""
         if figure.sex is None:
+            figure.sex = self._sex_told(figure)
             behind = (patterns.pronoun_behind.match(self.text, end) for _, end in figure.places[:LOOKED_AT])
-            votes = sum(1 if pronoun[1] else -1 for pronoun in behind if pronoun)
-            figure.sex = self._sex_told(figure) or ("m" if votes > 0 else "f" if votes < 0 else "")
+            votes = 0 if figure.sex else sum(1 if pronoun[1] else -1 for pronoun in behind if pronoun)
+            figure.sex = "m" if votes > 0 else "f" if votes < 0 else figure.sex
         return figure.sex
 
     def _sex_told(self, figure: Figure) -> str:

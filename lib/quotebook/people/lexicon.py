@@ -1,4 +1,4 @@
-"""Word lists and patterns about names, read from data/name_words.csv and data/name_patterns.txt.
+"""Word lists and patterns about names, read from data/name_words.csv, name_groups.txt and name_patterns.txt.
 
 The lists are written from general knowledge of English news: `words.title` is the set of words of class title,
 `patterns.run` the compiled pattern of that name.
@@ -18,20 +18,9 @@ for _row in csv.DictReader((DATA / "name_words.csv").read_text("utf-8").splitlin
         _sexes["given" if _row["class"] == "given" else "noun"][_row["word"]].add(_row["gender"])
 words = SimpleNamespace(**{name: frozenset(found) for name, found in _forms.items()})
 words.place_part = frozenset(part for place in words.place for part in place.split())
-words.body = words.organisation | words.newspaper | words.periodical
-words.verb = words.issued | words.speech_verb | words.finite
-words.before_name = words.title | words.adjective
-words.ordinary = words.common | words.role | words.title | words.organisation
-words.counted = words.role | words.plural | words.common
-words.described = words.ordinary | words.plural | words.adjective
-words.telling = words.described - words.common
-words.proper = words.nationality | words.place
-words.role_or_body = words.role | words.body
-words.speaks = words.role_or_body | words.document | words.self_speaking | words.plural
-words.no_subject = words.pronoun | words.oblique
-words.personal = words.given | words.surname_first
-words.press = words.newspaper | words.periodical
-words.modifier = words.place_part | words.adjective
+for _line in (DATA / "name_groups.txt").read_text("utf-8").splitlines():      # body: organisation newspaper
+    _name, _, _classes = _line.partition(": ")
+    vars(words)[_name] = frozenset().union(*(vars(words)[each] for each in _classes.split()))
 # A name of both sexes (Robin) proves nothing.
 SEX_OF_GIVEN, SEX_OF_NOUN = ({word: min(sexes) for word, sexes in _sexes[kind].items() if len(sexes) == 1}
                              for kind in ("given", "noun"))

@@ -18,11 +18,9 @@ MARKS = {'"': '"', "”": "“", "''": "''", "’": "‘"}
 LONGEST_SUBJECT = 80    # characters; what is longer has swallowed its verb
 CALLED_SO = 2           # how much likelier an epithet means one who has such a role
 SUBJECT_BY = 40         # characters into a sentence by which its subject has begun
-SAME = [set(group.split("/")) for group in words.same_role]                     # chairman/chairwoman/chair
 ROLE_BEHIND = (patterns.role_behind_the, patterns.role_behind_our, patterns.role_behind_el)
 WRITTEN_ROLES = {case(role) + mark for role in words.role for case in (str, str.capitalize, str.title, str.upper)
                  for mark in ("", "'s", "’s")}
-KINDS = {group.split("/")[0]: set(group.split("/")) for group in words.kinds}   # an agency may be a department
 
 
 @lru_cache(maxsize=1 << 14)
@@ -182,8 +180,8 @@ def person_with_role(cast, phrase: str, position: int, earlier, but: str = "") -
     said = [bare(word) for word in phrase.split()]
     head, plain = head_of(phrase), not patterns.complement.search(phrase)
     modifiers = [word for word in said if word not in words.common and word != head]
-    heads, best = {head}.union(*(group for group in SAME if head in group)), (0.0, "")
-    for figure in dict.fromkeys(figure for role in heads for figure in cast.by_role.get(role, ())):
+    best = (0.0, "")
+    for figure in cast.by_role.get(head, ()):
         profile, last = profile_of(cast, figure), bisect_left(figure.places, (position,)) - 1
         told = sum(word in profile for word in modifiers)
         again = told and figure.places[0][0] < position + 600 and all(
@@ -212,8 +210,8 @@ def body_named(cast, piece) -> str:
     if piece.name in cast.abbreviations or len(piece.key) != 1:
         return cast.abbreviations[piece.name].name if piece.name in cast.abbreviations else ""
     word, shouted = piece.key[0], piece.name.isupper() and len(piece.name) > 1
-    bodies = [figure for figure in cast.by_word.get(word, ())[:20] if figure.entity == "organisation" and figure.key[1:]
-              and figure.places[-1][0] >= cast.headline]
+    bodies = [figure for figure in cast.by_word.get(word, ())[:20]
+              if figure.entity == "organisation" and len(figure.key) > 1]
     ends = [figure.name for figure in bodies if figure.key[-1] == word]
     begins = [figure.name for figure in bodies if figure.key[0] == word]
     first = begins if shouted or len(begins) == 1 and piece.kind == "name" else []
@@ -222,7 +220,7 @@ def body_named(cast, piece) -> str:
 
 def body_called(cast, noun: str, position: int) -> str:
     """The organisation last named before this place that is a `ministry`, a `newspaper`."""
-    kinds = words.press if noun in words.periodical else KINDS.get(noun, {noun})
+    kinds = words.press if noun in words.periodical else {noun}
     return max((cast.bodies[kind][last] for kind in kinds & cast.bodies.keys()
                 if (last := bisect_left(cast.bodies[kind], (position,)) - 1) >= 0), default=(0, ""))[1]
 
