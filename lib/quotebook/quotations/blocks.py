@@ -3,7 +3,8 @@ import re
 
 from ..wordlists import LISTS
 from .cues import Lexicon
-from .drafts import NAME_LINE, Draft, draft_of
+from .drafts import Draft, draft_of
+from .patterns import patterns
 from .phrases import speaker_after, subject_before, verb_group_start
 from .rejected import is_speech, reason_for
 from .reports import POSTPOSED, Report, find_reports, main_subject
@@ -40,7 +41,7 @@ def draft_of_turn(text: str, match: re.Match, paragraph: int, end: int) -> Draft
 def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
     """What a sentence leaves open for the next: 'The message said:', 'Rep. Jo Roe (D-Ga.):', a name on a line alone."""
     letters, n = unit.letters, len(unit)
-    if NAME_LINE.fullmatch(letters) and letters.startswith("N"):
+    if patterns.name_line.fullmatch(letters) and letters.startswith("N"):
         return Draft([], "name line", unit.paragraph, speaker=unit.span(0, n))
     if n < 2 or letters[-1] != ":" and not (letters[-1] == ";" and letters[-2] in "VSG"):
         return None

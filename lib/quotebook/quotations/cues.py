@@ -6,11 +6,9 @@ a quotation in marks (quote), a clause (clause), one with that (that) or whether
 phrase (obj), what somebody is called (name), the one who is told (hearer). `noun`: its forms are nouns too.
 """
 import csv
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
-from itertools import chain
 from typing import NamedTuple
 
 from ..errors import QuotebookError
@@ -54,33 +52,23 @@ class Lexicon(NamedTuple):
 
 def regular_forms(verb: str) -> tuple[str, ...]:
     """Third person, past, participle and -ing form of a regular verb."""
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
-        return verb + "s", verb + "d", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
-    if verb.endswith("e"):
-        return verb + "s", verb + "d", verb + "d", verb + "ing"
     third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return third, verb + "ed", verb + "ed", verb + "ing"
+    past = verb + ("d" if verb.endswith("e") else "ed")
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
+    return third, past, past, stem + "ing"
 
 
 def make_lexicon(cues: Iterable[Cue]) -> Lexicon:
     """A lexicon of the given cues; of two with the same words the later one counts."""
     letters, entries = {}, {}
-    for cue in {cue.name: cue for cue in chain.from_iterable(map(_spellings, cues))}.values():
+    for cue in {cue.name: cue for cue in cues}.values():
         for form, letter in zip((cue.name.split()[0], *cue.forms), "BSVEG", strict=True):
             letters[form] = "V" if letter == "E" and form == cue.forms[1] else letter
             entries.setdefault(form, {})[cue.name] = cue
     return Lexicon(Classes(letters), {form: sorted(found.values(), key=lambda cue: -len(cue.particles))
                              for form, found in entries.items()})
-
-
-def _spellings(cue: Cue) -> list[Cue]:
-    """A cue and its British twin: emphasize, emphasise."""
-    verb = cue.name.split()[0]
-    forms = tuple(re.sub("iz(?=e|i)", "is", form) for form in cue.forms)
-    twin = cue._replace(name=cue.name.replace("ize", "ise", 1), forms=forms)
-    return [cue, twin] if verb.endswith("ize") else [cue]
 
 
 def read_cues(rows: Iterable[dict[str, str]], *, source: str = "cues.csv") -> list[Cue]:

@@ -1,15 +1,14 @@
 """Drafts: quotations in the making, with character spans, before speakers are resolved and kinds are settled."""
-import re
 from dataclasses import dataclass, field
 
 from .marks import Stretch
+from .patterns import patterns
 from .phrases import Phrase
 from .rejected import is_clause, reason_for
 from .reports import POSTPOSED, Report, main_subject
 from .units import SMALL, Span, Unit, begins_small
 
 EDGES = ",.;:-()"
-NAME_LINE = re.compile(r"(?:N{1,5}|-{1,2}[DNl])(?:[,DNlAp'.#T]{0,12})?")
 
 
 @dataclass(slots=True)
@@ -111,7 +110,7 @@ def draft_alone(unit: Unit, before: Draft | None, last: Draft | None, introduced
 
 def sign(unit: Unit, last: Draft | None) -> bool:
     """Whether a line of its own (― Jo Lee) signs the quotation before it; the speaker is set."""
-    if last is None or last.rule not in ("no cue", "carried on") or not NAME_LINE.fullmatch(unit.letters):
+    if last is None or last.rule not in ("no cue", "carried on") or not patterns.name_line.fullmatch(unit.letters):
         return False
     last.say_who(unit, Phrase(len(unit) - len(unit.letters.lstrip("-")), len(unit)))
     last.rule, last.antecedent = "sign-off", None

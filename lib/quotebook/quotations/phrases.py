@@ -2,33 +2,13 @@
 
 All functions read a unit's class letters (see `words`) and give positions in it; none looks further than `REACH`.
 """
-import re
 from typing import NamedTuple
 
 from ..wordlists import LISTS
+from .patterns import patterns
 from .units import Unit
 
 REACH = 60
-# What a noun phrase may be made of, read from its last word back to its first.
-NOUN_PHRASE = re.compile(r"""(?:
-    [DNlA\#'Tp.a] | (?<![,.])" | \([^()]{0,20}\) | (?:(?<=[DlN'p])|^)[eE] | (?<=[D'])[GV] | (?<=[Dlp'])g | g(?=[lN])
-    | (?<=[Dlp'NAaTe])[BS] | (?<=[Q,"])[BS](?=[Nl]) | (?<=p)P | (?<=[NlT#)'"S])c
-)+$""", re.VERBOSE)
-PHRASE_AFTER = re.compile(r"""(?:
-    [NA\#'T)("lB] | \.(?!$) | ^D | (?<=[^NlT\#)])D | (?<!^)p | c(?=[DNlA\#]) | (?:^|(?<=[DNlA']))e | (?<=[DNlA'])[SEg]
-)+""", re.VERBOSE)
-VERB_BEFORE = re.compile(r"[VSmvB][^,;:Qsh]*$")
-RELATIVE = re.compile(r"(?<=[NlPD])[wh](?=[amVSvlBeE])[^,;:.Qwh]{0,9}.$")
-REDUCED = re.compile(r"(?<=[lN])[VEe]p$")                 # 'the man | accused of the theft | said'
-AGED = re.compile(r"N{1,4},#,(?:p?[DNlA'.p]{1,8},){1,3}$")   # 'Jo Roe, 43, of Mill Lane, Dunmere, | said'
-NEW_PHRASE = re.compile(r".*(?:(?<=[NlT#')])D|(?<=[lT#)])N|(?<=[T)])[lA]|(?<=T#)[lA])")
-TITLED = re.compile(r'[le]"[^"]+$')
-VERB_GROUP = re.compile(r"(?:[amn]|(?<=m)[sD])*$")   # 'has since | said', 'have all | said'
-ABOUT = frozenset(("about", "around", "over", "under"))
-NEVER_ALONE = frozenset(("a", "an", "the", "its", "their", "my", "our", "your", "every"))
-SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
-DATED = frozenset(("on", "in", "by", "since"))
-TIMED = frozenset(("on", "in", "at", "during", "after", "before", "for"))
 
 
 class Phrase(NamedTuple):
@@ -40,7 +20,7 @@ class Phrase(NamedTuple):
 
 def verb_group_start(unit: Unit, verb: int) -> int:
     """Position of the first auxiliary or adverb that belongs to the verb."""
-    return VERB_GROUP.search(unit.letters, max(verb - 6, 0), verb).start()
+    return patterns.verb_group.search(unit.letters, max(verb - 6, 0), verb).start()
 
 
 def subject_before(unit: Unit, group: int) -> Phrase | None:
@@ -54,7 +34,7 @@ def subject_before(unit: Unit, group: int) -> Phrase | None:
         before = len(letters[:at].rstrip(",-")) - 1
         phrase = _phrase_before(unit, before)
         return phrase and Phrase(at, at + 1, phrase[:2])
-    aged = AGED.search(letters, max(0, group - REACH), group) if letters[at] == "," else None
+    aged = patterns.aged.search(letters, max(0, group - REACH), group) if letters[at] == "," else None
     if aged:
         return Phrase(aged.start(), at)
     if letters[at] in ",-":
@@ -99,21 +79,22 @@ def _phrase_before(unit: Unit, last: int) -> Phrase | None:
     letters = unit.letters
     if last < 0 or letters[last] not in "DNlA#'T)\"SBGg.eP":
         return None
-    if letters[last] == "P" and (letters[last - 1:last] != "p" or unit.forms[last] in SUBJECT_PRONOUNS):
+    if letters[last] == "P" and (letters[last - 1:last] != "p" or unit.forms[last] in LISTS["subject pronoun"]):
         return Phrase(last, last + 1)
-    if letters[last] == '"' and TITLED.search(letters, max(0, last - REACH), last):   # 'the book titled "Noon"'
+    if letters[last] == '"' and patterns.titled.search(letters, max(0, last - REACH), last):
         head = _phrase_before(unit, letters.rfind('"', 0, last) - 1)
         return head and Phrase(head.first, last + 1)
     floor = max(0, last - REACH)
-    found = NOUN_PHRASE.search(letters[floor:last + 1])
+    found = patterns.noun_phrase.search(letters[floor:last + 1])
     if found is None:
         return None
     first = floor + found.start()
     for conjunction in range(last, first - 1, -1):   # 'he left and Roe | said': the clause before has its own verb
-        if letters[conjunction] == "c" and VERB_BEFORE.search(letters[max(0, conjunction - REACH):conjunction]):
+        if letters[conjunction] == "c" and patterns.verb_before.search(
+                letters, max(0, conjunction - REACH), conjunction):
             first = conjunction + 1
             break
-    for attached in (RELATIVE, REDUCED):   # 'A woman who lives next door | said'
+    for attached in (patterns.relative, patterns.with_participle):   # 'A woman who lives next door | said'
         found = attached.search(letters, max(0, first - 12), first + 1)
         head = _phrase_before(unit, found.start() - 1) if found else None
         if head:
@@ -125,10 +106,10 @@ def _trimmed(unit: Unit, first: int, end: int) -> Phrase | None:
     """The phrase without conjunctions, adverbs and fronted adverbials at its left, time and venue at its right."""
     letters = unit.letters
     while first < end and (letters[first] in "acbpt.T" or (letters[first] == '"' and first + 1 == end)):
-        if unit.forms[first] in ABOUT and letters[first + 1] in "D#":   # 'about four in ten | said'
+        if unit.forms[first] in LISTS["about"] and letters[first + 1] in "D#":   # 'about four in ten | said'
             break
         if letters[first] in "pT":   # 'In a statement | Mr. Roe'
-            new = NEW_PHRASE.match(letters[first:end])
+            new = patterns.new_phrase.match(letters[first:end])
             alone = letters[end - 1] == "N" and end - 1 > first + 1
             if not new and not alone:
                 return None
@@ -136,7 +117,7 @@ def _trimmed(unit: Unit, first: int, end: int) -> Phrase | None:
         else:
             first += 1
     end = _without_venue(unit, first, end)
-    alone = end - first == 1 and unit.forms[first] in NEVER_ALONE   # 'the' is nobody
+    alone = end - first == 1 and unit.forms[first] in LISTS["never alone"]   # 'the' is nobody
     return Phrase(first, end) if first < end and not alone else None
 
 
@@ -146,7 +127,7 @@ def _without_venue(unit: Unit, first: int, end: int) -> int:
         at = unit.letters.rfind("p", first + 1, end)
         if at < 0 or unit.forms[at] in ("of", "for"):
             break
-        timed = "T" in unit.letters[at + 1:end] and unit.forms[at] in TIMED
+        timed = "T" in unit.letters[at + 1:end] and unit.forms[at] in LISTS["timed"]
         if not timed and LISTS["venue"].isdisjoint(unit.forms[at + 1:end]):
             return end
         end = at
@@ -159,7 +140,7 @@ def phrase_after(unit: Unit, first: int) -> int:
     """End of the noun phrase that begins at `first`, with attached phrases; `first` itself if there is none."""
     if unit.letters[first:first + 1] == "P":
         return first + 1
-    found = PHRASE_AFTER.match(unit.letters[first:first + REACH])
+    found = patterns.phrase_after.match(unit.letters[first:first + REACH])
     end = first + found.end() if found else first
     for at in range(first + 1, end):
         if unit.letters[at] == "p" and unit.forms[at] not in ("of", "for") and _adverbial(unit, at):
@@ -171,7 +152,7 @@ def phrase_after(unit: Unit, first: int) -> int:
 def _adverbial(unit: Unit, at: int) -> bool:
     """Whether a preposition opens a phrase of time or venue."""
     tail = unit.letters[at + 1:at + 6]
-    dated = unit.forms[at] in DATED and "#" in tail[:2]
+    dated = unit.forms[at] in LISTS["dated"] and "#" in tail[:2]
     return dated or "T" in tail or tail[:1] in ("g", "G") or not LISTS["venue"].isdisjoint(unit.forms[at + 1:at + 6])
 
 

@@ -13,23 +13,13 @@ from .clauses import (
     takes_clause,
 )
 from .cues import Cue, Lexicon
+from .patterns import patterns
 from .phrases import REACH, Phrase, phrase_after, skip_time_back, speaker_after, subject_before, verb_group_start
 from .units import SMALL, Unit
 
 # Any verb reports where it stands between a speaker and a whole quotation: '"Q," he surmised.'
 ANY_VERB = Cue("", ("", "", "", ""), frozenset(("quote",)), "speech")
-CANDIDATE = re.compile("[VBSGE]|[eglN](?=[st])|e")
-BEFORE_MARKS = re.compile(r"[aT]?[,:]?Q")
-AFTER_MARKS = re.compile(r"Q[^QVSB,]{1,6}$")
-DATELINE = re.compile(r"N(?:[N,.#T]|\([^()]{1,9}\)){0,9}-{1,2}")   # 'ARLEN, Jan. 4 (Agency) -- '
-APPOSITIONS = re.compile(r"(?:[DlNw#][^,VSmvBQ]*,)*")   # 'According to Jo Lee, | a baker in Ghent, |'
 POSTPOSED = frozenset(("content, then cue", "cue, then speaker"))
-NAMED = re.compile(r"(?:^|(?<=[.;\-]))(?P<name>[DNlp'.()#,]{1,14}):Q")
-HEADLINE = re.compile(r"(?P<name>[Nl']{1,5}):(?=[^Q#]..)")
-REDUCED = re.compile(r"p[DNlA'#p]{1,12}a?[VSm]")   # 'the men accused of the theft | said'
-QUOTED_BY = re.compile(r"Q[DNlA'#p]{1,8}$")        # '"Q," the mayor | notes.'
-ACCOMPANIED = re.compile(r"p[DNlA'#]{1,7}$")
-MAIN_VERB = re.compile(r"(?<=[NlTB#])[am]{0,2}s?[VS](?=[hPDNw:])|,(?=[amn]{0,3}[VSmv])")
 
 
 @dataclass(slots=True)
@@ -52,7 +42,7 @@ class Report:
 def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
     """Every report of the unit whose cue stands outside quotation marks, in the order of the cues."""
     reports: list[Report] = []
-    for candidate in CANDIDATE.finditer(unit.letters):
+    for candidate in patterns.candidate.finditer(unit.letters):
         at, letter, report = candidate.start(), candidate[0], None
         if letter in "VE" and unit.forms[max(at - 1, 0)] == "as" and unit.forms[at + 1:at + 2] == ["by"]:
             report = _according_to(unit, at)   # 'as reported by Roe'
@@ -64,8 +54,8 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
             report = _seen_as(unit, at)
         elif unit.forms[at] == "according" and unit.forms[at + 1:at + 2] == ["to"]:
             report = _according_to(unit, at)
-        elif letter == "e" and unit.whole and (BEFORE_MARKS.match(unit.letters, at + 1)
-                                               or AFTER_MARKS.search(unit.letters, max(0, at - 7), at)):
+        elif letter == "e" and unit.whole and (patterns.before_marks.match(unit.letters, at + 1)
+                                               or patterns.after_marks.search(unit.letters, max(0, at - 7), at)):
             report = _report_of_verb(unit, at, at + 1, ANY_VERB, reports)
             if report and not any(unit.letters[first:last].strip(",.;:") == "Q" for first, last in report.pieces):
                 report = None
@@ -141,7 +131,7 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
             return False
         if form in LISTS["be"]:
             return unit.forms[at] == "asked"
-        if "clause" not in cue.takes and REDUCED.match(letters, at + 1):
+        if "clause" not in cue.takes and patterns.participle_phrase.match(letters, at + 1):
             return False
         return form not in LISTS["article"] if letter == "V" else previous == "m"
     if letter == "B" and not noun:
@@ -152,8 +142,8 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
     if letter == "S":
         if form in LISTS["article"] or previous in ("", *"p'tmg") or (noun and previous in "DA#"):
             return False
-        return not noun or letters[stop:stop + 1] not in ("", *"pmVc.") or previous in "Pw" or \
-            bool(QUOTED_BY.search(letters, max(0, at - REACH), at))
+        return not noun or letters[stop:stop + 1] not in ("", *"pmVc.ev") or previous in "Pw" or \
+            bool(patterns.quoted_by.search(letters, max(0, at - REACH), at))
     return previous not in tuple("D'")
 
 
@@ -222,7 +212,7 @@ def _left_piece(unit: Unit, end: int) -> tuple[int, int]:
     """What stands before a postposed cue, from the start of the sentence or from a colon; marks stand alone."""
     if unit.letters[end - 1] == "Q":
         return end - 1, end
-    dateline = DATELINE.match(unit.letters)
+    dateline = patterns.dateline.match(unit.letters)
     return max(unit.letters.rfind(":", 0, max(end - 1, 0)) + 1, dateline.end() if dateline else 0), end
 
 
@@ -278,7 +268,7 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase)
         return Report(unit, words, cue, speaker, [(found.start, found.start + 1)], "said this", [], found.hearer)
     end = complement_end(unit, found.start, clause=takes_clause(unit, found.start, cue))
     if speaker.antecedent:   # 'those who want to leave | said', 'Roe, who wants to leave, | said'
-        main = MAIN_VERB.search(letters, found.start + 1)
+        main = patterns.main_verb.search(letters, found.start + 1)
         end = min(end, main.start()) if main else end
     if end - found.start == 1 and cue.sort == "speech" and letters[found.start] in "PDnahlb":   # 'said nothing'
         return None
@@ -314,7 +304,7 @@ def _around(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase, first
 
 def _next_marks(unit: Unit, at: int) -> int:
     """Position of the comma before the marks that go on: 'Q, he said two days after the vote | , Q'."""
-    marks = re.compile(r'[^VS;:]*?,(?=[Q"])').match(unit.letters, at)
+    marks = patterns.next_marks.match(unit.letters, at)
     if marks and ("G" not in marks[0] or unit.forms[marks.end()] == SMALL):
         return marks.end() - 1
     return at
@@ -364,7 +354,7 @@ def _participle(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Report])
 
 def _accompanied(unit: Unit, at: int) -> Phrase | None:
     """Who speaks meanwhile: 'The vote was close, with Jo Lee | saying that'."""
-    found = ACCOMPANIED.search(unit.letters, max(0, at - 8), at)
+    found = patterns.accompanied.search(unit.letters, max(0, at - 8), at)
     return Phrase(found.start() + 1, at) if found and unit.forms[found.start()] == "with" else None
 
 
@@ -385,7 +375,7 @@ def _according_to(unit: Unit, at: int) -> Report | None:
     speaker, before = Phrase(at + 2, end), at - (unit.forms[max(at - 1, 0)] == "as")
     if before == 0 or (at == 1 and letters[0] in ",cb"):
         comma = letters.find(",", skip_adverbials(unit, end))
-        start = APPOSITIONS.match(letters, comma + 1).end() if comma >= 0 else len(unit)
+        start = patterns.appositions.match(letters, comma + 1).end() if comma >= 0 else len(unit)
         pieces = [(start, complement_end(unit, start, clause=True))] if start < len(unit) else []
     else:
         speaker = speaker_after(unit, at + 2) or speaker
@@ -399,8 +389,8 @@ def _according_to(unit: Unit, at: int) -> Report | None:
 def reports_at_colon(unit: Unit, *, headline: bool) -> list[Report]:
     """The report of a colon that no verb explains: 'Jo Roe: "Q"', the headline 'Roe: Plan will fail', or none."""
     letters = unit.letters
-    named = NAMED.search(letters)
-    titled = HEADLINE.match(letters) if headline and not named else None
+    named = patterns.named.search(letters)
+    titled = patterns.headline.match(letters) if headline and not named else None
     for found, end, rule in ((named, named and named.end(), "name, then colon"), (titled, len(unit), "headline colon")):
         if found and "N" in found["name"] and LISTS["no name"].isdisjoint(unit.forms[:found.end("name")]):
             first, colon = found.span("name")

@@ -3,7 +3,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from ..wordlists import LISTS
 from .marks import Stretch
+from .patterns import patterns
 from .words import Words
 
 Span = tuple[int, int]
@@ -16,12 +18,6 @@ LOOK = 400        # characters of a quotation that are looked at
 # What stands inside a quoted fragment belongs to its speaker: its verbs are no cues of the reporter's.
 HIDE_CUES = str.maketrans("VBSGE", "vllge")
 DOUBLE_MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»", "„"))
-# '"Why?" Roe asked.' is one sentence although a question mark stands before the capital.
-ATTRIBUTION = re.compile(r"(?:P|[DNlA'.#]{1,8}(?:,[^,;:Q\"]{2,14},)?)a?[VS]a?(?:[.,:pTts]|$)"
-                         r"|[VS](?:P|[DNlA'.#]{1,8})(?:[.,:pTts]|$)")
-ATTRIBUTION_TO_HEARER = re.compile(r"(?:P|[DNlA'.#]{1,8})a?[VS](?:P|[DNlA'.#]{1,8}?)a?(?:[.,:pTs]|$)")
-ATTRIBUTED = re.compile(r"(?:P|D?[lN']{1,6})[VS][.,:]")   # '"Q" Roe said.'
-HAVE_HEARERS = frozenset(("asked", "asks", "told", "tells"))
 
 
 @dataclass(slots=True)
@@ -102,16 +98,17 @@ def _attributes(text: str, quoted: Unit, words: Words, start: int, end: int) -> 
         return False
     first, last = (bisect_left(words.starts, at) for at in (start, end))
     letters, mark = words.letters[first:last], _last_sign(text, quoted.whole[len(quoted) - 1])
-    to_hearer = not HAVE_HEARERS.isdisjoint(words.forms[first:first + 8]) and ATTRIBUTION_TO_HEARER.match(letters)
+    has_hearer = not LISTS["has hearer"].isdisjoint(words.forms[first:first + 8])
+    to_hearer = has_hearer and patterns.attribution_to_hearer.match(letters)
     alone = mark == "." and len(letters) < 6
-    return bool((ATTRIBUTION.match(letters) or to_hearer) and (mark in "?!…-–—" or alone))
+    return bool((patterns.attribution.match(letters) or to_hearer) and (mark in "?!…-–—" or alone))
 
 
 def _add_stretch(text: str, unit: Unit, words: Words, word: int, stretch: Stretch, end: int) -> int:
     """Append the words before a stretch and the stretch itself; the position of the word after it."""
     opening, closing = (bisect_left(words.starts, at) for at in (stretch.outer_start, stretch.outer_end))
     unit.add(words, word, opening)
-    attributed = not unit.letters and ATTRIBUTED.match(words.letters, closing, closing + 9)
+    attributed = not unit.letters and patterns.attributed.match(words.letters, closing, closing + 9)
     if attributed or _is_whole(text, stretch, unit.letters, end):
         unit.add_whole(stretch, small=begins_small(text, stretch))
     else:
