@@ -23,14 +23,10 @@ class Resolution(NamedTuple):
 def resolve_phrase(cast, start: int, end: int, earlier) -> tuple:
     """Name, rule and flags for the speaker at [start, end)."""
     start, end = _trimmed(cast.text, start, min(end, start + LONGEST))
-    issue = patterns.issue_of.match(cast.text, start, end)
-    start = issue.end() if issue else start
-    timed = patterns.time_behind.search(cast.text, start, end)
-    before = patterns.article.sub("", cast.text[start:timed.start()]) if timed else ""
-    if timed and (not timed[1] or " " in before or not is_several(before)):      # but speakers at the rally
-        end = timed.start()
-    abbreviated = cast.text[end:end + 1] == "." and cast.between(start, end + 1)
-    end += bool(abbreviated and cast.pieces[abbreviated[-1]][1] > end)      # Paul Webb Jr|.
+    alone = cast.between(start, end)
+    if len(alone) == 1 and cast.is_person(alone[0]) and cast.pieces[alone[0]][:2] == (start, end) and not cast.aliases:
+        return _name(cast, alone[0], start, end, earlier)       # most speakers, at once
+    start, end = _without_occasion(cast, start, end)
     low = cast.text[start:end].casefold()
     if low in cast.aliases:
         return cast.aliases[low], "alias", ()
@@ -38,6 +34,18 @@ def resolve_phrase(cast, start: int, end: int, earlier) -> tuple:
         return "", "nothing written", ()
     return _pronoun(cast, start, low, earlier) or _joined(cast, start, end, earlier) \
         or _noun_phrase(cast, start, end, earlier)
+
+
+def _without_occasion(cast, start: int, end: int) -> tuple[int, int]:
+    """The span without `the May issue of` before, and a time or `at a seminar` behind; with the stop of Jr."""
+    issue = patterns.issue_of.match(cast.text, start, end)
+    start = issue.end() if issue else start
+    timed = patterns.time_behind.search(cast.text, start, end)
+    before = patterns.article.sub("", cast.text[start:timed.start()]) if timed else ""
+    if timed and (not timed[1] or " " in before or not is_several(before)):      # but speakers at the rally
+        end = timed.start()
+    abbreviated = cast.text[end:end + 1] == "." and cast.between(start, end + 1)
+    return start, end + bool(abbreviated and cast.pieces[abbreviated[-1]][1] > end)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

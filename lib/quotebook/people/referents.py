@@ -16,6 +16,7 @@ OWNER_BY = 10           # and by which an owner is as good as a subject (But Rui
 SPOKE = 4.0             # how likely one is meant who spoke a moment ago
 MARKS = {'"': '"', "”": "“", "''": "''", "’": "‘"}
 LONGEST_SUBJECT = 80    # characters; what is longer has swallowed its verb
+LOOKED_AT = 6           # mentions of one person whose surroundings tell the roles
 CALLED_SO = 2           # how much likelier an epithet means one who has such a role
 SUBJECT_BY = 40         # characters into a sentence by which its subject has begun
 ROLE_BEHIND = (patterns.role_behind_the, patterns.role_behind_our, patterns.role_behind_el)
@@ -151,7 +152,7 @@ def profile_of(cast, figure) -> set[str]:
     """The words said about a person: titles, the nouns before the name, the apposition or `is the` behind it."""
     if figure.said is None:
         said = [*figure.titles, *figure.name.split()]
-        for start, end in figure.places[:12]:
+        for start, end in figure.places[:LOOKED_AT]:
             front = cast.text[max(cast.sentence_start(start), start - 60):start].rstrip(" ,")
             front = patterns.clause_end.split(front)[-1].split()
             said += takewhile(lambda word: bare(word) in words.telling or not word.islower(), front[:-5:-1])
