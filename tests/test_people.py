@@ -219,6 +219,8 @@ SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
     pytest.param("‹a study by the River Trust› said no.", "River Trust", id="study by a body"),
     pytest.param("‹Elm envoy› praises Dan Reed. Dan Reed has a friend in Elm envoy Tom Vance.",
                  "Tom Vance", id="whom an envoy praises is no envoy"),
+    pytest.param("It rained. ‹Sandors.› said no.", "Sandors", id="stop behind a name"),
+    pytest.param("‹La Voce in Oslo)› said no.", "La Voce in Oslo", id="half a bracket"),
     pytest.param("‹We› said no.", "", id="first person: empty"),
     pytest.param("‹He› said no.", "", id="nobody to refer to: empty"),
     pytest.param("Ana Ruiz left. ‹“ ”› said no.", "", id="nothing written: empty"),
@@ -289,6 +291,8 @@ def test_a_speaker_gets_the_full_name_the_document_gives(text, name):
                  id="he: unknown name that spoke"),
     pytest.param("Dan Reed ran. Tom Vance sang at a Reed rally where ‹he› said no.", "Tom Vance",
                  id="he: no name before a noun"),
+    pytest.param("The River Trade Union (RT) met. RT has so far kept still. ‹It› said no.", "River Trade Union",
+                 id="it: two letters as a subject"),
     pytest.param("Bernie Flanders came. Flanders ran. ‹They› said no.", "", id="they: one person is not several"),
 ])
 def test_a_pronoun_means_the_likeliest_earlier_one(text, name):

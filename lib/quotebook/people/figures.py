@@ -284,7 +284,7 @@ def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:
 
 def _tidy(name: str) -> str:
     """A name on one line, without half a pair of quotation marks."""
-    name = " ".join(name.split()).strip(" ,;:")
+    name = " ".join(name.split()).strip(" ,;:").rstrip("" if "(" in name else ")")
     half = not MARKS.isdisjoint(name) and (name.count('"') % 2 or name.count("“") != name.count("”"))
     return re.sub('["“”]', "", name) if half else name
 

@@ -51,6 +51,7 @@ def _without_occasion(cast, start: int, end: int) -> tuple[int, int]:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without quotation marks, commas, a possessive or white space at its ends."""
     phrase = text[start:end].rstrip(" \n\t\r\u00a0\"“”‘'’`,;:-–—")
+    phrase = phrase[:-1] if phrase[-6:-1].isalpha() and phrase[-1] == "." else phrase      # Sanders., but Corp.
     end = start + len(phrase) - 2 * (phrase.endswith(OWNED) and len(phrase) > 2)
     start = end - len(text[start:end].lstrip(" \n\t\r\u00a0\"'“‘”’`,;:(-–—"))
     opened = text[start:end].count('"') % 2 and '"' or text[start:end].count("“") > text[start:end].count("”") and "”"

@@ -126,7 +126,7 @@ def thing_meant(cast, position: int, several: bool, earlier) -> str | tuple[int,
 def family_meant(cast, surname: str) -> str:
     """All who bear a surname: the Ruizes."""
     bearers = [figure.name for word in (surname.removesuffix("es"), surname.removesuffix("s"))
-               for figure in cast.by_word.get(word, ()) if figure.entity == "person" and figure.surname == word]
+               for figure in cast.by_word.get(word, ())[:20] if figure.entity == "person" and figure.surname == word]
     return "; ".join(bearers) if len(bearers) > 1 else ""
 
 
