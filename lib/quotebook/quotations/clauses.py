@@ -110,9 +110,10 @@ def _skip_parenthesis(letters: str, at: int) -> int:
     return aside.end() if aside else at
 
 
-def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
-    """Where the reported words end: the unit's end, or where the reporter takes over again."""
+def complement_end(unit: Unit, start: int, cue: Cue | None = None) -> int:
+    """Where the reported words end: the unit's end, or where the reporter takes over again; a clause if without cue."""
     letters, n = unit.letters, len(unit)
+    clause = cue is None or letters[start - 1] == "h" or "clause" in cue.takes   # and no mere object
     if letters[start] == "Q":
         return start + 1
     said = "G" in letters[max(start - 2, 0):start]   # ', saying S | and calling'
@@ -141,8 +142,3 @@ def complement_end(unit: Unit, start: int, *, clause: bool) -> int:
         if letter in "cb" and (not clause and patterns.other_verb.match(letters, at + 1) or said and following == "G"):
             return at
     return n
-
-
-def takes_clause(unit: Unit, start: int, cue: Cue) -> bool:
-    """Whether what begins at `start` is a clause rather than an object."""
-    return unit.letters[start - 1] == "h" or "clause" in cue.takes

@@ -8,7 +8,7 @@ from .rejected import is_clause, reason_for
 from .reports import POSTPOSED, Report, main_subject
 from .units import SMALL, Span, Unit, begins_small
 
-EDGES = ",.;:-()"
+EDGES = ",.;:-"
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class Draft:
 def draft_of(text: str, report: Report) -> Draft:
     """The draft of a report, its positions turned into characters."""
     unit = report.unit
-    contents = [unit.letters[first:last].strip(EDGES) for first, last in report.pieces]
+    contents = [unit.letters[first:last].strip(EDGES + "()") for first, last in report.pieces]
     woven = any(_goes_on_from_that(unit, first) for first, _ in report.pieces)
     draft = Draft(
         [span for piece in report.pieces for span in _spans_of(text, unit, *piece)], report.rule, unit.paragraph,
@@ -58,10 +58,8 @@ def draft_of(text: str, report: Report) -> Draft:
 
 def _spans_of(text: str, unit: Unit, first: int, last: int) -> list[Span]:
     """The spans of one piece: inside the marks where all of it is marked, the whole phrase otherwise."""
-    while last > first and unit.letters[last - 1] in ",.;:-(":
-        last -= 1
-    while first < last and unit.letters[first] in ",.;:-)":
-        first += 1
+    last = first + len(unit.letters[first:last].rstrip(EDGES))
+    first = last - len(unit.letters[first:last].lstrip(EDGES))
     if first >= last:
         return []
     if not unit.letters[first:last].strip("Q,") and not _goes_on_from_that(unit, first):

@@ -73,8 +73,7 @@ class _Reader:
         self.block: Draft | None = None
         self.joinable: Draft | None = None     # the quotation that marks in the next sentence would go on from
         self.quoting = False                   # the text has quoted somebody
-        self.untold: Span | None = None        # sentences of one paragraph that no report accounts for
-        self.untold_in = 0                     # their paragraph
+        self.untold: tuple[Unit, Unit] | None = None   # first and last sentence in a row without a report
         self.first = True                      # no sentence read yet: the first may be a headline
 
     def read_paragraph(self, number: int, units: list[Unit]) -> None:
@@ -100,13 +99,6 @@ class _Reader:
             self.block.spans.append((units[0].starts[0], units[-1].ends[-1]))
         return self.block is not None
 
-    def _remember(self, unit: Unit, *, reported: bool) -> None:
-        """Keep what stands in a row without a report: 'said this' may come after it."""
-        start, end = unit.span(0, len(unit))
-        goes_on = self.untold and unit.paragraph == self.untold_in
-        self.untold = None if reported or unit.whole else (self.untold[0] if goes_on else start, end)
-        self.untold_in = unit.paragraph
-
     def _read_unit(self, unit: Unit, reports: list[Report]) -> None:
         last = self.drafts[-1] if self.drafts else None
         reports = reports or reports_at_colon(unit, headline=self.first)
@@ -116,9 +108,10 @@ class _Reader:
             return
         found = [draft_of(self.text, report) for report in reports]
         for draft in found:
-            if draft.rule == "said this":
-                draft.spans = [self.untold] if self.untold else []
-        self._remember(unit, reported=bool(reports))
+            if draft.rule == "said this":   # in the sentences before it
+                draft.spans = [(self.untold[0].starts[0], self.untold[1].ends[-1])] if self.untold else []
+        goes_on = self.untold and self.untold[0].paragraph == unit.paragraph
+        self.untold = None if reports or unit.whole else (self.untold[0] if goes_on else unit, unit)
         if not reports and unit.whole:
             alone = draft_alone(unit, self.joinable, last, self.introduced)
             joined = alone is None and not unit.letters.strip('Q.,a";()-')

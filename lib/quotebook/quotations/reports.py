@@ -3,15 +3,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..wordlists import LISTS
-from .clauses import (
-    Complement,
-    complement_end,
-    content_noun_end,
-    find_complement,
-    hearer_end,
-    skip_adverbials,
-    takes_clause,
-)
+from .clauses import Complement, complement_end, content_noun_end, find_complement, hearer_end, skip_adverbials
 from .cues import Cue, Lexicon
 from .patterns import patterns
 from .phrases import REACH, Phrase, phrase_after, skip_time_back, speaker_after, subject_before, verb_group_start
@@ -44,16 +36,15 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
     reports: list[Report] = []
     for candidate in patterns.candidate.finditer(unit.letters):
         at, letter, report = candidate.start(), candidate[0], None
-        if letter in "VE" and unit.forms[max(at - 1, 0)] == "as" and unit.forms[at + 1:at + 2] == ["by"]:
-            report = _according_to(unit, at)   # 'as reported by Roe'
+        reported_by = letter in "VE" and unit.forms[max(at - 1, 0)] == "as" and unit.forms[at + 1:at + 2] == ["by"]
+        if reported_by or unit.forms[at:at + 2] == ["according", "to"]:
+            report = _according_to(unit, at)
         elif letter in "VBSGE":
             found = lexicon.match(unit.forms, at)
             if found and _is_verb(unit, at, found[1], found[0]):
                 report = _report_of_verb(unit, at, content_noun_end(unit, found[1]), found[0], reports)
         elif unit.forms[at] in LISTS["seen"] and unit.forms[at + 1:at + 2] == ["as"]:
             report = _seen_as(unit, at)
-        elif unit.forms[at] == "according" and unit.forms[at + 1:at + 2] == ["to"]:
-            report = _according_to(unit, at)
         elif letter == "e" and unit.whole and (patterns.before_marks.match(unit.letters, at + 1)
                                                or patterns.after_marks.search(unit.letters, max(0, at - 7), at)):
             report = _report_of_verb(unit, at, at + 1, ANY_VERB, reports)
@@ -183,7 +174,7 @@ def _asked(unit: Unit, group: int, stop: int) -> Report | None:
         stop = start = stop + 1
     elif unit.letters[start:start + 1] not in ("w", "s", "t", "Q"):
         return None
-    end = complement_end(unit, start, clause=True) if start < len(unit) else start
+    end = complement_end(unit, start) if start < len(unit) else start
     comma = unit.letters.find(",", start)
     end = comma if start < comma < end and not group else end
     return Report(unit, (group, stop), None, None, [(start, end)], "asked", ["unsourced"]) if end > start else None
@@ -266,7 +257,7 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase)
         return None
     if unit.forms[found.start] == "this" and cue.sort == "speech" and _said_this(unit, found.start + 1):
         return Report(unit, words, cue, speaker, [(found.start, found.start + 1)], "said this", [], found.hearer)
-    end = complement_end(unit, found.start, clause=takes_clause(unit, found.start, cue))
+    end = complement_end(unit, found.start, cue)
     if speaker.antecedent:   # 'those who want to leave | said', 'Roe, who wants to leave, | said'
         main = patterns.main_verb.search(letters, found.start + 1)
         end = min(end, main.start()) if main else end
@@ -328,7 +319,7 @@ def _seen_as(unit: Unit, at: int) -> Report | None:
     group = verb_group_start(unit, at)
     if LISTS["be"].isdisjoint(unit.forms[group:at]) or at + 2 >= len(unit):
         return None
-    pieces = [(at + 2, complement_end(unit, at + 2, clause=False))]
+    pieces = [(at + 2, complement_end(unit, at + 2, ANY_VERB))]
     return Report(unit, (group, at + 2), None, None, pieces, "seen as", ["unsourced"])
 
 
@@ -340,7 +331,7 @@ def _participle(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Report])
     attached = before in tuple("lN)T#") and cue.sort == "speech"
     if found is None or (before not in ("", *",cbs-pQO") and not attached):
         return None
-    end = complement_end(unit, found.start, clause=takes_clause(unit, found.start, cue))
+    end = complement_end(unit, found.start, cue)
     if not before:
         speaker = _subject_after_comma(unit, found.start)
         comma = letters.find(",", found.start)
@@ -376,13 +367,13 @@ def _according_to(unit: Unit, at: int) -> Report | None:
     if before == 0 or (at == 1 and letters[0] in ",cb"):
         comma = letters.find(",", skip_adverbials(unit, end))
         start = patterns.appositions.match(letters, comma + 1).end() if comma >= 0 else len(unit)
-        pieces = [(start, complement_end(unit, start, clause=True))] if start < len(unit) else []
+        pieces = [(start, complement_end(unit, start))] if start < len(unit) else []
     else:
         speaker = speaker_after(unit, at + 2) or speaker
         resume = speaker.last + 1
         pieces = [_left_piece(unit, before - (letters[before - 1] == ","))]
         if letters[resume - 1:resume] == "," and letters[resume:resume + 1] not in ("", *"GgcbwsE"):
-            pieces.append((resume, complement_end(unit, resume, clause=True)))
+            pieces.append((resume, complement_end(unit, resume)))
     return Report(unit, (at, at + 2), None, speaker, pieces, "according to") if pieces else None
 
 
