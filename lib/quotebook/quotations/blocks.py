@@ -41,7 +41,7 @@ def draft_of_turn(text: str, match: re.Match, paragraph: int, end: int) -> Draft
 def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
     """What a sentence leaves open for the next: 'The message said:', 'Rep. Jo Roe (D-Ga.):', a name on a line alone."""
     letters, n = unit.letters, len(unit)
-    if patterns.name_line.fullmatch(letters) and letters.startswith("N"):
+    if letters.startswith("N") and patterns.name_line.fullmatch(letters):
         return Draft([], "name line", unit.paragraph, speaker=unit.span(0, n))
     if n < 2 or letters[-1] != ":" and not (letters[-1] == ";" and letters[-2] in "VSG"):
         return None

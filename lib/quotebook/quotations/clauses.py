@@ -64,7 +64,8 @@ def find_complement(unit: Unit, at: int, takes: frozenset[str]) -> Complement | 
     if "hearer" in takes and letters[start:start + 1] not in ("", *"h,:Qtws.\"-;)"):
         hearer = (start, hearer_end(unit, start))
         start = skip_adverbials(unit, hearer[1])
-    start = _skip_parenthesis(letters, start)
+    aside = patterns.aside.match(letters, start)
+    start = aside.end() if aside else start
     start += letters[start:start + 2] == "D:"   # 'tweeted this: "Q"'
     letter, following = letters[start:start + 1], letters[start + 1:start + 2]
     if letter in ("", *".;)-cb") or (letter == "s" and unit.forms[start] != "if" and not (
@@ -102,12 +103,6 @@ def _phrase_fits(unit: Unit, start: int, takes: frozenset[str]) -> bool:
     meant = any(form in LISTS["content noun"] and following in LISTS["goes on"]   # 'expressed his intention | to'
                 for form, following in pairwise(unit.forms[start:start + 5]))
     return "quote" in takes and (meant or patterns.marked.match(unit.letters, start) is not None)
-
-
-def _skip_parenthesis(letters: str, at: int) -> int:
-    """Past ', however,' or ', in turn,' between a cue and its clause."""
-    aside = patterns.aside.match(letters, at)
-    return aside.end() if aside else at
 
 
 def complement_end(unit: Unit, start: int, cue: Cue | None = None) -> int:

@@ -38,6 +38,8 @@ class Lexicon(NamedTuple):
     def match(self, forms: list[str], at: int) -> tuple[Cue, int] | None:
         """The longest cue that begins at word `at`, and the position after its particles."""
         for cue in self.entries.get(forms[at], ()):
+            if " " not in cue.name:
+                return cue, at + 1
             stop = at + 1 + len(cue.particles)
             if forms[at + 1:stop] == cue.particles:
                 return cue, stop

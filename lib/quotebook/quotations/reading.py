@@ -101,9 +101,9 @@ class _Reader:
 
     def _read_unit(self, unit: Unit, reports: list[Report]) -> None:
         last = self.drafts[-1] if self.drafts else None
-        reports = reports or reports_at_colon(unit, headline=self.first)
+        reports = reports or (reports_at_colon(unit, headline=self.first) if ":" in unit.letters else [])
         self.first, joined = False, False
-        heading = self.double and unit.letters.strip("-.") == "Q" and all(part.single for part in unit.whole.values())
+        heading = self.double and unit.letters.strip("-.") == "Q" and unit.whole[unit.letters.index("Q")].single
         if heading or (not reports and sign(unit, last)):   # 'All bets are off', in single marks among double ones
             return
         found = [draft_of(self.text, report) for report in reports]

@@ -36,8 +36,8 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
     reports: list[Report] = []
     for candidate in patterns.candidate.finditer(unit.letters):
         at, letter, report = candidate.start(), candidate[0], None
-        reported_by = letter in "VE" and unit.forms[max(at - 1, 0)] == "as" and unit.forms[at + 1:at + 2] == ["by"]
-        if reported_by or unit.forms[at:at + 2] == ["according", "to"]:
+        if (unit.forms[at] == "according" and unit.forms[at + 1:at + 2] == ["to"]) or (
+                letter in "VE" and unit.forms[max(at - 1, 0)] == "as" and unit.forms[at + 1:at + 2] == ["by"]):
             report = _according_to(unit, at)
         elif letter in "VBSGE":
             found = lexicon.match(unit.forms, at)
