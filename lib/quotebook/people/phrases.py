@@ -251,8 +251,6 @@ def _described(cast, start: int, end: int, earlier) -> tuple:
             name = next((each for _, each in people if each in cast.by_name), name)
         if name and "; " not in name and head_of(text) in words.document:
             return name, "author", ("document",)
-        if name.endswith(f"'s {text[owner.end():]}"):      # his doctor, of whom we spoke
-            return name, "same noun", ()
         if name and "; " not in name and rule != "described":
             mark = "'" if is_several(name) and name not in cast.by_name else "'s"
             return f"{name}{mark} {text[owner.end():]}", "described", ("pronoun",)
