@@ -144,9 +144,13 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> tuple:
     if named >= 0 and cast.text[cast.pieces[named][1]:start] == ", " and cast.is_person(named) \
             and not patterns.known.match(word) and head_of(cast.text[start:core]) in words.role:
         return cast.at[named].name, "apposition", ()        # Dan Reed, ‹a baker› who said
+    owned = 0
     for index in inside:     # Gov. Ana Ruiz of Ohio; the union's chair, Ana Ruiz
         first, behind = cast.starts[index], cast.pieces[index][1]
-        lead = cast.text[start:first] if first < core else cast.text[core:first]
+        if cast.text.startswith(OWNED, behind):     # one of them, the River Trust's Ana Ruiz
+            owned = behind + 2
+            continue
+        lead = cast.text[max(owned, start if first < core else core):first]
         body = cast.at[index] and first > core and head_of(cast.text[start:core]) not in words.role
         name = cast.at[index].name if cast.is_person(index) or body else ""
         if cast.pieces[index][2].kind == "name" and (
@@ -164,7 +168,7 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> tuple:
 
 
 def _only_titles(phrase: str) -> bool:
-    return all(bare(word) in words.before_name or word == "the" for word in phrase.split() if bare(word))
+    return all(word in words.before_name or word in ("", "the") for word in map(bare, phrase.split()))
 
 
 def _name(cast, at: int, start: int, end: int, earlier) -> tuple:
