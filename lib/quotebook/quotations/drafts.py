@@ -119,7 +119,7 @@ def draft_leftovers(text: str, unit: Unit, found: list[Draft], before: Draft | N
     """Drafts of marked words that no cue of the sentence accounts for, with the likeliest speaker."""
     spans = [span for draft in found for span in draft.spans]
     whole = [part for at, part in unit.whole.items()   # 'on the show "Noon Live,"' names what the noun is
-             if unit.letters[at - 1:at] not in ("N", "l", "B") or reason_for(text, part) not in ("title", "name")]
+             if unit.letters[at - 1:at] not in tuple("NlBVEe") or reason_for(text, part) not in ("title", "name")]
     stretches = [*whole, *(part for part in unit.fragments if is_clause(text, part, quoting=quoting))]
     return [_leftover(unit, stretch, before) for stretch in stretches
             if not any(start <= stretch.start and stretch.end <= end for start, end in spans)]

@@ -118,6 +118,8 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
     if unit.forms[at] in LISTS["quoting"] and letters.find("sG", stop, stop + 12) > 0:   # 'quoted her as saying'
         return False
     if letter in "VE":
+        if "name" in cue.takes and letters[stop:stop + 1] in ("Q", '"') and "w" not in letters[max(at - 8, 0):at]:
+            return False   # 'an exhibition called "Noon"'
         if unit.forms[stop:stop + 1] == ["by"] and not unit.whole:
             return False
         if form in LISTS["be"]:
