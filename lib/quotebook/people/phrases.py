@@ -132,7 +132,7 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> tuple:
     """The name in a phrase, be it head or apposition, or what its common noun stands for."""
     core = _core_end(cast, start, end)
     stop = core - 2 if cast.text[core - 2:core] in OWNED and core < end else core
-    inside, word = cast.between(start, end), cast.text[start:stop]
+    word = cast.text[start:stop]
     if patterns.time_first.match(word):     # last year, the outlets
         return resolve_phrase(cast, core, end, earlier) if core < end else ("", "a time", ())
     kind = word.rsplit(" ", 1)[-1]      # the Havnebladet newspaper
@@ -140,31 +140,38 @@ def _noun_phrase(cast, start: int, end: int, earlier) -> tuple:
     if at is not None and cast.pieces[at][2].kind != "title" and not (
             kind in words.periodical and cast.pieces[at][2].key[-1] in words.modifier):     # a Ruritanian paper
         return _name(cast, at, start, cast.pieces[at][1], earlier)
-    named = next(iter(cast.before(start, 60)), -1)
-    if named >= 0 and cast.text[cast.pieces[named][1]:start] == ", " and cast.is_person(named) \
-            and not patterns.known.match(word) and head_of(cast.text[start:core]) in words.role:
-        return cast.at[named].name, "apposition", ()        # Dan Reed, ‹a baker› who said
-    owned = 0
-    for index in inside:     # Gov. Ana Ruiz of Ohio; the union's chair, Ana Ruiz
-        first, behind = cast.starts[index], cast.pieces[index][1]
+    figure, apposed = refer.apposed_to(cast, start), head_of(cast.text[start:core]) in words.role
+    if apposed and figure and figure.entity == "person" and not patterns.known.match(word):
+        return figure.name, "apposition", ()        # Dan Reed, ‹a baker› who said
+    part = next((figure.name for figure in cast.by_word.get(word.casefold(), ()) if figure.entity == "person"), "")
+    surname = (part, "surname", ()) if part and word[0].isupper() else None      # `Ruiz` marked inside the Ruiz Plan
+    return _named_inside(cast, start, core, end) or surname or _common_noun(cast, start, core, earlier)
+
+
+def _named_inside(cast, start: int, core: int, end: int) -> tuple | None:
+    """The name that a phrase holds: Gov. Ana Ruiz of Ohio; the union's chair, Ana Ruiz; the RTU of Ruritania."""
+    owned, head = 0, head_of(cast.text[start:core])
+    for index in cast.between(start, end):
+        (first, behind, piece), figure = cast.pieces[index], cast.at[index]
         if cast.text.startswith(OWNED, behind):     # one of them, the River Trust's Ana Ruiz
             owned = behind + 2
             continue
-        lead = cast.text[max(owned, start if first < core else core):first]
-        body = cast.at[index] and first > core and head_of(cast.text[start:core]) not in words.role
-        name = cast.at[index].name if cast.is_person(index) or body else ""
-        if cast.pieces[index][2].kind == "name" and (
-                cast.text[core:core + 1] == "," and cast.text[behind:behind + 1] in ",;.\n" if first > core
-                else len(cast.pieces[index][2].key) > 1 and not is_several(cast.pieces[index][2].name)):
-            name = name or cast.pieces[index][2].name
-        if _only_titles(lead) and name and (first > core or patterns.complement.match(cast.text, behind)):
-            return name, "apposition", ()
-        if _only_titles(lead) and cast.pieces[index][2].kind == "acronym" and cast.text[behind:behind + 4] == " of ":
-            return _name(cast, index, first, behind, earlier)        # RT of Ruritania
-    part = next((figure.name for figure in cast.by_word.get(word.casefold(), ()) if figure.entity == "person"), "")
-    if part and word[0].isupper():      # `Ruiz` marked inside the Ruiz Plan
-        return part, "surname", ()
-    return _common_noun(cast, start, core, earlier)
+        apposed, of = first > core, patterns.complement.match(cast.text, behind)
+        if not _only_titles(cast.text[max(owned, core if apposed else start):first]):
+            continue
+        if figure and (apposed and head not in words.role or figure.entity == "person" and (apposed or of)) \
+                or piece.kind == "name" and _alone(cast, piece, core, behind, apposed, of):
+            return figure.name if figure else piece.name, "apposition", ()
+        if piece.kind == "acronym" and of and of[0] == " of ":
+            return _name(cast, index, first, behind, ())
+    return None
+
+
+def _alone(cast, piece, core: int, behind: int, apposed: bool, of) -> bool:
+    """Whether an unknown name stands between commas, or before `of`, and is not several (Mill Workers of Elm)."""
+    if apposed:
+        return cast.text[core] == "," and cast.text[behind:behind + 1] in ",;.\n"
+    return bool(of) and len(piece.key) > 1 and not is_several(piece.name)
 
 
 def _only_titles(phrase: str) -> bool:

@@ -299,12 +299,19 @@ def _role_end(text: str, start: int, ahead: str) -> int:
     return start + at if at else 0
 
 
+def apposed_to(cast, start: int):
+    """The figure named right before a place: Ruiz, | the mayor; Ruiz of Arlen, | the mayor."""
+    named = next(iter(cast.before(start, 60)), -1)
+    named -= named > 0 and cast.pieces[named][2].kind == "place"
+    comma = named >= 0 and patterns.of_place.fullmatch(cast.text, cast.pieces[named][1], start)
+    return cast.at[named] if comma else None
+
+
 def _holder(cast, start: int, end: int) -> str:
     """Who is meant by a role: the person just named (`Ruiz, the mayor`), or one introduced with it, not the subject."""
-    named = next(iter(cast.before(start, 60)), -1)
-    named -= named > 0 and cast.pieces[named][2].kind == "place"      # Ruiz of Arlen, the mayor
-    if named >= 0 and patterns.of_place.fullmatch(cast.text, cast.pieces[named][1], start) and cast.at[named]:
-        return cast.at[named].name if cast.is_person(named) else ""
+    figure = apposed_to(cast, start)
+    if figure:
+        return figure.name if figure.entity == "person" else ""
     sentence = cast.sentence_start(start)
     subject = next((cast.at[i].name for i in cast.between(sentence, min(start, sentence + 40)) if cast.at[i]), "")
     return person_with_role(cast, cast.text[start:end], start, (), but=subject)
