@@ -252,19 +252,10 @@ def _holder(cast, text: str, head: str, start: int, plain: bool, earlier) -> tup
 def _described(cast, start: int, end: int, earlier) -> tuple:
     """The phrase without article, in lower case up to its first proper noun; `the party` and `his` in it named."""
     text = cast.text[start:end]
-    owner, inner = patterns.owner_first.match(text), patterns.named_before.search(text)
-    inside = cast.between(start, end)
-    if owner:
-        name, rule, _ = resolve_phrase(cast, start, start + len(owner[1] or owner[2]), earlier)
-        near = any(span[0] >= cast.sentence_start(start) for span in earlier[-1:])
-        if (owner[1] or "").casefold() in HE and name not in cast.by_name and not near:     # her aides: of one named
-            people = refer.people_meant(cast, start, HE[owner[1].casefold()], earlier)
-            name = next((each for _, each in people if each in cast.by_name), name)
-        if name and "; " not in name and head_of(text) in words.document:
-            return name, "author", ("document",)
-        if name and "; " not in name and rule != "described":
-            mark = "'" if is_several(name) and name not in cast.by_name else "'s"
-            return f"{name}{mark} {text[owner.end():]}", "described", ("pronoun",)
+    inside, inner = cast.between(start, end), patterns.named_before.search(text)
+    owned = _owned(cast, start, text, earlier)
+    if owned:
+        return owned
     if text.endswith((" him", " her", " them")):
         at = end - len(text.split()[-1])
         name = resolve_phrase(cast, at, end, earlier)[0]
@@ -277,6 +268,23 @@ def _described(cast, start: int, end: int, earlier) -> tuple:
     where = patterns.where.match(cast.text, end) if is_several(text) and " " not in text else None
     name = _uncapitalised(cast, text + (where[0] if where else ""), start)      # speakers | at the rally
     return ("", "no noun phrase", ()) if _nounless(text) else (name, "described", ())
+
+
+def _owned(cast, start: int, text: str, earlier) -> tuple | None:
+    """`his doctor`, `the mayor's doctor` by the owner's name; a document by its owner."""
+    owner = patterns.owner_first.match(text)
+    if not owner:
+        return None
+    name, rule, _ = resolve_phrase(cast, start, start + len(owner[1] or owner[2]), earlier)
+    near = any(span[0] >= cast.sentence_start(start) for span in earlier[-1:])
+    if (owner[1] or "").casefold() in HE and name not in cast.by_name and not near:     # her aides: of one named
+        people = refer.people_meant(cast, start, HE[owner[1].casefold()], earlier)
+        name = next((each for _, each in people if each in cast.by_name), name)
+    if name and "; " not in name and head_of(text) in words.document:
+        return name, "author", ("document",)
+    mark = "'" if is_several(name) and name not in cast.by_name else "'s"
+    told = name and "; " not in name and rule != "described"
+    return (f"{name}{mark} {text[owner.end():]}", "described", ("pronoun",)) if told else None
 
 
 def _nounless(text: str) -> bool:
