@@ -215,7 +215,8 @@ def body_named(cast, piece) -> str:
               if figure.entity == "organisation" and len(figure.key) > 1]
     ends = [figure.name for figure in bodies if figure.key[-1] == word]
     begins = [figure.name for figure in bodies if figure.key[0] == word]
-    first = begins if shouted or len(begins) == 1 and piece.kind == "name" else []
+    known = len(begins) == 1 and piece.kind == "name" and bare(begins[0].split()[-1]) in words.body
+    first = begins if shouted or known else []
     return (ends or first or [name for _, name in cast.bodies.get(piece.name, ()) if shouted] or [""])[0]
 
 
