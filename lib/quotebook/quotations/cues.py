@@ -85,14 +85,13 @@ def read_cues(rows: Iterable[dict[str, str]], *, source: str = "cues.csv") -> li
 def _cue_of(row: dict[str, str], where: str) -> Cue:
     name, takes = " ".join(row.get("cue", "").lower().split()), frozenset(row.get("takes", "").split())
     forms, sort = tuple(row.get("forms", "").split()), row.get("sort", "")
-    if not name:
-        raise QuotebookError(f"{where}: the cue is missing")
-    if not takes or takes - TAKES:
-        raise QuotebookError(f"{where}: takes must be some of {', '.join(sorted(TAKES))}, got {row.get('takes')!r}")
-    if sort not in SORTS:
-        raise QuotebookError(f"{where}: sort must be one of {', '.join(sorted(SORTS))}, got {sort!r}")
-    if len(forms) not in (0, 4):
-        raise QuotebookError(f"{where}: forms must be four (says said said saying) or blank, got {len(forms)}")
+    for right, wrong in (
+            (name, "the cue is missing"),
+            (takes and takes <= TAKES, f"takes must be some of {', '.join(sorted(TAKES))}, got {row.get('takes')!r}"),
+            (sort in SORTS, f"sort must be one of {', '.join(sorted(SORTS))}, got {sort!r}"),
+            (len(forms) in (0, 4), f"forms must be four (says said said saying) or blank, got {len(forms)}")):
+        if not right:
+            raise QuotebookError(f"{where}: {wrong}")
     return Cue(name, forms or regular_forms(name.split()[0]), takes, sort)
 
 

@@ -88,12 +88,9 @@ def _phrase_before(unit: Unit, last: int) -> Phrase | None:
     found = patterns.noun_phrase.search(letters[floor:last + 1])
     if found is None:
         return None
-    first = floor + found.start()
-    for conjunction in range(last, first - 1, -1):   # 'he left and Roe | said': the clause before has its own verb
-        if letters[conjunction] == "c" and patterns.verb_before.search(
-                letters, max(0, conjunction - REACH), conjunction):
-            first = conjunction + 1
-            break
+    first = floor + found.start()   # or after 'and': in 'he left and Roe | said' the clause before has its own verb
+    first = next((at + 1 for at in range(last, first - 1, -1)
+                  if letters[at] == "c" and patterns.verb_before.search(letters, max(0, at - REACH), at)), first)
     for attached in (patterns.relative, patterns.with_participle):   # 'A woman who lives next door | said'
         found = attached.search(letters, max(0, first - 12), first + 1)
         head = _phrase_before(unit, found.start() - 1) if found else None
@@ -142,18 +139,16 @@ def phrase_after(unit: Unit, first: int) -> int:
         return first + 1
     found = patterns.phrase_after.match(unit.letters[first:first + REACH])
     end = first + found.end() if found else first
-    for at in range(first + 1, end):
-        if unit.letters[at] == "p" and unit.forms[at] not in ("of", "for") and _adverbial(unit, at):
-            end = at
-            break
+    end = next((at for at in range(first + 1, end) if unit.letters[at] == "p" and _adverbial(unit, at)), end)
     return max(first + len(unit.letters[first:end].rstrip('pcT"')), min(first + 1, end))
 
 
 def _adverbial(unit: Unit, at: int) -> bool:
     """Whether a preposition opens a phrase of time or venue."""
-    tail = unit.letters[at + 1:at + 6]
-    dated = unit.forms[at] in LISTS["dated"] and "#" in tail[:2]
-    return dated or "T" in tail or tail[:1] in ("g", "G") or not LISTS["venue"].isdisjoint(unit.forms[at + 1:at + 6])
+    form, tail = unit.forms[at], unit.letters[at + 1:at + 6]
+    dated = form in LISTS["dated"] and "#" in tail[:2]
+    return form not in ("of", "for") and (dated or "T" in tail or tail[:1] in ("g", "G")
+                                          or not LISTS["venue"].isdisjoint(unit.forms[at + 1:at + 6]))
 
 
 def speaker_after(unit: Unit, first: int) -> Phrase | None:
@@ -169,7 +164,6 @@ def speaker_after(unit: Unit, first: int) -> Phrase | None:
 
 def _describes(unit: Unit, at: int) -> bool:
     """Whether what follows a comma describes the phrase before it."""
-    if at >= len(unit):
-        return False
-    return unit.forms[at] == "of" or (unit.letters[at] in "DNlw#c" and "G" not in unit.letters[at:at + 2]
-                                      and unit.forms[at] not in LISTS["time lead"])
+    form = unit.forms[at] if at < len(unit) else "that"
+    return form == "of" or (form not in LISTS["time lead"] and unit.letters[at] in "DNlw#c"
+                            and "G" not in unit.letters[at:at + 2])

@@ -91,21 +91,17 @@ def _settled(reports: list[Report]) -> list[Report]:
         if outer and _clearly_nested(report, outer):
             report.flags.append("nested")
             report.outer = outer
-        elif outer:
-            continue
-        kept.append(report)
+        kept += [report] if outer in (None, report.outer) else []
     return kept
 
 
 def _clearly_nested(report: Report, outer: Report) -> bool:
     """A report inside a report is worth a row of its own where its form leaves no doubt."""
     letters, first = report.unit.letters, report.pieces[0][0]
-    if report.entry is None:
-        return False
-    if outer.entry is None and report.rule == "speaker, then cue":
-        return True
-    said_that = letters[first - 1] == "h" and letters[report.cue[1] - 1] == "V"
-    return report.entry.sort == "speech" and outer.rule not in POSTPOSED and (letters[first] == "Q" or said_that)
+    sourced = outer.entry is None and report.rule == "speaker, then cue"
+    clear = letters[first] == "Q" or (letters[first - 1] == "h" and letters[report.cue[1] - 1] == "V")
+    return bool(report.entry) and (
+        sourced or (clear and report.entry.sort == "speech" and outer.rule not in POSTPOSED))
 
 
 def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
@@ -265,9 +261,8 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase)
         end = min(end, main.start()) if main else end
     if end - found.start == 1 and cue.sort == "speech" and letters[found.start] in "PDnahlb":   # 'said nothing'
         return None
-    pieces = [(found.start, end)]
-    report = Report(unit, words, cue, speaker, pieces, "speaker, then cue", [], found.hearer)
-    return report if end > found.start else None
+    return Report(unit, words, cue, speaker, [(found.start, end)], "speaker, then cue", [], found.hearer) \
+        if end > found.start else None
 
 
 def _said_this(unit: Unit, after: int) -> bool:
@@ -309,10 +304,8 @@ def _quoted_as_saying(unit: Unit, at: int, words: tuple[int, int], cue: Cue) -> 
     group = verb_group_start(unit, quoter)
     subject = subject_before(unit, group) if quoter else None
     report = _with_subject(unit, words, cue, Phrase(subject.first, at)) if subject else None
-    if report and quoter + 1 < at and unit.forms[quoter + 1] != "by":
-        report.speaker = Phrase(quoter + 1, at)
-    elif report:
-        report.speaker = subject
+    if report:
+        report.speaker = subject if unit.forms[quoter + 1] in ("as", "by") else Phrase(quoter + 1, at)
     return report
 
 
@@ -321,8 +314,8 @@ def _seen_as(unit: Unit, at: int) -> Report | None:
     group = verb_group_start(unit, at)
     if LISTS["be"].isdisjoint(unit.forms[group:at]) or at + 2 >= len(unit):
         return None
-    pieces = [(at + 2, complement_end(unit, at + 2, ANY_VERB))]
-    return Report(unit, (group, at + 2), None, None, pieces, "seen as", ["unsourced"])
+    return Report(unit, (group, at + 2), None, None, [(at + 2, complement_end(unit, at + 2, ANY_VERB))], "seen as",
+                  ["unsourced"])
 
 
 def _participle(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Report]) -> Report | None:
@@ -393,6 +386,5 @@ def reports_at_colon(unit: Unit, *, headline: bool) -> list[Report]:
         return []
     name = re.search("N+", letters[1:colon])
     subject = main_subject(unit, range(1, colon)) or (name and Phrase(name.start() + 1, name.end() + 1))
-    pieces = [(colon + 1, colon + 2)]
-    report = Report(unit, (colon, colon + 1), None, subject, pieces, "sentence, then colon", ["no cue"])
-    return [report] if subject else []
+    return [Report(unit, (colon, colon + 1), None, subject, [(colon + 1, colon + 2)], "sentence, then colon",
+                   ["no cue"])] if subject else []
