@@ -304,7 +304,7 @@ def _uncapitalised(cast, text: str, start: int, *, name_like: bool = False) -> s
         return text
     first, small = text.split()[0], text.split()[0].casefold()
     near = cast.text[max(0, start - 5 * refer.REACH):start + 5 * refer.REACH]
-    plural = is_several(first) and small not in cast.by_word and "’" not in first
+    plural = is_several(first) and small not in cast.by_word and first[-1] not in "'’" and "’" not in first
     seen, known = f" {small} " in near, words.counted if name_like else words.described
     ordinary = {small, small.removesuffix("s")} & known or (seen and plural if name_like else seen or plural)
     proper = len(first) > 1 and first.isupper() or small.removesuffix("s") in words.proper \
