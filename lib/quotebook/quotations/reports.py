@@ -37,7 +37,8 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
     for candidate in patterns.candidate.finditer(unit.letters):
         at, letter, report = candidate.start(), candidate[0], None
         if (unit.forms[at] == "according" and unit.forms[at + 1:at + 2] == ["to"]) or (
-                letter in "VE" and unit.forms[max(at - 1, 0)] == "as" and unit.forms[at + 1:at + 2] == ["by"]):
+                letter in "VE" and unit.forms[max(at - 1, 0)] == "as" and unit.forms[at + 1:at + 2] == ["by"]
+                and lexicon.entries[unit.forms[at]][-1].sort == "speech"):
             report = _according_to(unit, at)
         elif letter in "VBSGE":
             found = lexicon.match(unit.forms, at)
@@ -129,7 +130,8 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
         plural = previous in ("l", "N") and form.endswith("s")
         return plural or previous in tuple("mPw)h") or (previous == "," and before > 1)
     if letter == "S":
-        if form in LISTS["article"] or previous in ("", *"p'tmg") or (noun and previous in "DA#"):
+        thanks = letters[stop:stop + 1] == "t" and not {"clause", "inf", "that"} & cue.takes   # 'thanks to the rain'
+        if thanks or form in LISTS["article"] or previous in ("", *"p'tmg") or (noun and previous in "DA#"):
             return False
         return not noun or letters[stop:stop + 1] not in ("", *"pmVc.ev") or previous in "Pw" or \
             bool(patterns.quoted_by.search(letters, max(0, at - REACH), at))
@@ -333,7 +335,7 @@ def _participle(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Report])
         end = min(end, comma) if speaker and comma >= 0 else end
     else:
         speaker = _accompanied(unit, at) or _shared_subject(unit, at, earlier)
-    if speaker is None or end <= found.start:
+    if speaker is None or letters[found.start:end] in ("", "P"):
         return None
     return Report(unit, (at, stop), cue, speaker, [(found.start, end)], "participle", [], found.hearer)
 
