@@ -7,7 +7,8 @@
     e -ed word     g -ing word     , ; : - . ( )   as they are  " quotation mark  O an odd one
     Q a whole quotation, marks and all
 
-Closed classes and all other word lists stand in data/word_lists.csv, cues in data/cues.csv.
+Closed classes and all other word lists stand in data/word_lists.csv, cues in data/cues.csv, and the patterns that
+read these letters in data/class_patterns.txt.
 """
 import re
 from itertools import accumulate
