@@ -1,4 +1,8 @@
 """Quotations are counted by speaker, cue and flag, and what has no name or no cue is counted too."""
+import csv
+from importlib.resources import files
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -29,8 +33,27 @@ def test_cues_are_counted_by_dictionary_form_with_the_forms_as_written(quotation
 
 
 def test_every_flag_is_counted_with_an_example(quotations):
-    assert count_flags(quotations).values.tolist() == [
+    assert count_flags(quotations).drop(columns="meaning").values.tolist() == [
         ["pronoun", 2, "We wait."], ["nested", 1, "that it would rain"], ["no cue", 1, "premature"]]
+
+
+def test_every_flag_says_what_it_means():
+    with files("quotebook").joinpath("data/flags.csv").open(encoding="utf-8", newline="") as table:
+        meanings = {row["flag"]: row["meaning"] for row in csv.DictReader(table)}
+    code = "".join(path.read_text("utf-8") for part in ("quotations", "people")
+                   for path in sorted(Path(str(files("quotebook").joinpath(part))).glob("*.py")))
+    assert all(meanings.values())
+    assert all(f'"{flag}"' in code for flag in set(meanings) - {"attitude", "evidence"})
+
+
+@pytest.mark.parametrize("speakers, shown", [
+    pytest.param(["Ines Obrador", "Olga Brandt", "Olga Brandt"], "Olga Brandt", id="one leads"),
+    pytest.param(["Olga Brandt", "Ines Obrador"], "Ines Obrador; Olga Brandt", id="two tie"),
+    pytest.param(["A Roe", "B Roe", "C Roe", "D Roe"], "4 speakers, 1 each", id="too many to name"),
+])
+def test_whom_a_cue_introduces_most_often_names_all_who_tie(speakers, shown):
+    table = pd.DataFrame({"speaker_name": speakers, "cue": "said"})
+    assert count_cues(table)["most_often"].tolist() == [shown]
 
 
 @pytest.mark.parametrize("count", [count_speakers, count_cues, count_flags])

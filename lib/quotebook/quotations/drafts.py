@@ -126,7 +126,7 @@ def draft_leftovers(text: str, unit: Unit, found: list[Draft], before: Draft | N
 
 
 def _leftover(unit: Unit, stretch: Stretch, before: Draft | None) -> Draft:
-    draft = Draft([(stretch.start, stretch.end)], "marks only", unit.paragraph, flags=["no cue"],
+    draft = Draft([(stretch.start, stretch.end)], "marks only", unit.paragraph, flags=["no cue", "marks only"],
                   marked=stretch in unit.whole.values())
     if stretch.outer_start != unit.starts[0]:
         draft.say_who(unit, main_subject(unit))

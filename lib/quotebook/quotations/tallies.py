@@ -1,6 +1,8 @@
 """Quotations counted: by speaker and kind, by cue, by flag. All take and return plain tables."""
 from __future__ import annotations
 
+import csv
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from .cues import default_lexicon
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
 
 UNNAMED = "(no name found)"
 NO_CUE = "(no cue)"
+MOST_TIED = 3   # names in one cell
 
 
 def count_speakers(quotations: pd.DataFrame) -> pd.DataFrame:
@@ -41,12 +44,17 @@ def count_cues(quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_flags(quotations: pd.DataFrame) -> pd.DataFrame:
-    """One row per flag that the rules set: flag, quotations, example (the text of the first)."""
+    """One row per flag that the rules set: flag, quotations, meaning, example (the text of the first)."""
+    with files("quotebook").joinpath("data/flags.csv").open(encoding="utf-8", newline="") as table:
+        meanings = {row["flag"]: row["meaning"] for row in csv.DictReader(table)}
     rows = quotations.assign(flag=quotations["flags"].map(list)).explode("flag").dropna(subset=["flag"])
     table = rows.groupby("flag").agg(quotations=("flag", "size"), example=("text", "first")).reset_index()
+    table.insert(2, "meaning", table["flag"].map(meanings))
     return table.sort_values(["quotations", "flag"], ascending=[False, True], ignore_index=True)
 
 
 def _most_frequent(names: pd.Series) -> str:
+    """Whom a cue introduces most often; several where they tie, and nobody where too many do."""
     counts = names.value_counts()
-    return min(counts.index[counts == counts.max()])
+    best = sorted(counts.index[counts == counts.max()])
+    return "; ".join(best) if len(best) <= MOST_TIED else f"{len(best):,} speakers, {counts.max():,} each"
