@@ -1,4 +1,5 @@
 """Charts: the drawn content counts, not the pixels; where ink matters, the ink is looked at."""
+import re
 import warnings
 
 import matplotlib
@@ -66,7 +67,7 @@ def test_every_chart_works_with_no_one_and_ten_thousand_rows_and_says_what_it_sh
     ax = DRAWINGS[drawing](rows)
     printed = capsys.readouterr().out
     assert printed.count("\n") == 1 and printed.strip() == ax.finding and ax.finding.endswith(".")
-    assert ax.figure.get_suptitle() == "t" and ax.figure.get_supxlabel() == "n"
+    assert ax.figure.get_suptitle() == "t" and ax.figure.get_supxlabel().split()[0] == "n"
     assert charts.render(ax, "png").startswith(b"\x89PNG")
     width, height = ax.figure.get_size_inches()
     assert width < 9 and height < 25
@@ -79,9 +80,20 @@ def test_bars_are_as_long_as_the_numbers_in_the_order_of_the_rows():
     assert [text.get_text() for text in ax.texts] == ["38", "5", "1"]
 
 
-def test_rows_that_are_not_drawn_are_counted_in_the_sentence():
-    ax = charts.draw_bars(CUES, x="quotations", title="t", top=2)
+def test_rows_that_are_not_drawn_are_counted_in_the_sentence_and_on_the_picture():
+    ax = charts.draw_bars(CUES, x="quotations", title="t", note="Source: 1 document.", top=2)
     assert len(ax.patches) == 2 and "1 further" in ax.finding
+    assert ax.figure.get_supxlabel() == "Source: 1 document. 2 of 3 cues shown."
+
+
+def test_the_picture_says_how_many_of_the_speakers_it_shows():
+    ax = charts.draw_groups(pairs_table(63), **BY_CUE | {"note": ""}, top=5)
+    assert ax.figure.get_supxlabel() == "5 of 9 speakers shown."
+
+
+def test_a_colour_that_tells_nothing_apart_needs_no_legend():
+    table = pd.DataFrame({"word": ["pier", "ferry"], "n": [2, 1], "direction": "both"})
+    assert charts.draw_bars(table, x="n", by="direction", title="t").get_legend() is None
 
 
 def test_parts_add_up_and_keep_the_given_order_of_groups():
@@ -106,6 +118,16 @@ def test_rare_words_are_grey_and_the_sentence_counts_them():
     assert "3 grey" in ax.finding
 
 
+@pytest.mark.parametrize("missing, note", [
+    pytest.param([], "n Pale bands: .* Grey: words in too few documents.*", id="bands and grey words"),
+    pytest.param(["rare"], "n Pale bands: [^G]*", id="bands alone"),
+    pytest.param(["rare", "log_ratio_low"], "n", id="neither"),
+])
+def test_the_note_explains_the_signs_that_are_drawn(missing, note):
+    ax = charts.draw_lollipop(words_table(9).drop(columns=missing), title="t", note="n")
+    assert re.fullmatch(note, ax.figure.get_supxlabel().replace("\n", " "))
+
+
 def test_a_stroke_stands_at_its_share_of_the_document():
     table = pd.DataFrame({"term": ["peace"], "doc": ["a"], "position": [50], "tokens": [101]})
     ax = charts.draw_dispersion(table, title="t")
@@ -123,8 +145,21 @@ def test_a_table_glued_together_with_repeated_row_labels_is_drawn(draw, table):
 def test_a_missing_month_leaves_a_gap_in_a_trend():
     periods = ["2011-01", "2011-02", "2011-04"]
     table = pd.DataFrame({"term": "peace", "period": periods, "per_million": [1.0, 2, 3], "words": 9})
-    days = charts.draw_trends(table, title="t").lines[0].get_xdata()
+    line = charts.draw_trends(table, title="t").lines[0]
+    days = line.get_xdata()[~np.isnan(line.get_ydata())]
     assert [int((later - days[0]).astype(int)) for later in days] == [0, 31, 90]
+
+
+@pytest.mark.parametrize("periods, drawn", [
+    pytest.param(["2011-11", "2011-12", "2012-01", "2012-03"], [0, 1, 2, None, 3], id="months, none in February"),
+    pytest.param(["2011", "2012", "2014"], [0, 1, None, 2], id="years"),
+    pytest.param(["2011-02-28", "2011-03-01", "2011-03-03"], [0, 1, None, 2], id="days"),
+    pytest.param(["2011"], [0], id="a single one"),
+])
+def test_the_line_breaks_where_a_period_has_no_documents(periods, drawn):
+    table = pd.DataFrame({"term": "peace", "period": periods, "per_million": range(len(periods)), "words": 9})
+    points = charts.draw_trends(table, title="t").lines[0].get_ydata()
+    assert [None if np.isnan(point) else point for point in points] == drawn
 
 
 def test_all_terms_of_a_trend_share_their_scale_and_the_words_behind_them_are_drawn():
@@ -170,8 +205,13 @@ def labels_of(*names):
 
 def test_a_long_label_is_cut_visibly_and_a_wide_script_sooner():
     latin, korean = labels_of("word" * 30, "한국어" * 30)
-    assert latin.endswith("…") and len(latin) == 34
-    assert korean.endswith("…") and len(korean) == 17
+    assert latin.endswith("…") and len(latin) == 48
+    assert korean.endswith("…") and len(korean) == 24
+
+
+def test_a_headline_of_usual_length_is_not_cut():
+    headline = "Flood at Velm leaves 12,000 homes without light"
+    assert labels_of(headline) == [headline]
 
 
 def test_dollar_backslash_and_underscore_are_drawn_as_they_are():

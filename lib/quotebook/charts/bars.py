@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from quotebook.charts.theme import HATCHES, INK, PALETTE, drawing, left_out, legend_above
+from quotebook.charts.theme import HATCHES, INK, PALETTE, drawing, left_out, legend_above, with_share
 from quotebook.export.tables import number_text, require_table
 
 MOST_BARS = 40
@@ -20,17 +20,19 @@ def draw_bars(
     """Horizontal bars in the order of the rows, the value at each bar's end.
 
     `x` names the column of numbers, `label` that of names (default: the first column that is not `x`), `by`
-    one that gives colour and hatching. Rows after the first `top` are left out; the printed sentence says so.
+    one that gives colour and hatching, if its values differ. Rows after the first `top` are left out; the note and
+    the printed sentence say so.
     """
     require_table(table, x, label, by, top=top)
     label, rows = label or _first_other(table, x), table.head(top)
     values = rows[x].fillna(0).to_numpy(float)
-    kinds = rows[by].astype(str).to_numpy() if by else np.full(len(rows), "")
+    kinds = rows[by].astype(str).to_numpy() if by and rows[by].nunique() > 1 else np.full(len(rows), "")
     parts = {kind: np.where(kinds == kind, values, 0) for kind in dict.fromkeys(kinds)}
     said = [f"{name} {number_text(value)}" for name, value in zip(rows[label], values, strict=True)]
     shown = said if len(said) < 5 else [*said[:3], f"… {said[-1]}"]
     finding = f"{len(rows):,} bars, {x} by {label}: {', '.join(shown) or 'none'}{left_out(table, rows)}."
-    return _draw(rows[label], parts, title=title, note=note, xlabel=xlabel or x, finding=finding)
+    return _draw(rows[label], parts, title=title, note=with_share(note, table, rows, label), xlabel=xlabel or x,
+                 finding=finding)
 
 
 def draw_groups(
@@ -40,7 +42,8 @@ def draw_groups(
     """Bars in parts: one row of the table per label and group, such as quotations by speaker and kind.
 
     Labels stand in the order of their sums, the largest on top. `order` fixes the groups and so their colours;
-    without it the largest comes first, and more groups than there are colours are drawn together as 'other'.
+    without it the largest comes first, and more groups than there are colours are drawn together as 'other'. Hand over
+    all rows: of more than `top` labels the largest are drawn, and the note says of how many.
     """
     require_table(table, x, label, group, top=top)
     wide = _spread(table, rows=label, columns=group, values=x, order=order)
@@ -48,8 +51,8 @@ def draw_groups(
     parts = ", ".join(f"{name} {number_text(value)}" for name, value in rows.head(1).sum().items() if value)
     longest = f"the longest is {rows.index[0]}: {parts}" if len(rows) else "none"
     finding = f"{len(rows):,} bars, {x} by {label}; {longest}{left_out(wide, rows)}."
-    return _draw(rows.index, {name: values.to_numpy(float) for name, values in rows.items()}, title=title, note=note,
-                 xlabel=xlabel or x, finding=finding)
+    return _draw(rows.index, {name: values.to_numpy(float) for name, values in rows.items()}, title=title,
+                 note=with_share(note, wide, rows, label), xlabel=xlabel or x, finding=finding)
 
 
 def _spread(table: pd.DataFrame, *, rows: str, columns: str, values: str, order: Sequence[str]) -> pd.DataFrame:

@@ -24,7 +24,7 @@ HATCHES = ("", "///", "..", "xxx", "\\\\\\", "++", "--")
 INK, MUTED, PALE = "#222222", "#666666", "#BDBDBD"
 WIDTH_INCHES, ROW_INCHES, FRAME_INCHES = 7.4, 0.27, 1.35
 # Columns of text: wide (East Asian) characters take two.
-LONGEST_LABEL, TITLE_COLUMNS, NOTE_COLUMNS = 34, 68, 138
+LONGEST_LABEL, LONGEST_KEY, TITLE_COLUMNS, NOTE_COLUMNS = 48, 34, 68, 138
 # What each format would write of the moment and the machine, and where it keeps a description.
 UNDATED = {"png": ("Software", "Description"), "svg": ("Date", "Creator", "Description"),
            "pdf": ("CreationDate", "Creator", "Producer", "Subject")}
@@ -71,7 +71,8 @@ def _sharpen_in_jupyter() -> None:
 def legend_above(ax: Axes, handles: dict[str, object]) -> None:
     """What the colours stand for, in a line between title and picture."""
     if handles:
-        ax.legend(handles.values(), map(label_text, handles), bbox_to_anchor=(0, 1), ncols=4)
+        keys = [label_text(name, limit=LONGEST_KEY) for name in handles]
+        ax.legend(handles.values(), keys, bbox_to_anchor=(0, 1), ncols=4)
 
 
 def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
@@ -83,6 +84,12 @@ def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
 def left_out(table: pd.DataFrame, rows: pd.DataFrame) -> str:
     more = len(table) - len(rows)
     return f"; {more:,} further row{' is' if more == 1 else 's are'} in the table only" if more else ""
+
+
+def with_share(note: str, table: pd.DataFrame, rows: pd.DataFrame, label: str) -> str:
+    """The note, and how much of the table is drawn where that is not all of it."""
+    said = f"{len(rows):,} of {plural(len(table), label.replace('_', ' '))} shown."
+    return f"{note} {said}".lstrip() if len(rows) < len(table) else note
 
 
 def source_note(documents: pd.DataFrame | int, *, tokens: pd.DataFrame | int | None = None, rule: str = "") -> str:

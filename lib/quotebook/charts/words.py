@@ -5,13 +5,16 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
 from quotebook.charts.bars import MOST_BARS
-from quotebook.charts.theme import MUTED, PALE, PALETTE, drawing, label_text, left_out, legend_above
+from quotebook.charts.theme import MUTED, PALE, PALETTE, drawing, label_text, left_out, legend_above, with_share
 from quotebook.export.tables import number_text, plural, require_table
 
 MORE, LESS = PALETTE[0], PALETTE[5]
+BAND_NOTE = "Pale bands: intervals of the log ratio; where they reach 0, no difference is shown."
+GREY_NOTE = "Grey: words in too few documents, one of which may explain them."
 LARGEST_DOT = 170  # square points
 MOST_ROWS, MOST_TERMS = 25, len(PALETTE) - 1
 PANELS_ACROSS, MOST_PANELS, PANEL_ROWS = 3, 12, 5
+PERIODS = {4: "Y", 7: "M"}  # NumPy's name for how much of a date is given, by its length
 
 
 def draw_lollipop(
@@ -21,18 +24,20 @@ def draw_lollipop(
     """A stem from 0 to each word's log ratio, its dot as large as the evidence (`size`).
 
     Words that are `rare` (in too few documents) are grey; the interval `log_ratio_low` to `log_ratio_high` is a
-    pale band. Both may be missing from the table.
+    pale band; the note explains both where they are drawn. Both may be missing from the table.
     """
     require_table(table, x, label, size, top=top)
     known = table[table[x].notna()].reset_index(drop=True)
     rows, places = known.head(top), range(len(known.head(top)))
     rare = rows["rare"].fillna(False).astype(bool) if "rare" in rows else rows[x].isna()
     colours = np.where(rare, PALE, np.where(rows[x] > 0, MORE, LESS)).tolist()
-    with drawing(rows[label], title=title, note=note, xlabel=xlabel,
+    bands = len(rows) > 0 and {"log_ratio_low", "log_ratio_high"} <= set(rows.columns)
+    signs = [with_share(note, known, rows, label), *[BAND_NOTE] * bands, *[GREY_NOTE] * bool(rare.any())]
+    with drawing(rows[label], title=title, note=" ".join(signs), xlabel=xlabel,
                  finding=_ratios_finding(rows, rare, x, label) + left_out(known, rows) + ".") as (ax,):
         ax.axvline(0, color=MUTED, linewidth=0.8)
         ax.hlines(places, 0, rows[x], color=colours, linewidth=2)
-        if {"log_ratio_low", "log_ratio_high"} <= set(rows.columns):
+        if bands:
             ax.hlines(places, rows["log_ratio_low"], rows["log_ratio_high"], color=colours, linewidth=6, alpha=0.25)
         largest = max(rows[size].max(), 1e-9) if len(rows) else 1
         ax.scatter(rows[x], places, s=LARGEST_DOT * rows[size].clip(lower=0) / largest + 8, color=colours, zorder=3)
@@ -89,18 +94,20 @@ def draw_trends(
     """One panel per term, all on the same scales, and a last one with the words counted in each period.
 
     `table` has term, period (2011, 2011-05 or 2011-05-17), `y` and words; a period stands at its first day, so that
-    gaps show. Terms after the first `top` are left out, and the printed sentence says so. Returns the first panel.
+    gaps show, and the line breaks where a period is missing. Terms after the first `top` are left out, and the
+    printed sentence says so. Returns the first panel.
     """
     require_table(table, "term", "period", "words", y, top=top)
     terms = table["term"].unique().tolist()
     dated = table[table["period"].notna()].sort_values("period", kind="stable", ignore_index=True)
     shown, names = dated[dated["term"].isin(terms[:top])], [*terms[:top], "words counted"]
+    period = PERIODS.get(dated["period"].astype("str").str.len().max(), "D")
     across, down = min(PANELS_ACROSS, len(names)), -(-len(names) // PANELS_ACROSS)
     with drawing([], title=title, note=note, ylabel=ylabel, finding=_trends_finding(shown, terms, y), words=terms[:top],
                  rows=down * PANEL_ROWS, panels=(down, across)) as panels:
         for ax, term in zip(panels, terms[:top], strict=False):
             rows = shown[shown["term"] == term]
-            ax.plot(_days(rows), rows[y], color=PALETTE[0], marker="o", markersize=3.2)
+            ax.plot(*_with_gaps(_days(rows), rows[y], period), color=PALETTE[0], marker="o", markersize=3.2)
             ax.set_ylim(0, 1.1 * max(shown[y].max(), 1e-9))
         _draw_words(panels[len(names) - 1], dated.drop_duplicates("period"))
         for ax, name in zip(panels, names, strict=False):
@@ -129,6 +136,12 @@ def _draw_words(ax: Axes, periods: pd.DataFrame) -> None:
     locator = AutoDateLocator(minticks=2, maxticks=5)
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+
+
+def _with_gaps(days: np.ndarray, values: pd.Series, period: str) -> tuple[np.ndarray, np.ndarray]:
+    """The points of a line, with none where a period is missing: nothing is known of it."""
+    gaps = np.flatnonzero(np.diff(days.astype(f"datetime64[{period}]")).astype(int) > 1) + 1
+    return np.insert(days, gaps, days[gaps]), np.insert(values.to_numpy(float), gaps, np.nan)
 
 
 def _days(rows: pd.DataFrame) -> np.ndarray:
