@@ -184,6 +184,21 @@ SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
     pytest.param("Christian Estrel came. ‹Estrel› said no.", "Christian Estrel", id="given name that is an adjective"),
     pytest.param("Ida Ash came. ‹Ash› said no. Then Eva Ash sang. Eva Ash ate. Eva Ash left.", "Ida Ash",
                  id="surname of two: who was introduced"),
+    pytest.param('"Pay us," said ‹Ida Holm›, who leads the union. "Now. Ida Holm is angry. Go." The mill\'s owner, ‹Tom'
+                 ' Holm, who is no friend›, said no. "Never," ‹Holm› said. Ms. Holm sang. Ms. Holm ate.', "Tom Holm",
+                 id="surname of two: named in full just before, not the one named more often later"),
+    pytest.param("Sen. Tom Vance came. His wife, Judge Ida Vance, sat down. Ida Vance is tall. ‹Vance› said no.", "",
+                 id="surname of two: a relative named since leaves it open"),
+    pytest.param("Sen. Tom Vance came. His wife, Judge Ida Vance, sat down. ‹Vance› said no.", "Tom Vance",
+                 id="surname of two: no relative"),
+    pytest.param("Sen. Tom Vance came. ‹His wife, Judge Ida Vance,› spoke. ‹Vance› said no.", "",
+                 id="surname of two: a relative who spoke leaves it open"),
+    pytest.param("Eva Ash and Ida Ash came. ‹Ash› said no.", "", id="surname of two named side by side"),
+    pytest.param("Eva Ash met Ida Ash. ‹Ash› said no.", "Eva Ash", id="surname of two: who acts"),
+    pytest.param("Tom Ash ran. Ash fell. Ash rose. Ash sang. Ash ate. He met Ida Ash. ‹Ash› said no.", "Tom Ash",
+                 id="surname of two: whose it has been so far"),
+    pytest.param("Tom Ash ran. Dan Ash, a cousin of the mayor, sang. ‹Ash› said no.", "Tom Ash",
+                 id="surname of two: a cousin told behind the name"),
     pytest.param("‹The chair of the Elm Union at a seminar in Oslo› said no.", "chair of the Elm Union",
                  id="occasion behind a description"),
     pytest.param("‹Speakers at the rally› said no.", "speakers at the rally", id="occasion that tells who they are"),
@@ -328,6 +343,9 @@ def test_an_alias_comes_before_every_rule():
 def test_the_rule_and_the_doubt_are_told():
     text = "Tom Vance met Dan Reed. He said no."
     assert Cast(text).resolve(24, 26)[1:] == ("pronoun", ("pronoun", "ambiguous"))
+    text = "Eva Ash and Ida Ash came. Ash said no."
+    assert Cast(text).resolve(26, 29) == ("", "surname", ("ambiguous",))
+    assert [m.mention for m in find_people(text)] == ["Eva Ash", "Ida Ash"]
 
 
 @pytest.mark.parametrize("text, found", [

@@ -10,9 +10,10 @@ from ..sentences import sentence_spans
 from .lexicon import SEX_OF_GIVEN, SUFFIXES, bare, patterns, sex_of_words, words
 from .names import Piece, pieces_of
 from .phrases import Resolution, resolve_phrase
-from .referents import head_of, profile_of, title_mentions, weight_of
+from .referents import head_of, is_relative, leads, profile_of, title_mentions, weight_of
 
 ENOUGH = 2      # evidence from which on unknown capitalised words name a person
+CLEARLY = 1     # by how much one bearer of a surname must be likelier than the next
 LOOKED_AT = 6   # mentions of one name whose surroundings are read
 WRAPPED = 100   # characters in the longest line of a text that was wrapped by hand
 MARKS = frozenset('"“”')
@@ -23,14 +24,14 @@ SAME_WORD = 20  # people of one name or role that are told apart
 class Figure:
     """One person or organisation of a text, with the places where it is named."""
 
-    __slots__ = ("name", "key", "entity", "titles", "places", "full", "sex", "said", "surname")
+    __slots__ = ("name", "key", "entity", "titles", "places", "full", "sex", "said", "surname", "relative")
 
     def __init__(self, name: str, key: tuple[str, ...], entity: str):
         self.name = name.title() if name.isupper() and entity == "person" and len(name) > 3 else name
         self.key, self.entity = key, entity
         self.surname = key[0] if key[0] in words.surname_first and len(key) > 2 else key[-1]
         self.titles, self.places, self.full = [], [], []    # of all mentions, in order; `full`: of the whole name
-        self.sex = self.said = None     # filled on demand: 'm', 'f' or ''; the words said about a person
+        self.sex = self.said = self.relative = None     # on demand: 'm', 'f' or ''; the words said about a person; bool
 
 
 class Cast:
@@ -48,6 +49,7 @@ class Cast:
         self.starts = [start for start, _, _ in self.pieces]
         self.at: list[Figure | None] = [None] * len(self.pieces)
         self.figures, self.by_word, self.abbreviations = {}, defaultdict(list), {}
+        self.unsure: set[int] = set()       # where a surname stands that two bear and neither clearly
         self.headline = _headline_end(text)
         self._place_full_names()
         self._place_short_names()
@@ -66,7 +68,8 @@ class Cast:
     @cached_property
     def person_mentions(self) -> list[tuple[int, int, str, float]]:
         """(start, end, full name, how likely it is meant later) of every mention by name or title, in order."""
-        named = [(*self.pieces[at][:2], figure.name) for at, figure in enumerate(self.at) if self.is_person(at)]
+        named = [(*self.pieces[at][:2], figure.name) for at, figure in enumerate(self.at)
+                 if self.is_person(at) and self.starts[at] not in self.unsure]
         return sorted((*mention, weight_of(self, *mention[:2])) for mention in named + title_mentions(self))
 
     @cached_property
@@ -254,14 +257,18 @@ class Cast:
             figure.key[0] not in words.surname_first or len(figure.key) == 2)]
         introduced = [figure for figure in fitting if figure.full and figure.full[0] < start]
         if len(introduced) > 1:
-            return max(introduced, key=lambda figure: self._prominence(figure, start))
+            ranked = sorted((self._prominence(figure, start), -at) for at, figure in enumerate(introduced))[:-3:-1]
+            self.unsure.update([start] * (ranked[0][0] - ranked[1][0] < CLEARLY))
+            return introduced[-ranked[0][1]]
         return next(iter(introduced or fitting), None)
 
     def _prominence(self, figure: Figure, position: int) -> float:
-        """How likely a shared surname means this person: named often, or in full just before."""
-        last = bisect_left(figure.full, position) - 1
-        near = last >= 0 and self.sentence_of(position) - self.sentence_of(figure.full[last]) < 7
-        return last + len(figure.places) / 2 + 2 * near
+        """How likely a shared surname means this person: named often before, in full just now, no one's relative."""
+        last, now = bisect_left(figure.full, position) - 1, self.sentence_of(position)
+        since, latest = now - self.sentence_of(figure.full[last]), figure.places[-1][0]
+        near = since < 7 or latest < position and now - self.sentence_of(latest) < 15
+        just = -2 if is_relative(self, figure) else max(3 - since, 0) * leads(self, figure.full[last])
+        return last + (last + 1 + len(figure.places) - len(figure.full)) / 2 + 2 * near + just
 
 
 def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:

@@ -24,7 +24,7 @@ def find_people(text: str, *, aliases: Mapping[str, str] | None = None) -> list[
     """Every mention of a person or organisation in the text, in order; a mention nobody fits is left out."""
     cast = Cast(text, aliases=aliases)
     found = [(*cast.pieces[at][:2], figure.name, figure.entity, "name", _role(cast, at))
-             for at, figure in enumerate(cast.at) if figure]
+             for at, figure in enumerate(cast.at) if figure and cast.starts[at] not in cast.unsure]
     found += [(start, end, name, "person", "title", text[start:end]) for start, end, name in title_mentions(cast)]
     for match in patterns.he_or_she.finditer(text):
         meant = people_meant(cast, match.start(), HE[match[0].casefold()], ())[:1]

@@ -1,4 +1,5 @@
 """From a speaker as written (`the senator`, `a spokesman for the Treasury`, `it`) to a name, a rule and flags."""
+from bisect import bisect_left
 from typing import NamedTuple
 
 from . import referents as refer
@@ -181,11 +182,10 @@ def _only_titles(phrase: str) -> bool:
 def _name(cast, at: int, start: int, end: int, earlier) -> tuple:
     """A phrase whose last words are a name."""
     piece, figure = cast.pieces[at][2], cast.at[at]
-    spoke = cast.by_name.get(earlier[-1][2]) if earlier and figure and len(piece.key) == 1 else None
-    if spoke and spoke.surname == piece.key[0] and not piece.titles and len(figure.places) <= 2 * len(spoke.places):
-        figure = spoke      # of two Ruizes the one who spoke last
+    figure, clear = _bearer(cast, at, earlier) if len(piece.key) == 1 and figure else (figure, True)
     if figure and figure.entity == "person":
-        return figure.name, "full name" if len(piece.key) > 1 else "surname", ()
+        rule = "full name" if len(piece.key) > 1 else "surname"
+        return (figure.name, rule, ()) if clear else ("", rule, ("ambiguous",))
     family = len(piece.key) == 1 and piece.key[0].endswith("s") and refer.family_meant(cast, piece.key[0])
     if family and not figure:
         return family, "surname", ()
@@ -201,6 +201,17 @@ def _name(cast, at: int, start: int, end: int, earlier) -> tuple:
     if start == cast.starts[at] and " " not in surface and small != surface:      # Lobbyists said, not Reuters
         return _described(cast, start, end, earlier)
     return surface.title() if label else surface, "as written", ()
+
+
+def _bearer(cast, at: int, earlier) -> tuple:
+    """Whom a single name means, and whether clearly: of two Ruizes the one who spoke last, unless a relative."""
+    start, piece, figure = cast.starts[at], cast.pieces[at][2], cast.at[at]
+    spoke = cast.by_name.get(earlier[-1][2]) if earlier and not piece.titles else None
+    if spoke and spoke.surname == piece.key[0]:
+        named, own = (bisect_left(each.places, (start,)) for each in (figure, spoke))
+        if spoke is figure or named <= 2 * own:
+            return spoke, spoke is figure or not refer.is_relative(cast, spoke)
+    return figure, start not in cast.unsure
 
 
 def _common_noun(cast, start: int, end: int, earlier) -> tuple:

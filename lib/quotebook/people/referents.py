@@ -81,6 +81,22 @@ def weight_of(cast, start: int, end: int) -> float:
     return 4.0 - quoted - 0.5 * owned + (-1 if ahead in words.oblique else 2 * bool(subject))
 
 
+def leads(cast, start: int) -> bool:
+    """Whether a name acts in its sentence: the first person meant in it, behind `and`, or before a verb."""
+    at, begun = bisect_left(cast.starts, start), cast.sentence_start(start)
+    later = any(map(cast.is_person, cast.between(begun, start))) or patterns.he_or_she.search(cast.text, begun, start)
+    return not later or cast.word_before(start) == "and" or bool(patterns.acts.match(cast.text, cast.pieces[at][1]))
+
+
+def is_relative(cast, figure) -> bool:
+    """Whether a person is introduced as somebody's relative (his wife, Judge Ida Holm): seldom meant by surname."""
+    if figure.relative is None:
+        figure.relative = any(patterns.relative_ahead.search(cast.text, max(start - 80, 0), start)
+                              or patterns.relative_behind.match(cast.text, end)
+                              for start, end in figure.places[:LOOKED_AT])
+    return figure.relative
+
+
 def subjects_before(cast, position: int) -> list[tuple[int, int]]:
     """The spans of the subjects of the last sentences, the nearest first; what is told before `it said` is left out."""
     latest = cast.sentence_of(position) - (_told(cast, position) < position)
