@@ -209,6 +209,15 @@ def test_rows_made_only_of_function_words_are_left_out(words, left):
     assert list(without_words(table, words)["ngram"]) == left
 
 
+@pytest.mark.parametrize("reporting, left", [
+    pytest.param(True, ["said", "ferry", "told"], id="counts are complete"),
+    pytest.param(False, ["ferry"], id="to choose a word by"),
+])
+def test_verbs_that_only_report_are_left_out_on_request(reporting, left):
+    counts = count_words(tokenize("She said the ferry said he told the ferry said"))
+    assert without_words(counts, reporting=reporting)["word"].tolist() == left
+
+
 @pytest.mark.parametrize("options, expected", [
     pytest.param({"possessives": True}, {"minister": 2, "ministers": 1, "votes": 2, "voted": 1}, id="possessives"),
     pytest.param({"stem": True}, {"minister": 3, "votes": 3}, id="stems"),

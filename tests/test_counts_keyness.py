@@ -10,6 +10,8 @@ from scipy import stats
 from scipy.stats import contingency
 
 import quotebook as qb
+from quotebook.counts.forms import known_in_time
+from quotebook.counts.keyness import telling_words
 from quotebook.errors import QuotebookError
 from quotebook.tokens import tokens_table
 
@@ -121,6 +123,22 @@ def test_tokens_are_chosen_by_document_group_and_time(options, docs):
     tokens, documents = tokens_of(dict.fromkeys("abcd", "pier"), date=["2020-01-31", "2020-02-29", "2020-03-01", None],
                                   group=["north", "north", "south", None])
     assert "".join(tokens["doc"][qb.choose_tokens(tokens, documents, **options)]) == docs
+
+
+@pytest.mark.parametrize("options, docs", [
+    pytest.param({}, "abcd", id="no time is asked for"),
+    pytest.param({"since": "2020-02"}, "abc", id="a month"),
+    pytest.param({"until": "2020-02-15"}, "ab", id="a day, which the month alone does not tell"),
+])
+def test_a_document_without_a_date_lies_neither_in_a_time_nor_outside_it(options, docs):
+    tokens, documents = tokens_of(dict.fromkeys("abcd", "pier"), date=["2020-01-31", "2020-02-29", "2020-03", None])
+    assert "".join(tokens["doc"][known_in_time(tokens, documents, **options)]) == docs
+
+
+def test_the_words_to_name_differ_beyond_chance_and_not_in_too_few_documents():
+    keyness = pd.DataFrame({"word": ["pier", "lamp", "ferry"], "p_adjusted": [0.04, 0.01, 0.05],
+                            "rare": [False, True, False]})
+    assert telling_words(keyness)["word"].tolist() == ["pier"]
 
 
 def test_a_choice_that_leaves_nothing_is_refused():

@@ -19,21 +19,28 @@ PERIODS = {"year": 4, "month": 7, "day": 10}
 
 
 @cache
+def _listed(name: str) -> frozenset[str]:
+    with files("quotebook").joinpath(f"data/{name}.csv").open(encoding="utf-8", newline="") as rows:
+        return frozenset(row["word"] for row in csv.DictReader(rows))
+
+
 def function_words() -> frozenset[str]:
     """The English words that hold a sentence together (the, of, was, doesn't); `data/function_words.csv`.
 
     A `function_words.csv` beside the documents takes its place: `corpus.settings["function_words"]`.
     """
-    with files("quotebook").joinpath("data/function_words.csv").open(encoding="utf-8", newline="") as rows:
-        return frozenset(row["word"] for row in csv.DictReader(rows))
+    return _listed("function_words")
 
 
-def without_words(table: pd.DataFrame, words: Iterable[str] | None = None) -> pd.DataFrame:
+def without_words(table: pd.DataFrame, words: Iterable[str] | None = None, *, reporting: bool = True) -> pd.DataFrame:
     """The rows of a word, pair or n-gram table that do not consist of function words, or of the words given.
 
     An n-gram goes when all its words do: *of the* goes, *state of* stays. A pair goes with either of its words.
+    `reporting=False` leaves out verbs that only report speech too (*said*, *told*; `data/reporting_words.csv`): they
+    are frequent in all news and say nothing of its matter.
     """
     left_out = function_words() if words is None else frozenset(map(counted_form, words))
+    left_out |= frozenset() if reporting else _listed("reporting_words")
     kept = np.ones(len(table), bool)
     for column in table.columns.intersection(["word", "following", "ngram"]):
         # Of an empty list NumPy would make numbers.
@@ -70,6 +77,17 @@ def choose_tokens(tokens: pd.DataFrame, documents: pd.DataFrame, *, doc: str | N
         raise QuotebookError(f"no document with doc={doc!r}, group={group!r}, since={since!r}, until={until!r}")
     code, names = as_codes(tokens, "doc")
     return names.isin(documents["doc"][chosen])[code]
+
+
+def known_in_time(tokens: pd.DataFrame, documents: pd.DataFrame, *, since: str | None = None,
+                  until: str | None = None) -> np.ndarray:
+    """True for every token of a document with a date as precise as `since` and `until`; of all, where both are None.
+
+    The others are neither in that time nor known to be outside it: leave them out of both sides of a comparison.
+    """
+    code, names = as_codes(tokens, "doc")
+    digits = documents["date"].fillna("").astype("str").str.len()
+    return names.isin(documents["doc"][digits >= max(len(since or ""), len(until or ""))])[code]
 
 
 def in_english(tokens: pd.DataFrame, words: Iterable[str] | None = None) -> np.ndarray:

@@ -17,6 +17,7 @@ from quotebook.tokens import as_codes
 # A count of nothing is taken as half an occurrence, so that a ratio to it exists (Hardie 2014).
 HALF_AN_OCCURRENCE = 0.5
 MIN_DOCUMENTS = 3
+SURE = 0.05
 
 
 def log_likelihood(a, b, n_a: int, n_b: int) -> np.ndarray:
@@ -137,6 +138,11 @@ def _joint_codes(target: pd.DataFrame, reference: pd.DataFrame, column: str) -> 
     coded = [as_codes(tokens, column) for tokens in (target, reference)]
     names = pd.Index(coded[0][1]).union(pd.Index(coded[1][1]))
     return names, [np.append(names.get_indexer(own), -1)[codes] for codes, own in coded]
+
+
+def telling_words(keyness: pd.DataFrame) -> pd.DataFrame:
+    """The rows of words that differ beyond chance (`p_adjusted` below `SURE`) and are not `rare`: those to name."""
+    return keyness[(keyness["p_adjusted"] < SURE) & ~keyness["rare"]]
 
 
 def both_sides(keyness: pd.DataFrame, top: int) -> pd.DataFrame:
