@@ -193,6 +193,10 @@ SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
                  id="surname of two: no relative"),
     pytest.param("Sen. Tom Vance came. ‹His wife, Judge Ida Vance,› spoke. ‹Vance› said no.", "",
                  id="surname of two: a relative who spoke leaves it open"),
+    pytest.param("Sen. Tom Vance came. Tom Vance sang. His wife, Judge Ida Vance, sat down. ‹Judge Vance› said no.",
+                 "Ida Vance", id="surname of two: the title tells them apart"),
+    pytest.param("Sen. Tom Vance came. Judge Ida Vance sang. Ida Vance ate. ‹Senator Vance› said no.",
+                 "Tom Vance", id="surname of two: the title written out"),
     pytest.param("Eva Ash and Ida Ash came. ‹Ash› said no.", "", id="surname of two named side by side"),
     pytest.param("Eva Ash met Ida Ash. ‹Ash› said no.", "Eva Ash", id="surname of two: who acts"),
     pytest.param("Tom Ash ran. Ash fell. Ash rose. Ash sang. Ash ate. He met Ida Ash. ‹Ash› said no.", "Tom Ash",
@@ -315,6 +319,13 @@ def test_a_speaker_gets_the_full_name_the_document_gives(text, name):
                  id="he: no name before a noun"),
     pytest.param("The River Trade Union (RT) met. RT has so far kept still. ‹It› said no.", "River Trade Union",
                  id="it: two letters as a subject"),
+    pytest.param("‹Goalkeeper Ivo Lund, who saved it,› was glad. \"It was late,\" ‹the 19-year-old› said.\n\nElm"
+                 " manager Dan Reed had no excuses. 'We lost,' ‹he› said.", "Dan Reed",
+                 id="he: of whom the sentence before is"),
+    pytest.param("‹Ivo Lund› was glad. \"It was late,\" ‹Lund› said.\n\nElm manager Ida Holm had no excuses. 'We lost,'"
+                 " ‹he› said.", "Ivo Lund", id="he: who spoke, before a woman's sentence"),
+    pytest.param("‹Ivo Lund› was glad. \"It was late,\" ‹Lund› said.\n\nRain made it worse. 'We lost,' ‹he› said.",
+                 "Ivo Lund", id="he: who spoke, before nobody's sentence"),
     pytest.param("Bernie Flanders came. Flanders ran. ‹They› said no.", "", id="they: one person is not several"),
 ])
 def test_a_pronoun_means_the_likeliest_earlier_one(text, name):

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..errors import QuotebookError
 from ..sentences import sentence_spans
-from .lexicon import SEX_OF_GIVEN, SUFFIXES, bare, patterns, sex_of_words, words
+from .lexicon import LONG_FORM, SEX_OF_GIVEN, SUFFIXES, bare, patterns, sex_of_words, words
 from .names import Piece, pieces_of
 from .phrases import Resolution, resolve_phrase
 from .referents import head_of, is_relative, leads, profile_of, title_mentions, weight_of
@@ -256,11 +256,17 @@ class Cast:
         fitting = by_surname or [figure for figure in fitting if not other and (
             figure.key[0] not in words.surname_first or len(figure.key) == 2)]
         introduced = [figure for figure in fitting if figure.full and figure.full[0] < start]
-        if len(introduced) > 1:
-            ranked = sorted((self._prominence(figure, start), -at) for at, figure in enumerate(introduced))[:-3:-1]
-            self.unsure.update([start] * (ranked[0][0] - ranked[1][0] < CLEARLY))
-            return introduced[-ranked[0][1]]
-        return next(iter(introduced or fitting), None)
+        several = len(introduced) > 1
+        return self._likeliest(introduced, start, piece) if several else next(iter(introduced or fitting), None)
+
+    def _likeliest(self, bearers: list[Figure], start: int, piece: Piece) -> Figure:
+        """Of the bearers of one surname, who is called so (Judge Ash) or else the most prominent, clearly or not."""
+        titles = set(map(_long, piece.titles))
+        called = [each for each in bearers if titles & set(map(_long, each.titles[:2 * LOOKED_AT]))] or bearers
+        ranked = sorted(called, key=lambda figure: -self._prominence(figure, start))
+        first, *rest = (self._prominence(figure, start) for figure in ranked[:2])
+        self.unsure.update([start] * any(first - second < CLEARLY for second in rest))
+        return ranked[0]
 
     def _prominence(self, figure: Figure, position: int) -> float:
         """How likely a shared surname means this person: named often before, in full just now, no one's relative."""
@@ -287,6 +293,10 @@ def _pieces_with_tails(text: str) -> list[tuple[int, int, Piece]]:
                     end, piece = stop, piece._replace(name=name, key=tuple(name.casefold().split()))
             pieces.append((start, end, piece))
     return pieces
+
+
+def _long(title: str) -> str:
+    return LONG_FORM.get(bare(title), bare(title))
 
 
 def _tidy(name: str) -> str:

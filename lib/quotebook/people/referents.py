@@ -56,7 +56,9 @@ def people_meant(cast, position: int, sex: str, earlier) -> list[tuple[float, st
         if not sex or cast.sex_of(cast.by_name[name]) in ("", sex):
             score = weight - 1.15 * (now - cast.sentence_of(start)) - (position - start) / REACH - 3 * (start >= told)
             scores[name] = max(score + bool(cast.by_name[name].sex) / 2, scores.get(name, -9))
+    topic, since = _topic(cast, told, sex)
     for bonus, (start, _, name) in zip((2.5, 0.5), reversed(earlier[-2:]), strict=False):     # who spoke goes on
+        bonus *= start >= since or name == topic        # until another is spoken of: Manager Bo Lund had no excuses.
         between, figure = now - cast.sentence_of(start), cast.by_name.get(name)
         if figure and figure.entity == "person" and start < position and (
                 not sex or cast.sex_of(figure) in ("", sex)):
@@ -66,6 +68,15 @@ def people_meant(cast, position: int, sex: str, earlier) -> list[tuple[float, st
                 name) and head_of(name) not in words.body) and sex_of_words(name.split()) in ("", sex):
             scores[name] = UNNAMED + bonus - between / 2 - between // 3
     return sorted(((score, name) for name, score in scores.items()), key=lambda pair: (-pair[0], pair[1]))
+
+
+def _topic(cast, position: int, sex: str) -> tuple[str, int]:
+    """Who leads the sentence before a place, and where it begins; ('', 0) if nobody of that sex does."""
+    end = cast.sentence_start(position)
+    start = cast.sentence_start(end - 1) if end else 0
+    named = next((at for at in cast.between(start, min(start + SUBJECT_BY, end)) if cast.is_person(at)), None)
+    fits = named is not None and cast.sex_of(cast.at[named]) in ("", sex) and leads(cast, cast.starts[named])
+    return (cast.at[named].name, start) if fits else ("", 0)
 
 
 def weight_of(cast, start: int, end: int) -> float:
