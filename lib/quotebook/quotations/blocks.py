@@ -16,6 +16,8 @@ TURN = re.compile(
     r"(?: ?\([^()]{1,40}\))?: *(?P<words>\S)"
 )
 LONGEST_BLOCK = 40   # paragraphs
+LINE = re.compile(r"[^\r\n]+")
+MARKED = "block of marked lines"
 
 
 def transcript_turns(text: str, paragraphs: list[Span]) -> dict[int, re.Match]:
@@ -63,8 +65,20 @@ def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
     return draft if draft.speaker else None
 
 
+def block_spans(text: str, units: list[Unit]) -> list[Span]:
+    """A block's paragraph; of one in marked lines ('> The roof will be mended') the lines without their signs."""
+    span = units[0].starts[0], units[-1].ends[-1]
+    if units[0].forms[0] != ">":
+        return [span]
+    return [(line.end() - len(line[0].lstrip("> \t")), line.end()) for line in LINE.finditer(text, *span)
+            if line[0].strip("> \t")]
+
+
 def ends_block(text: str, units: list[Unit], block: Draft, reports: list[Report]) -> bool:
     """Whether a paragraph is the reporter's again: it starts with marks, or reports the block's speaker anew."""
+    if block.rule == MARKED or any(report.rule == "according to" and report.unit is units[0] and not report.cue[0]
+                                   for report in reports):
+        return units[0].forms[0] != ">"
     if len(block.spans) >= LONGEST_BLOCK or opens_with_speech(text, units[0]) or units[-1].letters[-1] == ":":
         return True
     if any(report.unit.whole for report in reports):

@@ -71,10 +71,8 @@ def find_complement(unit: Unit, at: int, takes: frozenset[str]) -> Complement | 
     if letter in ("", *".;)-cb") or (letter == "s" and unit.forms[start] != "if" and not (
             "clause" in takes and patterns.fronted.match(letters, start))):
         return None
-    if letter == ",":
-        return Complement(start + 1, hearer) if following in ("Q", '"') else None
-    if letter == ":":
-        return Complement(start + 1, hearer) if following else None
+    if letter in ",:":
+        return Complement(start + 1, hearer) if following in (("Q", '"') if letter == "," else tuple(letters)) else None
     if letter == "h":
         start += 1 + (following == ",")
         return Complement(start, hearer) if start < len(unit) and takes - {"inf", "noun"} else None
@@ -82,7 +80,8 @@ def find_complement(unit: Unit, at: int, takes: frozenset[str]) -> Complement | 
     if told:
         return Complement(told.end(), (start, told.end() - 1)) if told.end() < len(unit) else None
     if letter in "tn" and letters[start:].startswith(("t", "nt")):
-        fits = {"inf", "hearer", "obj"} & takes
+        unnamed = letter == "n" and not LISTS["unnamed"].isdisjoint(unit.forms[start + 3:start + 4])
+        fits = {"inf", "hearer", "obj"} & takes and not unnamed   # 'asked not to be | named'
     elif letter in "Q\"":
         fits = True
     elif letter == "w" or unit.forms[start] == "if":
@@ -115,22 +114,17 @@ def complement_end(unit: Unit, start: int, cue: Cue | None = None) -> int:
     fronted = letters[0] == "s" and "," not in letters[:start]
     for sign in patterns.ends.finditer(letters, start):
         at, letter, following = sign.start(), sign[0], letters[sign.end():sign.end() + 1]
-        if letter == ";" or (letter == "." and at == n - 1) or letters[at:at + 2] == ":Q":
-            return at
-        if letter == "O" and letters[at - 1] in ",.":
+        if letter == ";" or (letter == "." and at == n - 1) or letters[at:at + 2] == ":Q" or (
+                letter == "O" and letters[at - 1] in ",."):
             return at
         if at == start:
             continue
-        if not clause and unit.forms[at:at + 3] == ["on", "the", "occasion"]:
-            return at
-        if letter in ",-" and patterns.joined_report.match(letters, at + 1):
-            return at
-        if letter == "," and (unit.forms[at + 1:at + 3] == ["according", "to"]
-                              or patterns.taken_over.match(letters, at + 1)
-                              or (fronted and patterns.main_clause.match(letters, at + 1))
-                              or (not clause and patterns.set_off.match(letters, at + 1))):
-            return at
-        if letter in "cb" and patterns.joined_cue.match(letters, at + 1):
+        joined = letter in "cb" and patterns.joined_cue.match(letters, at + 1) or \
+            letter in ",-" and patterns.joined_report.match(letters, at + 1)
+        if joined or (not clause and unit.forms[at:at + 3] == ["on", "the", "occasion"]) or letter == "," and (
+                unit.forms[at + 1:at + 3] == ["according", "to"] or patterns.taken_over.match(letters, at + 1)
+                or (fronted and patterns.main_clause.match(letters, at + 1))
+                or (not clause and patterns.set_off.match(letters, at + 1))):
             return at
         if letters[at:at + 2] == ',"' and not clause and patterns.set_off.match(letters, at + 2):
             return at + 2

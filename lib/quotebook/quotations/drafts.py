@@ -33,7 +33,7 @@ class Draft:
 
     def say_who(self, unit: Unit, speaker: Phrase | None) -> None:
         """Take the speaker from positions in a unit."""
-        if speaker:
+        if speaker and not unit.is_nobody(speaker.first):
             self.speaker = unit.span(speaker.first, speaker.last)
             self.antecedent = unit.span(*speaker.antecedent) if speaker.antecedent else None
 

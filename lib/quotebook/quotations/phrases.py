@@ -67,7 +67,7 @@ def _before_parenthesis(unit: Unit, comma: int) -> Phrase | None:
         return None
     head = _phrase_before(unit, phrase.first - 2) if letters[phrase.first - 1:phrase.first] == "," else None
     starts_clause = head and letters[:head.first][-1:] in 'cbshQ;:,"'
-    if starts_clause and letters[head.first] != "P" and letters[head.last - 1] != "T":
+    if starts_clause and letters[head.first] != "P" and letters[phrase.first - 2] != "T":
         phrase = Phrase(head.first, phrase.last)   # 'The chairman, Bo Lee' for 'Bo Lee'
     inner = letters[opening + 1:comma]
     described = inner[:1] in "lw#" or (inner[:1] in "DN" and inner.strip("T#l"))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..people import Cast, Resolution
 from ..sentences import paragraph_spans, sentence_spans
-from .blocks import draft_of_turn, ends_block, introduction, opens_with_speech, transcript_turns
+from .blocks import MARKED, block_spans, draft_of_turn, ends_block, introduction, opens_with_speech, transcript_turns
 from .cues import Lexicon, default_lexicon
 from .drafts import Draft, draft_alone, draft_leftovers, draft_of, sign
 from .marks import Problem, Stretch, find_stretches
@@ -92,19 +92,21 @@ class _Reader:
         if self.introduced and self.introduced.cue and not self.block and not opens_with_speech(self.text, units[0]):
             self.block, self.introduced = self.introduced, None
             self.block.block = True
+            self.block.rule = MARKED if units[0].forms[0] == ">" else self.block.rule
             self.drafts.append(self.block)
         if self.block and ends_block(self.text, units, self.block, reports):
             self.block = None
         if self.block:
-            self.block.spans.append((units[0].starts[0], units[-1].ends[-1]))
+            self.block.spans += block_spans(self.text, units)
         return self.block is not None
 
     def _read_unit(self, unit: Unit, reports: list[Report]) -> None:
         last = self.drafts[-1] if self.drafts else None
         reports = reports or (reports_at_colon(unit, headline=self.first) if ":" in unit.letters else [])
         self.first, joined = False, False
+        continued = self.joinable and self.joinable.paragraph == unit.paragraph
         heading = self.double and unit.letters.strip("-.") == "Q" and unit.whole[unit.letters.index("Q")].single
-        if heading or (not reports and sign(unit, last)):   # 'All bets are off', in single marks among double ones
+        if (heading and not continued) or (not reports and sign(unit, last)):   # 'All bets are off' among double marks
             return
         found = [draft_of(self.text, report) for report in reports]
         for draft in found:

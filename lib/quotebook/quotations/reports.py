@@ -51,14 +51,19 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
             report = _report_of_verb(unit, at, at + 1, ANY_VERB, reports)
             if report and not any(unit.letters[first:last].strip(",.;:") == "Q" for first, last in report.pieces):
                 report = None
-        reports += [report] if report and not _writers_own(report) else []
+        reports += [report] if report and not _nobodys_words(report) else []
     return _settled(_undoubled(reports))
 
 
-def _writers_own(report: Report) -> bool:
-    """'I know', 'as you would think': the writer's own thoughts are nobody's quotation."""
-    unit, attitude = report.unit, report.entry and report.entry.sort == "attitude"
-    return bool(attitude and report.speaker and unit.forms[report.speaker.first] in LISTS["writer"])
+def _nobodys_words(report: Report) -> bool:
+    """'I know', 'no one said that', 'she did not say "yes"': the writer's own thoughts, and what nobody said."""
+    unit, speaker, first, cue = report.unit, report.speaker, report.pieces[0][0], slice(*report.cue)
+    negated = "n" in unit.letters[cue] or any(form.endswith("n't") for form in unit.forms[cue])
+    if negated and unit.letters[first] == '"' and unit.letters[first - 1] != "h":
+        return True
+    attitude = report.entry and report.entry.sort == "attitude"
+    return bool(speaker and (
+        unit.is_nobody(speaker.first) or attitude and unit.forms[speaker.first] in LISTS["writer"]))
 
 
 def _undoubled(reports: list[Report]) -> list[Report]:
@@ -110,14 +115,13 @@ def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
     letters, letter, noun = unit.letters, unit.letters[at], "noun" in cue.takes
     before = len(letters[:at].rstrip("an")) - 1
     previous, form = (letters[before], unit.forms[before]) if before >= 0 else ("", "")
-    if form == "<":   # the name of a tag: <tweet id="1">
-        return False
-    if unit.forms[at] in LISTS["quoting"] and letters.find("sG", stop, stop + 12) > 0:   # 'quoted her as saying'
+    quoting = unit.forms[at] in LISTS["quoting"] and letters.find("sG", stop, stop + 12) > 0   # 'quoted her as saying'
+    if quoting or form == "<":   # the name of a tag: <tweet id="1">
         return False
     if letter in "VE":
-        if "name" in cue.takes and letters[stop:stop + 1] in ("Q", '"') and "w" not in letters[max(at - 8, 0):at]:
-            return False   # 'an exhibition called "Noon"'
-        if unit.forms[stop:stop + 1] == ["by"] and not unit.whole:
+        by = unit.forms[stop:stop + 1] == ["by"] and not unit.whole
+        if by or "name" in cue.takes and letters[stop:stop + 1] in ("Q", '"') and not patterns.called_by.search(
+                letters, max(at - 8, 0), at):   # 'an exhibition called "Noon"'
             return False
         if form in LISTS["be"]:
             return unit.forms[at] == "asked"
@@ -261,7 +265,8 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase)
     if speaker.antecedent:   # 'those who want to leave | said', 'Roe, who wants to leave, | said'
         main = patterns.main_verb.search(letters, found.start + 1)
         end = min(end, main.start()) if main else end
-    if end - found.start == 1 and cue.sort == "speech" and letters[found.start] in "PDnahlb":   # 'said nothing'
+    nothing = end - found.start == 1 and letters[found.start] in ("PDnahlb" if cue.sort == "speech" else "P")
+    if nothing or patterns.headline_deed.fullmatch(letters, words[1] - 1):   # 'said nothing'
         return None
     return Report(unit, words, cue, speaker, [(found.start, end)], "speaker, then cue", [], found.hearer) \
         if end > found.start else None

@@ -38,6 +38,10 @@ class Unit:
         """The characters of the words [first, last)."""
         return self.starts[first], self.ends[last - 1]
 
+    def is_nobody(self, at: int) -> bool:
+        """Whether a phrase that begins there names nobody who could have spoken: 'no one', 'none of the men'."""
+        return self.forms[at] in LISTS["nobody"] or self.forms[at:at + 2] == ["no", "one"]
+
     def add(self, words: Words, first: int, last: int, *, quoted: bool = False) -> None:
         """Append words of the text."""
         self.starts += words.starts[first:last]
