@@ -96,6 +96,11 @@ def test_a_colour_that_tells_nothing_apart_needs_no_legend():
     assert charts.draw_bars(table, x="n", by="direction", title="t").get_legend() is None
 
 
+@pytest.mark.parametrize("top, said", [pytest.param(1, "1 bar, ", id="one"), pytest.param(2, "2 bars, ", id="two")])
+def test_one_bar_is_not_called_bars(top, said):
+    assert charts.draw_bars(CUES, x="quotations", title="t", top=top).finding.startswith(said)
+
+
 def test_parts_add_up_and_keep_the_given_order_of_groups():
     table = pd.DataFrame({"speaker": ["Ada", "Ada", "Bo"], "kind": ["indirect", "direct", "indirect"], "n": [3, 2, 4]})
     order = ("direct", "mixed", "indirect")

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from quotebook.charts.theme import HATCHES, INK, PALETTE, drawing, left_out, legend_above, with_share
-from quotebook.export.tables import number_text, require_table
+from quotebook.export.tables import number_text, plural, require_table
 
 MOST_BARS = 40
 # Columns whose cells are words, which a title sets in quotation marks; names of people go without.
@@ -30,7 +30,7 @@ def draw_bars(
     parts = {kind: np.where(kinds == kind, values, 0) for kind in dict.fromkeys(kinds)}
     said = [f"{name} {number_text(value)}" for name, value in zip(rows[label], values, strict=True)]
     shown = said if len(said) < 5 else [*said[:3], f"… {said[-1]}"]
-    finding = f"{len(rows):,} bars, {x} by {label}: {', '.join(shown) or 'none'}{left_out(table, rows)}."
+    finding = f"{plural(len(rows), 'bar')}, {x} by {label}: {', '.join(shown) or 'none'}{left_out(table, rows)}."
     return _draw(rows[label], parts, title=title, note=with_share(note, table, rows, label), xlabel=xlabel or x,
                  finding=finding)
 
@@ -50,7 +50,7 @@ def draw_groups(
     rows = wide.head(top)
     parts = ", ".join(f"{name} {number_text(value)}" for name, value in rows.head(1).sum().items() if value)
     longest = f"the longest is {rows.index[0]}: {parts}" if len(rows) else "none"
-    finding = f"{len(rows):,} bars, {x} by {label}; {longest}{left_out(wide, rows)}."
+    finding = f"{plural(len(rows), 'bar')}, {x} by {label}; {longest}{left_out(wide, rows)}."
     return _draw(rows.index, {name: values.to_numpy(float) for name, values in rows.items()}, title=title,
                  note=with_share(note, wide, rows, label), xlabel=xlabel or x, finding=finding)
 
