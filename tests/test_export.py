@@ -1,5 +1,6 @@
 """Exports: whole or not at all, the same bytes for the same input, nothing a spreadsheet would run."""
 import csv
+import hashlib
 import io
 import json
 import os
@@ -25,6 +26,7 @@ TABLE = pd.DataFrame({
     "doc": ["a.txt", "b.txt"], "spans": [((476, 746), (760, 800)), ((1, 2),)], "flags": [("nested", "title"), ()],
     "cue_start": pd.array([12, None], dtype="Int64"), "share": [0.25, None], "speaker": ["Vera", None],
 })
+TABLE_KINDS = ["csv", "jsonl", "xlsx"]
 RUNS = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 
@@ -384,6 +386,55 @@ def test_a_manifest_that_somebody_broke_is_written_anew(exports):
     (exports / "manifest.json").write_text("{ half")
     export.save_table(TABLE, "01")
     assert list(json.loads((exports / "manifest.json").read_text())["exports"]) == ["01"]
+
+
+# What other documents gave before
+
+@pytest.fixture
+def of_two_collections(exports):
+    """Exports of a first collection, and then one of a second; `remove` takes away what the second did not write."""
+    for number, names in {"1": ["02-trends", "02-edited", "2025-mine"], "2": ["01-words"]}.items():
+        export.made_from(pd.DataFrame({"doc": ["a"], "sha256": [number]}))
+        for name in names:
+            export.save_table(TABLE, name)
+    (exports / "02-edited.csv").write_text("corrected by hand")
+    written = {path.name for path in exports.glob("01-words*")}
+    return lambda **options: export.remove_others(exports, **{"written": written, "numbers": {"01", "02"}, **options})
+
+
+def test_only_files_that_are_as_we_wrote_them_go_and_only_those_named_as_a_notebooks(exports, of_two_collections):
+    removed = {path.name for path in of_two_collections()}
+    assert removed == {"02-trends.csv", "02-trends.jsonl", "02-trends.xlsx", "02-edited.jsonl", "02-edited.xlsx"}
+    assert (exports / "02-edited.csv").read_text() == "corrected by hand"
+    left = json.loads((exports / "manifest.json").read_text())
+    assert sorted(left["exports"]) == ["01-words", "02-edited", "2025-mine"]
+    assert {path.name for path in exports.glob("2025-mine*")} == left["exports"]["2025-mine"]["files"].keys()
+
+
+def test_a_run_that_wrote_nothing_removes_nothing(exports, of_two_collections):
+    before = {path.name: path.read_bytes() for path in exports.iterdir()}
+    assert of_two_collections(written=set()) == []
+    assert {path.name: path.read_bytes() for path in exports.iterdir()} == before
+
+
+def test_what_the_same_documents_gave_before_stays(exports, of_two_collections):
+    assert of_two_collections(written={"02-trends.csv"}) == [exports / f"01-words.{kind}" for kind in TABLE_KINDS]
+
+
+def test_a_write_protected_file_is_not_removed(exports, of_two_collections):
+    (exports / "02-trends.csv").chmod(0o444)
+    assert exports / "02-trends.csv" not in of_two_collections()
+    assert (exports / "02-trends.csv").exists()
+
+
+def test_a_manifest_that_names_files_elsewhere_removes_none_of_them(exports, of_two_collections):
+    elsewhere = exports.parent / "mine.txt"
+    elsewhere.write_bytes(b"mine")
+    manifest = json.loads((exports / "manifest.json").read_text())
+    manifest["exports"]["02-trends"]["files"] = {"../mine.txt": hashlib.sha256(b"mine").hexdigest()}
+    (exports / "manifest.json").write_text(json.dumps(manifest))
+    of_two_collections()
+    assert elsewhere.read_bytes() == b"mine"
 
 
 def test_what_was_saved_is_said_in_one_line():

@@ -113,6 +113,15 @@ def test_each_chart_keeps_its_own_picture_when_some_were_not_saved(exports):
     assert [source.split(";")[0] for source in images(html)] == ["data:image/png", "data:image/svg+xml"]
 
 
+@pytest.mark.parametrize("documents, title", [
+    pytest.param("", "Report", id="nothing known"), pytest.param("ferries", "Report on ferries", id="a folder"),
+    pytest.param("<b>&x", "Report on <b>&x", id="a folder of an enemy"),
+])
+def test_the_report_is_headed_by_the_name_of_its_documents(exports, documents, title):
+    html = report.report_html([("01", notebook())], exports, documents=documents)
+    assert [text for text in Tree(html).texts if text.startswith("Report")] == [title] * 2
+
+
 def test_a_failing_cell_is_visible(exports):
     nb = notebook(cell(new_output("error", ename="ValueError", evalue="no <b>words</b>", traceback=["\x1b[31mx"])))
     for html in (report.notebook_html(nb), report.report_html([("01", nb)], exports)):

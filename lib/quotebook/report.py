@@ -38,19 +38,20 @@ def notebook_html(notebook: NotebookNode) -> str:
     return _whole(_title(notebook), template(REPORT).notebook(notebook.cells, True, MAKE))
 
 
-def report_html(notebooks: list[tuple[str, NotebookNode]], exports: Path) -> str:
+def report_html(notebooks: list[tuple[str, NotebookNode]], exports: Path, *, documents: str = "") -> str:
     """One page of all notebooks, in their order: notes, findings, charts as SVG, tables and documents, without code.
 
     Charts are taken from the `exports` folder, if they are those that the notebook saved. A cell tagged `no-report`
-    is left out. The end says what it was made from.
+    is left out. The heading names the folder or file of `documents`; the end says what the page was made from.
     """
     sections = [{"anchor": re.sub(r"\W+", "-", name), "title": _title(notebook) or name,
                  "cells": _with_svg(notebook, exports).cells} for name, notebook in notebooks]
     manifest = read_manifest(exports)
-    documents = sorted({pair for collection in manifest["documents"].values() for pair in collection.items()})
+    hashes = sorted({pair for collection in manifest["documents"].values() for pair in collection.items()})
     versions = ", ".join(f"{name} {number}" for name, number in sorted(manifest["versions"].items()))
-    listed = documents[:LISTED_DOCUMENTS]
-    return _whole("Report", template(REPORT).report(sections, listed, len(documents), versions, MAKE))
+    title = f"Report on {documents}" if documents else "Report"
+    listed = hashes[:LISTED_DOCUMENTS]
+    return _whole(title, template(REPORT).report(title, sections, listed, len(hashes), versions, MAKE))
 
 
 def _whole(title: str, body: Markup) -> str:

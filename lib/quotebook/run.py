@@ -5,10 +5,12 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
-from quotebook import notebooks
+from quotebook import export, notebooks
+from quotebook.corpus import require_documents
+from quotebook.documents import load_documents
 from quotebook.project import find_exports, find_root
 
 Speaker = Callable[[str], None]
@@ -24,25 +26,20 @@ def run_workbook(*, documents: Path | None = None, exports: Path | None = None, 
     paths = notebooks.list_notebooks(folder)
     source = (documents or folder / notebooks.read_parameter(paths[0], "DOCUMENTS")).resolve()
     tell(f"reading {source}")
-    _check_documents(source)
+    # Only whether there is a text: titles, dates and hashes are the notebooks' business.
+    require_documents(load_documents(source), source)
     exports = exports or find_exports()
     exports.mkdir(parents=True, exist_ok=True)
     # A second earlier: some file systems keep times by the second.
     started = time.time() - 1
     parameters = {"DOCUMENTS": _as_seen_from(folder, source)} if documents else {}
     outcomes = notebooks.execute_notebooks(paths, parameters=parameters, exports=exports, tell=tell)
-    _write_pages(outcomes, exports, tell=tell)
+    written = {path.name for path in _written_since(started, exports)}
+    removed = export.remove_others(exports, written=written, numbers={path.name.partition("-")[0] for path in paths})
+    _write_pages(outcomes, exports, source.name, tell=tell)
     failed = [outcome for outcome in outcomes if outcome.error]
-    say(_closing_words(exports, _written_since(started, exports), failed))
+    say(_closing_words(exports, _written_since(started, exports), removed, failed))
     return 1 if failed else 0
-
-
-def _check_documents(source: Path) -> None:
-    # Only whether there is a text: titles, dates and hashes are the notebooks' business.
-    from quotebook.corpus import require_documents
-    from quotebook.documents import load_documents
-
-    require_documents(load_documents(source), source)
 
 
 def _as_seen_from(folder: Path, source: Path) -> str:
@@ -52,14 +49,14 @@ def _as_seen_from(folder: Path, source: Path) -> str:
         return str(source)
 
 
-def _write_pages(outcomes: list[notebooks.Outcome], exports: Path, *, tell: Speaker) -> None:
-    from quotebook import export, report
+def _write_pages(outcomes: list[notebooks.Outcome], exports: Path, documents: str, *, tell: Speaker) -> None:
+    from quotebook import report
 
     tell("writing pages and report")
     for outcome in outcomes:
         export.write_whole(exports / f"{outcome.name}.html", report.notebook_html(outcome.notebook).encode())
     pages = [(outcome.name, outcome.notebook) for outcome in outcomes]
-    export.write_whole(exports / "report.html", report.report_html(pages, exports).encode())
+    export.write_whole(exports / "report.html", report.report_html(pages, exports, documents=documents).encode())
 
 
 def _written_since(started: float, exports: Path) -> list[Path]:
@@ -67,14 +64,16 @@ def _written_since(started: float, exports: Path) -> list[Path]:
     return sorted(new)
 
 
-def _closing_words(exports: Path, written: Iterable[Path], failed: list[notebooks.Outcome]) -> str:
-    """One line per name with the formats it was written in, then what failed, then the way on."""
+def _closing_words(exports: Path, written: list[Path], removed: list[Path], failed: list[notebooks.Outcome]) -> str:
+    """One line per name with the formats it was written in, then what was removed and what failed, then the way on."""
     formats: dict[str, list[str]] = {}
     for path in written:
         formats.setdefault(path.stem, []).append(path.suffix.lstrip("."))
     width = max(map(len, formats), default=0)
     lines = [f"\nWritten to {exports}:"]
     lines += [f"  {name:{width}}  {' '.join(kinds)}" for name, kinds in formats.items()]
+    names = ", ".join(dict.fromkeys(path.stem for path in removed))
+    lines += [f"\nRemoved, as other documents gave them before: {names}"] if removed else []
     lines += [f"\nNot finished: {outcome.name}: {outcome.error}" for outcome in failed]
     lines.append(f"\nRead {exports / 'report.html'} in a browser; to work on, open JupyterLab: {_as_called()} lab")
     return "\n".join(lines)

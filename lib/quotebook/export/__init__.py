@@ -6,6 +6,7 @@ settings and versions it was made. Where writing fails, ExportError is raised.
 """
 from __future__ import annotations
 
+import contextlib
 import json
 import platform
 import re
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_manifest", "save_chart", "save_table",
-           "unguarded", "write_table", "write_whole"]
+__all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_manifest", "remove_others", "save_chart",
+           "save_table", "unguarded", "write_table", "write_whole"]
 
 TABLE_WRITERS = {".csv": csv_bytes, ".jsonl": jsonl_bytes, ".xlsx": xlsx_bytes}
 PACKAGES = ("matplotlib", "numpy", "pandas", "quotebook")
@@ -84,22 +85,46 @@ def _save(name: str, contents: dict[str, bytes], *, finding: str, rows: int) -> 
 
 
 def _record(folder: Path, name: str, entry: dict) -> None:
-    """Enter what was saved into the manifest; entries whose files are gone leave it.
-
-    However many charts a collection gave, its documents stand there once, under their digest.
-    """
-    from importlib.metadata import version
-
+    """Enter what was saved into the manifest. However many charts a collection gave, its documents stand there once,
+    under their digest."""
     old = read_manifest(folder)
     digest = sha256(json.dumps(_origin["documents"], sort_keys=True).encode()).hexdigest()[:16]
-    exports = {other: kept for other, kept in old["exports"].items() if (folder / next(iter(kept["files"]))).exists()}
-    exports[name] = {**entry, "documents": digest}
-    in_use = {kept["documents"] for kept in exports.values()}
-    documents = {**old["documents"], digest: _origin["documents"]}
-    manifest = {"exports": exports, "documents": {key: documents[key] for key in in_use},
+    _write_manifest(folder, {**old["exports"], name: {**entry, "documents": digest}},
+                    {**old["documents"], digest: _origin["documents"]})
+
+
+def _write_manifest(folder: Path, exports: dict, documents: dict) -> None:
+    """Write the manifest; entries whose files are gone leave it, and documents that no entry is made from."""
+    from importlib.metadata import version
+
+    kept = {name: entry for name, entry in exports.items() if any((folder / file).exists() for file in entry["files"])}
+    manifest = {"exports": kept, "documents": {key: documents[key] for key in {e["documents"] for e in kept.values()}},
                 "versions": {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True, default=str)
     write_whole(folder / "manifest.json", encoded(f"{text}\n"))
+
+
+def remove_others(folder: Path, *, written: set[str], numbers: set[str]) -> list[Path]:
+    """Remove what other documents gave before and the files just `written` did not replace; the files removed.
+
+    Only files that are as we wrote them, of exports whose name begins with one of the notebooks' `numbers`: all others
+    are somebody's own. Where nothing was written, nothing goes.
+    """
+    removed = []
+    with locked(folder):
+        exports, documents, _ = read_manifest(folder).values()
+        current = {entry["documents"] for entry in exports.values() if written & entry["files"].keys()}
+        others = [entry["files"] for name, entry in sorted(exports.items()) if name.partition("-")[0] in numbers
+                  and entry["documents"] not in current]
+        for file, digest in (pair for files in others if current for pair in files.items()):
+            path = folder / Path(file).name  # never outside, whatever somebody wrote into the manifest
+            with contextlib.suppress(OSError):  # gone, or another program holds it
+                if path.stat().st_mode & 0o200 and sha256(path.read_bytes()).hexdigest() == digest:
+                    path.unlink()
+                    removed.append(path)
+        if removed:
+            _write_manifest(folder, exports, documents)
+    return removed
 
 
 def read_manifest(folder: Path) -> dict:
