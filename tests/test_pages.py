@@ -173,9 +173,19 @@ def test_a_table_shows_numbers_to_read_and_offsets_to_copy():
 
 
 def test_a_long_table_says_how_much_it_shows():
+    assert repr(pages.show_table(pd.DataFrame({"a": [1]}))) == "Table of 1 row: a."
     page = pages.show_table(pd.DataFrame({"a": range(10_000)}), top=50)
     assert "First 50 of 10,000 rows." in str(page) and str(page).count("<tr>") == 51
     assert repr(page) == "Table of 10,000 rows: a. First 50 of 10,000 rows."
+
+
+@pytest.mark.parametrize("text, kind", [
+    pytest.param("2025-04-22", "tiny", id="a date"), pytest.param("2025-04-22, a Tuesday", "short", id="more words"),
+    pytest.param("2025-04-22-vaccine.txt", "unbroken", id="a file name"),
+])
+def test_a_date_is_never_broken_in_two_lines(text, kind):
+    page = str(pages.show_table(pd.DataFrame({"date": [text]})))
+    assert f'<td class="{kind}"' in page and ".quotebook td.tiny { white-space: nowrap; }" in page
 
 
 def test_absent_values_and_lists_are_shown_plainly():

@@ -25,7 +25,7 @@ SPECIAL = re.compile(rf"[&<>\"'$\\]|{UNSEEN.pattern}")
 NOBODY, OTHERS = "nobody named", 7
 LISTED = ("quotation", "kind", "speaker_name", "speaker", "cue", "addressee", "via", "spans", "rule", "flags", "text")
 REASONS = ("start", "end", "text", "reason")
-LONGEST_TEXT, LONGEST_CELL, LONGEST_WORD, LONG = 200_000, 400, 18, 60
+LONGEST_TEXT, LONGEST_CELL, LONGEST_WORD, LONG, TINY = 200_000, 400, 18, 60, 10  # characters; a date has 10
 PAGES = "pages.html.j2"
 EXACT = ("start", "end", "year", "quotation")  # numbers to copy: no thousands separator
 
@@ -81,7 +81,7 @@ def show_table(table: pd.DataFrame, *, columns: Sequence[str] = (), top: int = 5
     require_table(table, *columns or (), top=top)
     shown = table[list(columns)] if columns else table
     more = f" First {top:,} of {len(table):,} rows." if len(table) > top else ""
-    sentence = f"Table of {len(table):,} rows: {', '.join(map(str, shown.columns))}.{more}"
+    sentence = f"Table of {plural(len(table), 'row')}: {', '.join(map(str, shown.columns))}.{more}"
     return Page(template(PAGES).table(*_cells(shown.head(top)), caption, more), sentence)
 
 
@@ -100,6 +100,8 @@ def _cell(value: object, name: str, kind: str) -> tuple[str, str]:
     text = text.replace(";", "; ") if text is not value else text
     if any(len(word) > LONGEST_WORD for word in text.split()):
         kind = "unbroken"
+    elif kind == "short" and len(text) <= TINY:
+        kind = "tiny"
     return text[:LONGEST_CELL] + "…" * (len(text) > LONGEST_CELL) or "–", "long" if len(text) > LONG else kind
 
 
@@ -138,7 +140,7 @@ def show_document(
     page = template(PAGES).document(fields, quoted, refused, counts, places, stretches, len(text[limit:]),
                                     _cells(tables[0].filter(items=LISTED)), _cells(tables[1].filter(items=REASONS)))
     name = fields.get("title") or fields.get("doc") or "the text"
-    sentence = f"{len(quoted):,} quotations; {len(refused):,} marked stretches that are none."
+    sentence = f"{plural(len(quoted), 'quotation')}; {len(refused):,} marked stretches that are none."
     return Page(page, f"Reading view of {name}: {sentence}")
 
 
