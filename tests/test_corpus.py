@@ -91,6 +91,27 @@ def test_a_dataframe_is_a_collection_too():
     assert repr(corpus) == "2 documents, 15 characters"
 
 
+@pytest.mark.parametrize("cues, reason", [
+    pytest.param("cue\nquip\n", "no column 'takes'", id="one column"),
+    pytest.param("cue,takes,sort\nquip,everything,speech\n", "row 2: takes must be", id="an unknown word"),
+    pytest.param("cue,takes,sort\n", "no column 'cue'", id="no row"),
+])
+def test_cues_that_cannot_be_used_are_a_problem_and_have_no_effect(tmp_path, cues, reason):
+    (tmp_path / "2024-05-01.txt").write_text('"A hen," said Ines Obrador.')
+    (tmp_path / "cues.csv").write_text(cues)
+    corpus = qb.load(tmp_path)
+    assert corpus.quotations["speaker"].tolist() == ["Ines Obrador"]
+    (problem,) = corpus.problems.itertuples()
+    assert (problem.doc, problem.problem) == ("cues.csv", "settings not read") and reason in problem.detail
+
+
+def test_cues_of_ones_own_are_used(tmp_path):
+    (tmp_path / "2024-05-01.txt").write_text('"A hen," grimbled Ines Obrador.')
+    (tmp_path / "cues.csv").write_text("cue,takes,sort\ngrimble,quote clause,speech\n")
+    corpus = qb.load(tmp_path)
+    assert corpus.quotations["cue"].tolist() == ["grimbled"] and corpus.problems.empty
+
+
 def test_a_folder_of_refused_files_says_which_and_why(tmp_path):
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
     with pytest.raises(qb.QuotebookError, match=r"picture\.png: .+ add a document that can be read"):

@@ -5,7 +5,7 @@ import os
 import pandas as pd
 import pytest
 
-from quotebook.documents import Limits, LoadError, load_documents, read_settings
+from quotebook.documents import Limits, LoadError, advice, load_documents, read_settings
 from quotebook.documents.folder import read_bytes
 from quotebook.documents.formats import read_pieces
 from quotebook.documents.helper import Helper
@@ -155,6 +155,22 @@ def test_the_text_column_can_be_named_and_is_missed_in_one_sentence(tmp_path):
     assert "called other" in load_documents(tmp_path, text_column="other").files["reason"][0]
 
 
+@pytest.mark.parametrize("page, title", [
+    pytest.param("<title>Ferry sold at last | The Velm Echo</title><h1>Ferry sold at last</h1>", "Ferry sold at last",
+                 id="an outlet behind the heading"),
+    pytest.param("<title>Velm Echo | Ferry sold at last</title><h1>Velm Echo</h1><h1>Ferry sold at last</h1>",
+                 "Velm Echo | Ferry sold at last", id="the outlet is a heading"),
+    pytest.param("<title>Echo: ferry sold</title><h1>What the pier costs</h1>", "Echo: ferry sold",
+                 id="another heading"),
+    pytest.param("<meta property=og:title content='Ferry sold at last – Echo'><h1> Ferry sold at last </h1>",
+                 "Ferry sold at last", id="a title for sharing"),
+    pytest.param("<title>Ferry sold</title><h1></h1>", "Ferry sold", id="an empty heading"),
+])
+def test_a_title_that_goes_on_behind_the_pages_heading_is_cut_there(tmp_path, page, title):
+    write(tmp_path, {"a.html": f"{page}<p>The ferry was sold on Monday."})
+    assert load_documents(tmp_path).documents["title"].tolist() == [title]
+
+
 def test_a_page_gives_title_date_and_source_from_its_meta_elements(tmp_path):
     write(tmp_path, {"a.html": "<title>Flood &amp; frost</title><meta property='article:published_time' "
                      "content='2020-05-06T10:00Z'><meta property=og:site_name content='The Ferry'><p>Water.</p>",
@@ -193,6 +209,37 @@ def test_settings_are_read_and_a_broken_one_is_a_problem(tmp_path):
     problems = load_documents(tmp_path).problems
     expected = ["metadata without effect", "metadata without effect", "settings not read"]
     assert sorted(problems["problem"]) == expected
+
+
+@pytest.mark.parametrize("name", ["gold.csv", "corrections.csv", "GOLD.csv", "below/metadata.csv"])
+def test_a_file_named_like_settings_that_has_no_effect_is_a_problem(tmp_path, name):
+    write(tmp_path, {"a.txt": "Text.", name: "doc,text\none,A whole article.\n"})
+    loaded = load_documents(tmp_path)
+    assert loaded.files.set_index("path").loc[name, ["outcome", "reason"]].tolist() == ["skipped", "settings"]
+    assert loaded.problems.query("problem == 'settings without effect'")["doc"].tolist() == [name]
+
+
+def test_settings_that_have_an_effect_are_no_problem(tmp_path):
+    write(tmp_path, {"2020-01-01.txt": "Text.", "aliases.csv": "mention,name\n", "function_words.csv": "word\n"})
+    assert load_documents(tmp_path).problems.empty
+
+
+@pytest.mark.parametrize("name", ["aliases", "groups"])
+def test_pairs_in_one_column_are_a_problem_that_says_which_columns_there_should_be(tmp_path, name):
+    write(tmp_path, {"2020-01-01.txt": "Text.", f"{name}.csv": "name\nIlse Brandt\n"})
+    (problem,) = load_documents(tmp_path).problems.itertuples()
+    assert (problem.doc, problem.problem) == (f"{name}.csv", "settings not read") and "two columns" in problem.detail
+    assert f"{name}.csv " in advice()["settings not read"]["advice"]
+
+
+@pytest.mark.parametrize("name, content", [
+    pytest.param("a.pdf", b"%PDF-1.4\n1 0 obj\n", id="a PDF that ends early"),
+    pytest.param("a.docx", b"PK\x03\x04 word/", id="a package that ends early"),
+])
+def test_a_damaged_file_is_refused_with_what_to_do(tmp_path, name, content):
+    write(tmp_path, {name: content})
+    (reason,) = load_documents(tmp_path).files["reason"]
+    assert reason.startswith("broken ") and "get another copy (" in reason
 
 
 def test_metadata_with_semicolons_and_capitals_is_read_and_a_link_is_not(tmp_path):

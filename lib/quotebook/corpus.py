@@ -39,8 +39,22 @@ def load(
     loaded = documents.load_documents(
         source, text_column=text_column, drop_duplicates=drop_duplicates, limits=limits or documents.Limits()
     )
-    settings = documents.read_settings(source)
+    settings = _settings_in_use(documents.read_settings(source), loaded)
     return Corpus(require_documents(loaded, source), settings=settings, keep_hyphens=keep_hyphens)
+
+
+def _settings_in_use(settings: dict, loaded: Loaded) -> dict:
+    """The settings without cues that cannot be used; those become a row of `problems`."""
+    from quotebook.documents.records import Problem
+    from quotebook.quotations import find_quotations
+
+    try:
+        if "cues" in settings:
+            find_quotations("", lexicon=settings["cues"])
+    except QuotebookError as why:
+        del settings["cues"]
+        loaded.reading_problems.append(Problem("settings not read", str(why), doc="cues.csv"))
+    return settings
 
 
 def require_documents(loaded: Loaded, source: object) -> Loaded:

@@ -20,7 +20,7 @@ def open_package(content: bytes, reading: Reading) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(content))
     except BROKEN as error:
-        raise Refused(f"broken archive: {error}") from None
+        raise Refused(f"broken archive: make it again, or get another copy ({error})") from None
 
 
 def read_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, reading: Reading) -> bytes:

@@ -55,7 +55,8 @@ def read_unguarded(ending: str, content: bytes, reading: Reading) -> Pieces:
         raise
     except Exception as error:      # parsers raise anything at all on broken files
         kind = type(error).__name__
-        raise Refused(f"broken {ending}: {SENTENCES.get(kind, f'{kind}: {error}')}"[:300]) from None
+        remedy = f"open it and save it again, or get another copy ({kind}: {str(error)[:200]})"
+        raise Refused(f"broken {ending}: {SENTENCES.get(kind) or remedy}") from None
 
 
 def _actual(ending: str, content: bytes) -> str:

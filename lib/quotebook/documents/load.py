@@ -9,7 +9,7 @@ from .helper import Helper
 from .metadata import DATE_AS_GIVEN, describe
 from .oddities import advice, find_oddities
 from .records import HALF, NO_TEXT, Document, File, Limits, LoadError, Piece, Problem, Reading, Refused
-from .settings import read_metadata
+from .settings import USED, read_metadata
 
 MANY = 20                     # undated or repeated documents of one file, above which they are one row of `problems`
 NAME_TWICE = Problem("name used twice", "numbered")
@@ -159,6 +159,8 @@ def _load_files(source, text_column: str | None, limits: Limits) -> Loaded:
             loaded.add_file(path, pieces, refusal)
     unused = sorted(metadata.keys() - loaded.drafts.keys() - found.keys())
     problems += [Problem("metadata without effect", f"there is no {name}", doc="metadata.csv") for name in unused]
+    problems += [Problem("settings without effect", "not read, neither as settings nor as a document", doc=file.path)
+                 for file in loaded.file_records if file.reason == "settings" and file.path.casefold() not in USED]
     loaded.reading_problems += problems
     return loaded
 

@@ -28,7 +28,7 @@ def read_pdf(content: bytes, reading: Reading) -> Pieces:
     if complaints:
         problems.append(Problem("damaged PDF", "; ".join(sorted({one.getMessage() for one in complaints}))[:200]))
     if not pages:
-        raise Refused(problems[0].detail)
+        raise Refused(f"no page of it can be read; print it to a new PDF ({problems[0].detail})")
     empty = [str(number) for number, text in enumerate(pages, 1) if not text.strip()]
     if empty:
         kind = "no text layer" if len(empty) == len(pages) else "pages without text"

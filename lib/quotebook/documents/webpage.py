@@ -111,7 +111,10 @@ def _metadata(tree) -> dict[str, str]:
     for script in tree.css("script"):
         if match := JSON_DATE.search(script.text()):
             said.setdefault("datepublished", match[1])
-    for element in tree.css("title, h1"):
-        said.setdefault("title", element.text().strip())
+    heads = [element.text().strip() for element in tree.css("title, h1")]
+    said.setdefault("title", "".join(heads[:1]))
     found = {fact: next((said[name] for name in LISTS[fact] if said.get(name)), "") for fact in (*FACTS, "author")}
+    # A title goes on after the heading with its outlet, "Ferry sold | The Gazette". A short heading may be the outlet.
+    alike = [head for head in heads if found["title"].startswith(head) and len(head) > len(found["title"]) / 2]
+    found["title"] = min(alike, key=len, default=found["title"])
     return {fact: value for fact, value in found.items() if value}
