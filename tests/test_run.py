@@ -48,7 +48,7 @@ def test_what_the_documents_of_an_earlier_run_gave_is_removed_and_that_is_said(r
     exports, (first, second) = runs
     assert "01-several " in first and "Removed" not in first
     assert not list(exports.glob("01-several*"))
-    assert "Removed, as other documents gave them before: 01-several\n" in second
+    assert "Removed, as they came from other documents: 01-several\n" in second
 
 
 def test_the_manifest_and_the_report_know_the_last_documents_only(runs):

@@ -73,7 +73,7 @@ def _closing_words(exports: Path, written: list[Path], removed: list[Path], fail
     lines = [f"\nWritten to {exports}:"]
     lines += [f"  {name:{width}}  {' '.join(kinds)}" for name, kinds in formats.items()]
     names = ", ".join(dict.fromkeys(path.stem for path in removed))
-    lines += [f"\nRemoved, as other documents gave them before: {names}"] if removed else []
+    lines += [f"\nRemoved, as they came from other documents: {names}"] if removed else []
     lines += [f"\nNot finished: {outcome.name}: {outcome.error}" for outcome in failed]
     lines.append(f"\nRead {exports / 'report.html'} in a browser; to work on, open JupyterLab: {_as_called()} lab")
     return "\n".join(lines)
