@@ -273,12 +273,29 @@ def _described(cast, start: int, end: int, earlier) -> tuple:
         return name and text[:at - start] + name, "described", ("pronoun",)
     if inside and cast.at[inside[0]] and _only_titles(cast.text[start:cast.starts[inside[0]]]) \
             and cast.text.startswith(OWNED, cast.pieces[inside[0]][1]):
-        return cast.at[inside[0]].name + text[cast.pieces[inside[0]][1] - start:], "described", ()
+        owned = text[cast.pieces[inside[0]][1] - start:]
+        return "" if _nounless(owned[2:] or "it") else cast.at[inside[0]].name + owned, "described", ()
     body = refer.body_called(cast, inner[1], start) if inner and inner[1] in words.organisation else ""
     text = text[:inner.start(1)] + body if body else text
     where = patterns.where.match(cast.text, end) if is_several(text) and " " not in text else None
     name = _uncapitalised(cast, text + (where[0] if where else ""), start)      # speakers | at the rally
-    return ("", "no noun phrase", ()) if _nounless(text) else (name, "described", ())
+    return (_named_in_clause(cast, start, end), "no noun phrase", ()) if _nounless(text) else (name, "described", ())
+
+
+def _named_in_clause(cast, start: int, end: int) -> str:
+    """Who is named by words that are no noun phrase: risky for ‹Ruiz›, who; ‹Ruiz and Holm› met; a talk ‹Ruiz› gave."""
+    people = [at for at in cast.between(start, end) if cast.is_person(at)]
+    if not people:
+        return ""
+    ends = [cast.pieces[at][1] for at in people]
+    if ends[-1] == end and patterns.who_behind.match(cast.text, end):
+        return cast.at[people[-1]].name
+    leading = all(word[0].isupper() or word in words.role for word in cast.text[start:cast.starts[people[0]]].split())
+    found = people[:1 + (cast.text[ends[0]:cast.starts[people[-1]]] == " and ")]
+    rest = cast.text[ends[len(found) - 1]:end]
+    owned = rest.startswith(OWNED) and bare(rest[3:]) not in words.common
+    acts = leading and not owned or patterns.acts.match(rest)
+    return "; ".join(cast.at[at].name for at in found) if acts else ""
 
 
 def _owned(cast, start: int, text: str, earlier) -> tuple | None:
@@ -287,6 +304,9 @@ def _owned(cast, start: int, text: str, earlier) -> tuple | None:
     if not owner:
         return None
     name, rule, _ = resolve_phrase(cast, start, start + len(owner[1] or owner[2]), earlier)
+    role = name not in cast.by_name and patterns.owner_inside.search(name)      # of a role that has an owner itself
+    if role:
+        return (name if head_of(name) == head_of(text) else "", "described", ("pronoun", "ambiguous"))
     near = any(span[0] >= cast.sentence_start(start) for span in earlier[-1:])
     if (owner[1] or "").casefold() in HE and name not in cast.by_name and not near:     # her aides: of one named
         people = refer.people_meant(cast, start, HE[owner[1].casefold()], earlier)
@@ -294,17 +314,19 @@ def _owned(cast, start: int, text: str, earlier) -> tuple | None:
     if name and "; " not in name and head_of(text) in words.document:
         return name, "author", ("document",)
     mark = "'" if is_several(name) and name not in cast.by_name else "'s"
-    told = name and "; " not in name and rule != "described"
+    told = name and "; " not in name and rule != "described" and not _nounless(text[owner.end():])
     return (f"{name}{mark} {text[owner.end():]}", "described", ("pronoun",)) if told else None
 
 
 def _nounless(text: str) -> bool:
-    """Whether a description cannot be a speaker: `possible`, `one of his`, `hear her advice`."""
-    first, last, head = text.split()[0].casefold(), text.split()[-1].casefold(), head_of(text)
-    if last == first and first in words.common:
-        return first not in words.plural and not first.endswith(("one", "body"))
-    lone = text.islower() and not first[0].isdigit() and first not in words.common and not is_several(text)
-    return last in words.possessive or lone and head not in words.speaks
+    """Whether a description cannot be a speaker: `possible`, `one of his`, `hear her advice`, `anomaly for Ruiz`."""
+    text = patterns.article.sub("", text)
+    found = patterns.complement.split(f"{text} ", maxsplit=1)[0].split()
+    told = [before for before, word in zip(found, found[1:], strict=False) if word.endswith("ed")]    # a poll released
+    return text.split()[-1].casefold() in words.possessive or not (
+        found[-1][0].isupper() and (found[1:] or bare(found[-1]) not in words.common) or any(
+        is_several(noun) or bare(noun).rpartition("-")[2] in words.speaks or patterns.person_noun.search(noun)
+        for noun in (found[-1], *told)))
 
 
 def _uncapitalised(cast, text: str, start: int, *, name_like: bool = False) -> str:
