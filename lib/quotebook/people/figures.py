@@ -24,14 +24,14 @@ SAME_WORD = 20  # people of one name or role that are told apart
 class Figure:
     """One person or organisation of a text, with the places where it is named."""
 
-    __slots__ = ("name", "key", "entity", "titles", "places", "full", "sex", "said", "surname", "relative")
+    __slots__ = ("name", "key", "entity", "titles", "places", "full", "sex", "said", "surname")
 
     def __init__(self, name: str, key: tuple[str, ...], entity: str):
         self.name = name.title() if name.isupper() and entity == "person" and len(name) > 3 else name
         self.key, self.entity = key, entity
         self.surname = key[0] if key[0] in words.surname_first and len(key) > 2 else key[-1]
         self.titles, self.places, self.full = [], [], []    # of all mentions, in order; `full`: of the whole name
-        self.sex = self.said = self.relative = None     # on demand: 'm', 'f' or ''; the words said about a person; bool
+        self.sex = self.said = None     # filled on demand: 'm', 'f' or ''; the words said about a person
 
 
 class Cast:

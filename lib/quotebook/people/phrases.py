@@ -124,7 +124,9 @@ def _core_end(cast, start: int, end: int) -> int:
     listed = patterns.listed.match(cast.text, start, end)
     first = listed.end() if listed and not any(map(cast.is_person, cast.between(start, listed.end()))) else start + 1
     for cut in patterns.core_end.finditer(cast.text, first, end):
-        if not any(cast.starts[at] < cut.start() < cast.pieces[at][1] for at in cast.between(start, end)):
+        adjective = patterns.adjective_comma.match(cast.text, start, cut.end())
+        inside = any(cast.starts[at] < cut.start() < cast.pieces[at][1] for at in cast.between(start, end))
+        if not inside and not (adjective and _nounless(adjective[1])):
             return cut.start()
     return end
 

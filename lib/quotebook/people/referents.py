@@ -101,11 +101,8 @@ def leads(cast, start: int) -> bool:
 
 def is_relative(cast, figure) -> bool:
     """Whether a person is introduced as somebody's relative (his wife, Judge Ida Holm): seldom meant by surname."""
-    if figure.relative is None:
-        figure.relative = any(patterns.relative_ahead.search(cast.text, max(start - 80, 0), start)
-                              or patterns.relative_behind.match(cast.text, end)
-                              for start, end in figure.places[:LOOKED_AT])
-    return figure.relative
+    return any(patterns.relative_ahead.search(cast.text, max(start - 80, 0), start)
+               or patterns.relative_behind.match(cast.text, end) for start, end in figure.places[:LOOKED_AT])
 
 
 def subjects_before(cast, position: int) -> list[tuple[int, int]]:
