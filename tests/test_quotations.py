@@ -142,6 +142,19 @@ def test_a_phrase_in_marks_is_somebodys_words_once_the_text_has_quoted_somebody(
     assert not rows('The plan will bring "a brighter better day" in May.')
 
 
+@pytest.mark.parametrize("text, kind", [
+    pytest.param('The council said the plan was "a costly mistake".', "mixed", id="what is said of something"),
+    pytest.param('The council said the plan aimed at "building up the town".', "mixed", id="a deed"),
+    pytest.param('The council said the road is part of a "policy toward the old mills".', "indirect", id="a term"),
+    pytest.param('The council said the road, a loud "policy toward the old mills", is bad.', "indirect",
+                 id="a term of four words and more"),
+    pytest.param('The council described its works for "good purposes" as odd.', "indirect", id="a term behind for"),
+    pytest.param('The council said all march under the banner of "we mend our town".', "indirect", id="a slogan"),
+])
+def test_a_phrase_in_a_report_is_quoted_where_it_says_something(text, kind):
+    assert [row[0] for row in rows(text)] == [kind]
+
+
 @pytest.mark.parametrize("text, words, speaker", [
     pytest.param('Jo Lee called the plan "a costly mistake" on Monday.', 'the plan "a costly mistake" on Monday',
                  "Jo Lee", id="called it a fragment"),
@@ -336,6 +349,11 @@ def test_a_joined_verb_shares_the_speaker():
     pytest.param("Masons reject pay offer\n\nThe roof is old.", id="a deed in a headline"),
     pytest.param("The masons doubt it.", id="a pronoun alone"),
     pytest.param("Since last year, papers in Arlen have been disclosing details of the plan.", id="details of a thing"),
+    pytest.param('The choir sang "The Old Mill," "River of Tin", "Rain on Arlen" and others.', id="titles in a row"),
+    pytest.param('They ran the films "A Long Way Home" and "We are the mill you built" in May.', id="a second title"),
+    pytest.param('"The Tin Voice", organ of the council, is printed in Arlen.', id="a paper's name first"),
+    pytest.param('The hall opened with the display "We Will Win In May", to cheers.', id="a title that is a clause"),
+    pytest.param('The main idea is "Our own old town itself."', id="a phrase that is no clause"),
     pytest.param('The crowd held up the slogan "Mend the roof."', id="a slogan held up"),
     pytest.param("WHEN: Saturday at noon\nWHERE: Town hall\nCOST: Free", id="labels of a notice"),
     pytest.param("Ana Ruiz declined that offer and went home.", id="a cue that takes no that"),

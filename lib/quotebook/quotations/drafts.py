@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from .marks import Stretch
 from .patterns import patterns
 from .phrases import Phrase
-from .rejected import is_clause, reason_for
+from .rejected import is_clause, is_name
 from .reports import POSTPOSED, Report, main_subject
 from .units import SMALL, Span, Unit, begins_small
 
@@ -118,9 +118,8 @@ def sign(unit: Unit, last: Draft | None) -> bool:
 def draft_leftovers(text: str, unit: Unit, found: list[Draft], before: Draft | None, *, quoting: bool) -> list[Draft]:
     """Drafts of marked words that no cue of the sentence accounts for, with the likeliest speaker."""
     spans = [span for draft in found for span in draft.spans]
-    whole = [part for at, part in unit.whole.items()   # 'on the show "Noon Live,"' names what the noun is
-             if unit.letters[at - 1:at] not in tuple("NlBVEe") or reason_for(text, part) not in ("title", "name")]
-    stretches = [*whole, *(part for part in unit.fragments if is_clause(text, part, quoting=quoting))]
+    stretches = [*(part for part in unit.whole.values() if not is_name(text, part)),
+                 *(part for part in unit.fragments if is_clause(text, part, quoting=quoting))]
     return [_leftover(unit, stretch, before) for stretch in stretches
             if not any(start <= stretch.start and stretch.end <= end for start, end in spans)]
 

@@ -10,7 +10,7 @@ from .blocks import MARKED, block_spans, draft_of_turn, ends_block, introduction
 from .cues import Lexicon, default_lexicon
 from .drafts import Draft, draft_alone, draft_leftovers, draft_of, sign
 from .marks import Problem, Stretch, find_stretches
-from .rejected import is_speech, reason_for
+from .rejected import is_name, is_speech, reason_for
 from .reports import Report, find_reports, reports_at_colon
 from .units import Span, Unit, begins_small, find_units
 from .words import is_english, read_words
@@ -114,7 +114,7 @@ class _Reader:
                 draft.spans = [(self.untold[0].starts[0], self.untold[1].ends[-1])] if self.untold else []
         goes_on = self.untold and self.untold[0].paragraph == unit.paragraph
         self.untold = None if reports or unit.whole else (self.untold[0] if goes_on else unit, unit)
-        if not reports and unit.whole:
+        if not reports and not all(is_name(self.text, stretch) for stretch in unit.whole.values()):
             alone = draft_alone(unit, self.joinable, last, self.introduced)
             joined = alone is None and not unit.letters.strip('Q.,a";()-')
             found = [alone] if alone else []
@@ -138,7 +138,8 @@ def _speech(text: str, drafts: list[Draft], stretches: list[Stretch]) -> list[St
             reach = max(reach, spans[at][1])
             at += 1
         quoting = stretch.start > quotes_from and begins_small(text, stretch) and reason_for(text, stretch) == "term"
-        if (stretch.start, stretch.end) in whole or (stretch.end <= reach and (quoting or is_speech(text, stretch))):
+        if (stretch.start, stretch.end) in whole or (stretch.end <= reach and (
+                quoting or is_speech(text, stretch, quoting=quotes_from < len(text)))):
             speech.append(stretch)
     return speech
 

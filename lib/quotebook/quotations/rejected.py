@@ -1,18 +1,19 @@
 """Marked stretches that are no quotation: titles, names, slogans and terms the writer keeps at a distance."""
 import re
 
-from ..wordlists import LISTS
+from ..wordlists import GRAMMAR, LISTS
 from .marks import Stretch
-from .units import LOOK
+from .units import LOOK, last_sign
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LONG_ENOUGH = 4   # words: a marked stretch of this length inside a report is its speaker's own words
-WINDOW = 80       # characters before a stretch that are looked at
+WINDOW = 240      # characters before a stretch that are looked at
+LISTED = re.compile(r'(?:["“][^"“”]{1,80}["”],?\s+(?:(?:and|or)\s+)?)+$')   # 'the songs "Rain," "Snow" and | "Hail"'
 
 
 def _words_around(text: str, stretch: Stretch) -> tuple[list[str], list[str]]:
     """The words before a stretch in lower case, and its own as written."""
-    before = WORD.findall(text, max(0, stretch.outer_start - WINDOW), stretch.outer_start)
+    before = WORD.findall(LISTED.sub("", text[max(0, stretch.outer_start - WINDOW):stretch.outer_start]))
     own = WORD.findall(text, stretch.start, min(stretch.end, stretch.start + LOOK))
     return [word.casefold() for word in before], own
 
@@ -30,18 +31,32 @@ def reason_for(text: str, stretch: Stretch) -> str:
     return "term" if LISTS["name noun"].isdisjoint(before[-1:]) else "name"
 
 
-def is_speech(text: str, stretch: Stretch) -> bool:
-    """Whether a marked fragment inside a report is its speaker's words, rather than a term, title or name."""
+def is_speech(text: str, stretch: Stretch, *, quoting: bool = True) -> bool:
+    """Whether a marked fragment inside a report is its speaker's words, rather than a term, title or name.
+
+    Where the text never quotes a whole sentence (not `quoting`), a phrase without a verb is a term at any length.
+    """
     before, words = _words_around(text, stretch)
-    if not words or reason_for(text, stretch) in ("title", "name"):
+    if not words or reason_for(text, stretch) != "term":
         return False
     free = not before or before[-1] not in LISTS["attributive"]
-    if _has_verb(words):
+    if _has_verb(words) or words[0].endswith("ing"):
         return free or len(words) >= LONG_ENOUGH
     # 'called it "absurd"', 'as a "brother country"', 'was "unhinged"': the words say something of somebody.
     nearest = before[-2:-1] if before[-1:] in (["a"], ["an"], ["the"]) else before[-1:]
-    predicate = not LISTS["predicate"].isdisjoint(nearest) or not LISTS["calling"].isdisjoint(before[-6:])
-    return predicate or (free and len(words) >= LONG_ENOUGH)
+    predicate = not LISTS["predicate"].isdisjoint(nearest) or (
+        not LISTS["calling"].isdisjoint(before[-6:]) and GRAMMAR.get(before[-1]) != "p")
+    return predicate or (free and len(words) >= LONG_ENOUGH * (1 if quoting else 2))
+
+
+def is_name(text: str, stretch: Stretch) -> bool:
+    """Whether a whole stretch only names something: the show "Noon Live.", "Rain," "Snow" and others."""
+    closed = last_sign(text, stretch) in ".?!…" and not _behind_word(text, stretch)
+    return not closed and reason_for(text, stretch) in ("title", "name")
+
+
+def _behind_word(text: str, stretch: Stretch) -> bool:
+    return stretch.outer_start > 1 and text[stretch.outer_start - 2].isalnum()
 
 
 def is_clause(text: str, stretch: Stretch, *, quoting: bool) -> bool:
@@ -51,7 +66,8 @@ def is_clause(text: str, stretch: Stretch, *, quoting: bool) -> bool:
     """
     words = _words_around(text, stretch)[1]
     phrase = quoting and len(words) >= LONG_ENOUGH - 1 and words[0][0].islower()
-    clause = len(words) >= LONG_ENOUGH and _has_verb(words)
+    clause = len(words) >= LONG_ENOUGH and _has_verb(words) and not (
+        words[0][0].isupper() and _behind_word(text, stretch))   # 'the display "We Will Win"'
     return (phrase or clause) and not stretch.single and reason_for(text, stretch) == "term"
 
 

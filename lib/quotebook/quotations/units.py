@@ -101,7 +101,7 @@ def _attributes(text: str, quoted: Unit, words: Words, start: int, end: int) -> 
     if not quoted.letters.endswith("Q"):
         return False
     first, last = (bisect_left(words.starts, at) for at in (start, end))
-    letters, mark = words.letters[first:last], _last_sign(text, quoted.whole[len(quoted) - 1])
+    letters, mark = words.letters[first:last], last_sign(text, quoted.whole[len(quoted) - 1])
     has_hearer = not LISTS["has hearer"].isdisjoint(words.forms[first:first + 8])
     to_hearer = has_hearer and patterns.attribution_to_hearer.match(letters)
     alone = mark == "." and len(letters) < 6
@@ -127,7 +127,7 @@ def begins_small(text: str, stretch: Stretch) -> bool:
     return first is not None and first[0].islower() and text[stretch.start] not in "[.…"
 
 
-def _last_sign(text: str, stretch: Stretch) -> str:
+def last_sign(text: str, stretch: Stretch) -> str:
     """The last sign between the marks, before the closing marks of what is quoted inside: the ? of 'why?' ”."""
     inside = text[max(stretch.start, stretch.end - LOOK):stretch.end].rstrip(INNER_MARKS)
     return inside[-1:] or text[stretch.end - 1]
@@ -135,7 +135,7 @@ def _last_sign(text: str, stretch: Stretch) -> str:
 
 def _is_whole(text: str, stretch: Stretch, before: str, unit_end: int) -> bool:
     """Whether a stretch is a quotation on its own, not a fragment woven into the reporter's sentence."""
-    finished = _last_sign(text, stretch) in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ","
+    finished = last_sign(text, stretch) in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ","
     capital = not begins_small(text, stretch)
     n_words = len(text[stretch.start:min(stretch.end, stretch.start + LOOK)].split())
     if stretch.continues:
