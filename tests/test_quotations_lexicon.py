@@ -75,6 +75,12 @@ def test_only_words_inside_marks_are_quoted():
     assert list(tokens.loc[tokens["quoted"], "token"]) == ["a", "costly", "mistake", "We", "lost"]
 
 
+def test_a_name_in_marks_inside_a_mixed_quotation_is_no_quoted_word():
+    text = 'Ana Ruiz said the fair, known as "Harbour Day," was "a gift to the whole old town."'
+    tokens = mark_quoted(tokenize(text), find_quotations(text))
+    assert tokens.loc[tokens["quoted"], "token"].tolist() == ["a", "gift", "to", "the", "whole", "old", "town"]
+
+
 @pytest.mark.parametrize("order", [["a", "b", "c"], ["c", "a"], ["b"]])
 def test_words_are_quoted_in_their_own_document_whatever_the_order_of_rows(order):
     texts = {"a": '"Hens lay," said Jo Lee.', "b": "Hens lay, she wrote down.", "c": 'Roe said: "We lost."'}

@@ -8,6 +8,7 @@ from ..errors import QuotebookError, require_column
 from .cues import Lexicon, default_cues, default_lexicon, make_lexicon, read_cues
 from .marks import find_stretches
 from .reading import Quotation, Reading, read_quotations
+from .rejected import reason_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,7 +120,7 @@ def mark_quoted(tokens: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _marked_spans(quotations: pd.DataFrame) -> Iterator[tuple[int, int, int]]:
-    """Row, start and end of what stands inside marks: all of a direct quotation, the fragments of a mixed one."""
+    """Row, start and end of what a speaker's marks hold: all of a direct quotation, a mixed one's fragments but names."""
     columns = (quotations[name].tolist() for name in ("kind", "text", "spans"))
     for row, (kind, text, spans) in enumerate(zip(*columns, strict=True)):
         at = 0
@@ -130,4 +131,5 @@ def _marked_spans(quotations: pd.DataFrame) -> Iterator[tuple[int, int, int]]:
                 yield row, start, end
             else:
                 stretches, _ = find_stretches(piece, [(0, len(piece))])
-                yield from ((row, start + stretch.start, start + stretch.end) for stretch in stretches)
+                yield from ((row, start + stretch.start, start + stretch.end) for stretch in stretches
+                            if reason_for(piece, stretch) not in ("name", "title"))
