@@ -120,7 +120,7 @@ def mark_quoted(tokens: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _marked_spans(quotations: pd.DataFrame) -> Iterator[tuple[int, int, int]]:
-    """Row, start and end of what a speaker's marks hold: all of a direct quotation, a mixed one's fragments but names."""
+    """Row, start and end of what is quoted: all of a direct quotation, in a mixed one the fragments but names."""
     columns = (quotations[name].tolist() for name in ("kind", "text", "spans"))
     for row, (kind, text, spans) in enumerate(zip(*columns, strict=True)):
         at = 0
