@@ -269,6 +269,8 @@ SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
     pytest.param("‹One of them, the River Trust's Eva Stone,› said no.", "Eva Stone", id="owned in an apposition"),
     pytest.param("The union Fennair Flight fell. ‹Fennair› said no.", "Fennair", id="first word of what is no body"),
     pytest.param("Ana Flanders ran. ‹Flanders' lawyer› said no.", "Flanders' lawyer", id="capital of an owner"),
+    pytest.param("Supreme Leader Ida Holm came. ‹The Supreme Leader› said no.", "Ida Holm",
+                 id="two titles and no name"),
     pytest.param("‹We› said no.", "", id="first person: empty"),
     pytest.param("‹He› said no.", "", id="nobody to refer to: empty"),
     pytest.param("Ana Ruiz left. ‹“ ”› said no.", "", id="nothing written: empty"),

@@ -242,8 +242,6 @@ class Cast:
     def _short_form(self, start: int, end: int, piece: Piece) -> Figure | None:
         """The person whose surname (or else given name) this single word is."""
         word = piece.key[0] if piece.key else piece.name.casefold()
-        if word not in self.by_word:
-            return None
         sex = sex_of_words(piece.titles)
         fitting = [figure for figure in self.by_word.get(word, ())[:SAME_WORD]
                    if figure.entity == "person" and (not sex or self._sex_told(figure) in ("", sex))]

@@ -45,8 +45,6 @@ def _piece(chunk: list[tuple[int, str]]) -> list[Piece]:
     end, cut = chunk[-1][0] + len(written[-1]), _name_start(written, folded)
     if cut == len(written):
         return [Piece(chunk[0][0], end, " ".join(written), tuple(written), "title")]
-    if written[cut] == "del":      # Secretario General del Partido
-        return _piece(chunk[cut + 1:])
     monarch = 0 < cut == len(written) - 1 and folded[cut - 1] in words.monarch
     titled, cut = cut > 0 and folded[cut - 1] in words.title, cut - monarch        # Queen Maud has no other name
     kind = "person" if monarch else _kind(written[cut:], folded[cut:], titled)
@@ -82,7 +80,7 @@ def _name_start(written: list[str], folded: list[str]) -> int:
         if title and (cut > 1 or folded[0] not in words.given):
             return cut
     if all(word in words.title or word in words.adjective for word in folded):
-        return len(written)
+        return len(written)     # Supreme Leader
     body = folded[0] in words.organisation
     for cut in range(1, len(written) - 1):
         before, left = written[cut - 1], len(written) - cut

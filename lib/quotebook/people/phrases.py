@@ -194,15 +194,19 @@ def _name(cast, at: int, start: int, end: int, earlier) -> tuple:
     body = refer.body_named(cast, piece)
     if (body or figure) and not patterns.listed.match(cast.text, start, end):
         return body or figure.name, "short form" if body else "organisation", ()
-    before = cast.text[start:cast.starts[at]]
+    small = _uncapitalised(cast, surface := _surface(cast, at, start, end), start, name_like=True)
+    if start == cast.starts[at] and " " not in surface and small != surface:      # Lobbyists said, not Reuters
+        return _described(cast, start, end, earlier)
+    return surface, "as written", ()
+
+
+def _surface(cast, at: int, start: int, end: int) -> str:
+    """An unknown name as written, without the words before it that are none of it."""
+    piece, before = cast.pieces[at][2], cast.text[start:cast.starts[at]]
     described = (word.islower() and word.isascii() or bare(word) in words.before_name for word in before.split())
     only_name = piece.kind == "name" and all(described) or piece.kind == "acronym" and _only_titles(before)
     surface = piece.name if only_name else patterns.article.sub("", cast.text[start:end])
-    label = surface.isupper() and len(surface) > 5 and "-" not in surface
-    small = _uncapitalised(cast, surface, start, name_like=True)
-    if start == cast.starts[at] and " " not in surface and small != surface:      # Lobbyists said, not Reuters
-        return _described(cast, start, end, earlier)
-    return surface.title() if label else surface, "as written", ()
+    return surface.title() if surface.isupper() and len(surface) > 5 and "-" not in surface else surface
 
 
 def _bearer(cast, at: int, earlier) -> tuple:

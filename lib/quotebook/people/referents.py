@@ -6,7 +6,7 @@ name, or a span that is still to be resolved; '' or None when nothing fits.
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from .lexicon import LONG_FORM, PARTY, STATE, bare, patterns, sex_of_words, words
 
@@ -124,27 +124,34 @@ def unnamed_meant(cast, position: int) -> list[tuple[float, str]]:
 
 def thing_meant(cast, position: int, several: bool, earlier) -> str | tuple[int, int]:
     """What `it` or `they` stand for: the last speaker or subject that is a body or a document, or that is several."""
-    found = []
-    for start, end, name in earlier[-4:]:
-        figure, written = cast.by_name.get(name), cast.text[start:end].casefold()
-        person = figure.entity == "person" if figure else head_of(name) in words.role
-        thing = not is_several(name) and (not person or written == "it" or head_of(written) in words.document)
-        if name and ((is_several(name) or is_several(written)) and not (figure and person) if several else thing):
-            found.append((start, name))
-    for start, end in subjects_before(cast, position):
-        first = next(iter(cast.between(start, min(start + 60, end))), -1)
-        named = first >= 0 and cast.starts[first] - start < 16 and (
-            cast.at[first] and cast.at[first].entity == "organisation" or cast.pieces[first][2].kind == "acronym")
-        phrase, one = cast.text[start:end], first >= 0 and cast.starts[first] == start and cast.is_person(first)
-        plural = not one and len(phrase) < LONGEST_SUBJECT and is_several(phrase)
-        if plural if several else named or head_of(phrase) in words.body:
-            found.append((start, (start, end)))
+    found = [(span[0], span[2]) for span in earlier[-4:] if span[2] and _speaks_as_thing(cast, *span, several)]
+    found += [(span[0], span) for span in subjects_before(cast, position) if _is_thing(cast, *span, several)]
     for right in cast.before(position, REACH // 2) if several else ():
         between = cast.text[cast.pieces[right - 1][1]:cast.starts[right]] if right else ""
         if patterns.together.fullmatch(between) and cast.is_person(right) and cast.is_person(right - 1):
             found.append((cast.starts[right], f"{cast.at[right - 1].name}; {cast.at[right].name}"))
     last = [(0, name) for _, _, name in earlier[-1:] if not several and name not in cast.by_name]
     return max(found or last, key=lambda each: each[0], default=(0, ""))[1]
+
+
+def _speaks_as_thing(cast, start: int, end: int, name: str, several: bool) -> bool:
+    """Whether an earlier speaker is no person, or is several."""
+    figure, written = cast.by_name.get(name), cast.text[start:end].casefold()
+    person = figure.entity == "person" if figure else head_of(name) in words.role
+    if several:
+        return (is_several(name) or is_several(written)) and not (figure and person)
+    return not is_several(name) and (not person or written == "it" or head_of(written) in words.document)
+
+
+def _is_thing(cast, start: int, end: int, several: bool) -> bool:
+    """Whether a subject is a body, or is several."""
+    phrase, first = cast.text[start:end], next(iter(cast.between(start, min(start + 60, end))), -1)
+    if several:
+        one = first >= 0 and cast.starts[first] == start and cast.is_person(first)
+        return not one and len(phrase) < LONGEST_SUBJECT and is_several(phrase)
+    near = first >= 0 and cast.starts[first] - start < 16
+    return head_of(phrase) in words.body or near and (
+        cast.at[first] and cast.at[first].entity == "organisation" or cast.pieces[first][2].kind == "acronym")
 
 
 def family_meant(cast, surname: str) -> str:
@@ -165,9 +172,6 @@ def noun_before(cast, position: int) -> tuple[int, int] | None:
     """The span of the noun phrase that `who` or `which` follows."""
     before = cast.text[max(0, position - 80):position].rstrip(" \n\t,—–-")
     end = max(0, position - 80) + len(before)
-    named = next(iter(cast.before(end, 80)), -1)
-    if named >= 0 and cast.pieces[named][1] == end:
-        return cast.starts[named], end
     phrase = patterns.phrase_start.split(before)[-1]
     return (end - len(phrase), end) if phrase.strip() else None
 
@@ -271,32 +275,39 @@ def author_span(cast, noun: str, position: int, earlier) -> tuple[int, int] | No
     """The span of whoever wrote the message or article spoken of: named by or from, or the subject of its sentence."""
     found = re.compile(rf"\b{re.escape(noun)}\b").finditer(cast.text, max(0, position - 10 * REACH), position)
     mentions = [match.span() for match in found][-20:][::-1] or [(position - 2, position - 2)]
-    for _, end in mentions:
-        by = patterns.authored.match(cast.text, end)
-        stop = patterns.phrase_stop.search(cast.text, by.end()).start() if by else 0
-        stop = min(stop, position) if by and by.end() < position else stop      # the message from the president| says
-        names = [at for at in cast.between(by.end(), by.end() + 120) if cast.starts[at] < stop] if by else []
-        body = names and cast.starts[names[0]] == by.end() and cast.at[names[0]]
-        if by and (body or not by["body"]):
-            return by.end(), cast.pieces[names[-1]][1] if names else stop
-    for at, _ in mentions:
-        start = cast.sentence_start(at)
-        said = next((span[:2] for span in earlier[-20:] if span[2] and span[1] < position
-                     and cast.sentence_start(span[0]) == start), None)      # In an article it said: ...
-        issuing = patterns.issuing.search(cast.text, start + 3, at) \
-            or not said and patterns.in_it.search(cast.text, start + 3, at)
-        its = patterns.its.search(cast.text, at - 24, at) if cast.text[start:start + 5] == "This " else None
-        if its or said or issuing:      # This was told in its statement
-            return (its.start(), its.end() - 1) if its else _subject(cast, start, issuing.start()) if issuing else said
-    return None
+    named = (_named_author(cast, end, position) for _, end in mentions)
+    acting = (_acting_author(cast, at, position, earlier) for at, _ in mentions)
+    return next(filter(None, chain(named, acting)), None)
+
+
+def _named_author(cast, end: int, position: int) -> tuple[int, int] | None:
+    """The span behind `the message from`, `the bulletin of the`."""
+    by = patterns.authored.match(cast.text, end)
+    if not by:
+        return None
+    stop = patterns.phrase_stop.search(cast.text, by.end()).start()
+    stop = min(stop, position) if by.end() < position else stop      # the message from the president| says
+    names = [at for at in cast.between(by.end(), by.end() + 120) if cast.starts[at] < stop]
+    body = names and cast.starts[names[0]] == by.end() and cast.at[names[0]]
+    return (by.end(), cast.pieces[names[-1]][1] if names else stop) if body or not by["body"] else None
+
+
+def _acting_author(cast, at: int, position: int, earlier) -> tuple[int, int] | None:
+    """The span of who issued what is mentioned at a place, or spoke in it: This was told in ‹its› statement."""
+    start = cast.sentence_start(at)
+    its = patterns.its.search(cast.text, at - 24, at) if cast.text[start:start + 5] == "This " else None
+    if its:
+        return its.start(), its.end() - 1
+    said = next((span[:2] for span in earlier[-20:] if span[2] and span[1] < position
+                 and cast.sentence_start(span[0]) == start), None)      # In an article it said: ...
+    issuing = patterns.issuing.search(cast.text, start + 3, at) \
+        or not said and patterns.in_it.search(cast.text, start + 3, at)
+    return _subject(cast, start, issuing.start()) if issuing else said
 
 
 def _subject(cast, start: int, end: int) -> tuple[int, int]:
-    """The subject of a sentence whose verb stands at `end`: its joined names, its first noun phrase, the last name."""
+    """The subject of a sentence whose verb stands at `end`: its first noun phrase, or the last name."""
     inside, listed = cast.between(start, end), patterns.listed.match(cast.text, start, end)
-    names = [at for at in inside if cast.is_person(at) and cast.word_before(cast.starts[at]) not in words.oblique]
-    if names and names[0] == inside[0]:
-        return cast.starts[names[0]], cast.pieces[names[-1]][1]
     if inside and cast.word_before(start + 3) in words.oblique:     # In this regard the Harbour Times carries ...
         return cast.starts[inside[-1]], cast.pieces[inside[-1]][1]
     cut = patterns.subject_end.search(cast.text, listed.end() if listed else start + 5, end)
