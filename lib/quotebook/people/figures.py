@@ -222,7 +222,9 @@ class Cast:
                    if self.at[index] is None and (len(piece.key) < 2 or piece.kind == "name")]
         for _, index in sorted(singles):
             start, end, piece = self.pieces[index]
-            figure = self._short_form(start, end, piece) if len(piece.key) < 2 else None
+            word = piece.key[0] if piece.key else piece.name.casefold()
+            known = len(piece.key) < 2 and word in self.by_word
+            figure = self._short_form(start, end, piece, word) if known else None
             if figure:
                 self._mention(index, figure)
             elif piece.name in self.abbreviations:
@@ -239,11 +241,10 @@ class Cast:
         alone = letters and piece.key[0] not in words.ordinary and not (before[-12:] + after).isupper()
         return alone or before.removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1] in words.body
 
-    def _short_form(self, start: int, end: int, piece: Piece) -> Figure | None:
+    def _short_form(self, start: int, end: int, piece: Piece, word: str) -> Figure | None:
         """The person whose surname (or else given name) this single word is."""
-        word = piece.key[0] if piece.key else piece.name.casefold()
         sex = sex_of_words(piece.titles)
-        fitting = [figure for figure in self.by_word.get(word, ())[:SAME_WORD]
+        fitting = [figure for figure in self.by_word[word][:SAME_WORD]
                    if figure.entity == "person" and (not sex or self._sex_told(figure) in ("", sex))]
         by_surname = [figure for figure in fitting if figure.surname == word]
         other = piece.kind in ("thing", "title", "organisation")     # the King is no Anna King, King may be
