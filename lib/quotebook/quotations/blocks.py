@@ -68,20 +68,16 @@ def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
 def block_spans(text: str, units: list[Unit]) -> list[Span]:
     """A block's paragraph; of one in marked lines ('> The roof will be mended') the lines without their signs."""
     span = units[0].starts[0], units[-1].ends[-1]
-    if units[0].forms[0] != ">":
-        return [span]
     return [(line.end() - len(line[0].lstrip("> \t")), line.end()) for line in LINE.finditer(text, *span)
-            if line[0].strip("> \t")]
+            if line[0].strip("> \t")] if units[0].forms[0] == ">" else [span]
 
 
 def ends_block(text: str, units: list[Unit], block: Draft, reports: list[Report]) -> bool:
     """Whether a paragraph is the reporter's again: it starts with marks, or reports the block's speaker anew."""
-    if block.rule == MARKED or any(report.rule == "according to" and report.unit is units[0] and not report.cue[0]
-                                   for report in reports):
+    if block.rule == MARKED or units[0].forms[:2] == ["according", "to"]:
         return units[0].forms[0] != ">"
-    if len(block.spans) >= LONGEST_BLOCK or opens_with_speech(text, units[0]) or units[-1].letters[-1] == ":":
-        return True
-    if any(report.unit.whole for report in reports):
+    if len(block.spans) >= LONGEST_BLOCK or opens_with_speech(text, units[0]) or units[-1].letters[-1] == ":" or any(
+            report.unit.whole for report in reports):
         return True
     source = text[slice(*block.speaker)].casefold().split() if block.speaker else [""]
     return any(_same_source(report, source) for report in reports if report.speaker)

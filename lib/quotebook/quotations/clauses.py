@@ -20,19 +20,14 @@ def skip_adverbials(unit: Unit, at: int) -> int:
     """Past adverbs, time phrases and prepositional phrases: 'said | on Thursday in an interview | that'."""
     letters, n = unit.letters, len(unit)
     while at < n:
-        ago = patterns.time_ago.match(letters, at)
-        if ago:
-            at = ago.end()
-        elif letters[at] in "aT" and unit.forms[at] not in "[]":
-            at += 1
+        phrase, pair = patterns.time_ago.match(letters, at), letters[at - 1:at + 1]
+        if not phrase and (letters[at] == "p" or letters[at] == "t" and letters[at + 1:at + 2] not in tuple("Blmv")):
+            phrase = patterns.prepositional.match(letters, at)
+        if phrase:
+            at = phrase.end()
         elif unit.forms[at] in LISTS["time lead"] and letters[at + 1:at + 2] == "T":
             at += 2
-        elif letters[at] == "p" or (letters[at] == "t" and letters[at + 1:at + 2] not in tuple("Blmv")):
-            phrase = patterns.prepositional.match(letters, at)
-            if phrase is None:
-                return at
-            at = phrase.end()
-        elif letters[at - 1:at + 1] in ("T#", ".#") or (letters[at - 1:at + 1] == "T." and at < n - 1):
+        elif letters[at] in "aT" and unit.forms[at] not in "[]" or pair in ("T#", ".#") or pair == "T." and at < n - 1:
             at += 1
         else:
             return at
@@ -82,12 +77,10 @@ def find_complement(unit: Unit, at: int, takes: frozenset[str]) -> Complement | 
     if letter in "tn" and letters[start:].startswith(("t", "nt")):
         unnamed = letter == "n" and not LISTS["unnamed"].isdisjoint(unit.forms[start + 3:start + 4])
         fits = {"inf", "hearer", "obj"} & takes and not unnamed   # 'asked not to be | named'
-    elif letter in "Q\"":
-        fits = True
     elif letter == "w" or unit.forms[start] == "if":
         fits = {"wh", "obj", "clause"} & takes
     else:
-        fits = "obj" in takes or _phrase_fits(unit, start, takes)
+        fits = letter in 'Q"' or "obj" in takes or _phrase_fits(unit, start, takes)
     return Complement(start, hearer) if fits else None
 
 

@@ -5,7 +5,7 @@ from .marks import Stretch
 from .patterns import patterns
 from .phrases import Phrase
 from .rejected import is_clause, is_name
-from .reports import POSTPOSED, Report, main_subject
+from .reports import Report, main_subject
 from .units import SMALL, Span, Unit, begins_small
 
 EDGES = ",.;:-"
@@ -25,11 +25,6 @@ class Draft:
     open: bool = False                  # its last mark is closed in a later paragraph, if at all
     block: bool = False
     report: Report | None = None        # what it was made of
-
-    @property
-    def joinable(self) -> bool:
-        """Whether marks in the sentence after it go on from it: '"A," he said. "B."'"""
-        return self.marked or self.rule in POSTPOSED
 
     def say_who(self, unit: Unit, speaker: Phrase | None) -> None:
         """Take the speaker from positions in a unit."""
@@ -118,10 +113,10 @@ def sign(unit: Unit, last: Draft | None) -> bool:
 def draft_leftovers(text: str, unit: Unit, found: list[Draft], before: Draft | None, *, quoting: bool) -> list[Draft]:
     """Drafts of marked words that no cue of the sentence accounts for, with the likeliest speaker."""
     spans = [span for draft in found for span in draft.spans]
-    stretches = [*(part for part in unit.whole.values() if not is_name(text, part)),
-                 *(part for part in unit.fragments if is_clause(text, part, quoting=quoting))]
-    return [_leftover(unit, stretch, before) for stretch in stretches
-            if not any(start <= stretch.start and stretch.end <= end for start, end in spans)]
+    left = [part for part in (*unit.whole.values(), *unit.fragments)
+            if not any(start <= part.start and part.end <= end for start, end in spans)]
+    return [_leftover(unit, part, before) for part in left
+            if (not is_name(text, part) if part in unit.whole.values() else is_clause(text, part, quoting=quoting))]
 
 
 def _leftover(unit: Unit, stretch: Stretch, before: Draft | None) -> Draft:

@@ -11,7 +11,7 @@ from .cues import Lexicon, default_lexicon
 from .drafts import Draft, draft_alone, draft_leftovers, draft_of, sign
 from .marks import Problem, Stretch, find_stretches
 from .rejected import is_name, is_speech, reason_for
-from .reports import Report, find_reports, reports_at_colon
+from .reports import POSTPOSED, Report, find_reports, reports_at_colon
 from .units import Span, Unit, begins_small, find_units
 from .words import is_english, read_words
 
@@ -52,8 +52,7 @@ def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mappi
     reader = _Reader(text, paragraphs, lexicon, double=any(not stretch.single for stretch in stretches))
     for number, group in groupby(units, key=lambda unit: unit.paragraph):
         reader.read_paragraph(number, list(group))
-    drafts = [draft for draft in reader.drafts if draft.spans]
-    drafts.sort(key=lambda draft: (draft.spans[0], draft.spans[-1]))
+    drafts = sorted((draft for draft in reader.drafts if draft.spans), key=lambda draft: draft.spans)
     speech = _speech(text, drafts, stretches)
     taken = {stretch.start for stretch in speech}
     rejected = [Rejected(s.start, s.end, reason_for(text, s)) for s in stretches if s.start not in taken]
@@ -91,8 +90,7 @@ class _Reader:
         """Whether the paragraph belongs to a block, begun here or before."""
         if self.introduced and self.introduced.cue and not self.block and not opens_with_speech(self.text, units[0]):
             self.block, self.introduced = self.introduced, None
-            self.block.block = True
-            self.block.rule = MARKED if units[0].forms[0] == ">" else self.block.rule
+            self.block.block, self.block.rule = True, MARKED if units[0].forms[0] == ">" else self.block.rule
             self.drafts.append(self.block)
         if self.block and ends_block(self.text, units, self.block, reports):
             self.block = None
@@ -123,7 +121,7 @@ class _Reader:
         self.drafts += found
         self.quoting = self.quoting or any(draft.marked and draft.cue for draft in found)
         if found or not unit.whole:
-            self.joinable = next((draft for draft in found if draft.joinable), None)
+            self.joinable = next((draft for draft in found if draft.marked or draft.rule in POSTPOSED), None)
         self.introduced = introduction(unit, self.lexicon)
 
 

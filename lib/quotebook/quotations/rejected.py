@@ -7,13 +7,13 @@ from .units import LOOK, last_sign
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LONG_ENOUGH = 4   # words: a marked stretch of this length inside a report is its speaker's own words
-WINDOW = 240      # characters before a stretch that are looked at
+WINDOW = 80       # characters before a stretch that are looked at
 LISTED = re.compile(r'(?:["“][^"“”]{1,80}["”],?\s+(?:(?:and|or)\s+)?)+$')   # 'the songs "Rain," "Snow" and | "Hail"'
 
 
 def _words_around(text: str, stretch: Stretch) -> tuple[list[str], list[str]]:
     """The words before a stretch in lower case, and its own as written."""
-    before = WORD.findall(LISTED.sub("", text[max(0, stretch.outer_start - WINDOW):stretch.outer_start]))
+    before = WORD.findall(LISTED.sub("", text[max(0, stretch.outer_start - 3 * WINDOW):stretch.outer_start])[-WINDOW:])
     own = WORD.findall(text, stretch.start, min(stretch.end, stretch.start + LOOK))
     return [word.casefold() for word in before], own
 
@@ -34,13 +34,13 @@ def reason_for(text: str, stretch: Stretch) -> str:
 def is_speech(text: str, stretch: Stretch, *, quoting: bool = True) -> bool:
     """Whether a marked fragment inside a report is its speaker's words, rather than a term, title or name.
 
-    Where the text never quotes a whole sentence (not `quoting`), a phrase without a verb is a term at any length.
+    Where the text never quotes a whole sentence (not `quoting`), a phrase without a verb must be twice as long.
     """
     before, words = _words_around(text, stretch)
     if not words or reason_for(text, stretch) != "term":
         return False
     free = not before or before[-1] not in LISTS["attributive"]
-    if _has_verb(words) or words[0].endswith("ing"):
+    if words[0].endswith("ing") or not LISTS["verbal"].isdisjoint(map(str.casefold, words)):
         return free or len(words) >= LONG_ENOUGH
     # 'called it "absurd"', 'as a "brother country"', 'was "unhinged"': the words say something of somebody.
     nearest = before[-2:-1] if before[-1:] in (["a"], ["an"], ["the"]) else before[-1:]
@@ -51,12 +51,8 @@ def is_speech(text: str, stretch: Stretch, *, quoting: bool = True) -> bool:
 
 def is_name(text: str, stretch: Stretch) -> bool:
     """Whether a whole stretch only names something: the show "Noon Live.", "Rain," "Snow" and others."""
-    closed = last_sign(text, stretch) in ".?!…" and not _behind_word(text, stretch)
+    closed = last_sign(text, stretch) in ".?!…" and not text[max(stretch.outer_start - 2, 0)].isalnum()
     return not closed and reason_for(text, stretch) in ("title", "name")
-
-
-def _behind_word(text: str, stretch: Stretch) -> bool:
-    return stretch.outer_start > 1 and text[stretch.outer_start - 2].isalnum()
 
 
 def is_clause(text: str, stretch: Stretch, *, quoting: bool) -> bool:
@@ -66,10 +62,6 @@ def is_clause(text: str, stretch: Stretch, *, quoting: bool) -> bool:
     """
     words = _words_around(text, stretch)[1]
     phrase = quoting and len(words) >= LONG_ENOUGH - 1 and words[0][0].islower()
-    clause = len(words) >= LONG_ENOUGH and _has_verb(words) and not (
-        words[0][0].isupper() and _behind_word(text, stretch))   # 'the display "We Will Win"'
+    clause = len(words) >= LONG_ENOUGH and not LISTS["verbal"].isdisjoint(map(str.casefold, words)) and not (
+        words[0][0].isupper() and text[max(stretch.outer_start - 2, 0)].isalnum())   # 'the display "We Will Win"'
     return (phrase or clause) and not stretch.single and reason_for(text, stretch) == "term"
-
-
-def _has_verb(words: list[str]) -> bool:
-    return not LISTS["verbal"].isdisjoint(word.casefold() for word in words)

@@ -58,11 +58,10 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
 def _nobodys_words(report: Report) -> bool:
     """'I know', 'no one said that', 'she did not say "yes"': the writer's own thoughts, and what nobody said."""
     unit, speaker, first, cue = report.unit, report.speaker, report.pieces[0][0], slice(*report.cue)
-    negated = "n" in unit.letters[cue] or any(form.endswith("n't") for form in unit.forms[cue])
-    if negated and unit.letters[first] == '"' and unit.letters[first - 1] != "h":
-        return True
+    unsaid = unit.letters[first] == '"' and unit.letters[first - 1] != "h" and (
+        "n" in unit.letters[cue] or any(form.endswith("n't") for form in unit.forms[cue]))
     attitude = report.entry and report.entry.sort == "attitude"
-    return bool(speaker and (
+    return bool(unsaid or speaker and (
         unit.is_nobody(speaker.first) or attitude and unit.forms[speaker.first] in LISTS["writer"]))
 
 
@@ -106,8 +105,7 @@ def _clearly_nested(report: Report, outer: Report) -> bool:
     letters, first = report.unit.letters, report.pieces[0][0]
     sourced = outer.entry is None and report.rule == "speaker, then cue"
     clear = letters[first] == "Q" or (letters[first - 1] == "h" and letters[report.cue[1] - 1] == "V")
-    return bool(report.entry) and (
-        sourced or (clear and report.entry.sort == "speech" and outer.rule not in POSTPOSED))
+    return bool(report.entry and (sourced or clear and report.entry.sort == "speech" and outer.rule not in POSTPOSED))
 
 
 def _is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
@@ -266,10 +264,9 @@ def _with_subject(unit: Unit, words: tuple[int, int], cue: Cue, speaker: Phrase)
         main = patterns.main_verb.search(letters, found.start + 1)
         end = min(end, main.start()) if main else end
     nothing = end - found.start == 1 and letters[found.start] in ("PDnahlb" if cue.sort == "speech" else "P")
-    if nothing or patterns.headline_deed.fullmatch(letters, words[1] - 1):   # 'said nothing'
+    if end <= found.start or nothing or patterns.headline_deed.fullmatch(letters, words[1] - 1):   # 'said nothing'
         return None
-    return Report(unit, words, cue, speaker, [(found.start, end)], "speaker, then cue", [], found.hearer) \
-        if end > found.start else None
+    return Report(unit, words, cue, speaker, [(found.start, end)], "speaker, then cue", [], found.hearer)
 
 
 def _said_this(unit: Unit, after: int) -> bool:

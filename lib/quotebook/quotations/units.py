@@ -86,10 +86,7 @@ def _merged(sentences: list[Span], stretches: list[Stretch]) -> list[Span]:
     """Sentences, joined where one ends inside quotation marks."""
     merged, at, open_until = [], 0, -1
     for start, end in sentences:
-        if start < open_until:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
+        merged.append((merged.pop()[0] if start < open_until else start, end))
         while at < len(stretches) and stretches[at].outer_start < end:
             open_until = max(open_until, stretches[at].outer_end)
             at += 1
