@@ -220,6 +220,8 @@ SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
     pytest.param("Sen. Tom Vance came. Judge Ida Vance sang. Ida Vance ate. ‹Senator Vance› said no.",
                  "Tom Vance", id="surname of two: the title written out"),
     pytest.param("Eva Ash and Ida Ash came. ‹Ash› said no.", "", id="surname of two named side by side"),
+    pytest.param("Ida Ash came. Eva Ash came. ‹Ida Ash› spoke. \"No,\" said Eva Ash. ‹Ash› said no.", "Eva Ash",
+                 id="surname of two: who acts in full since another spoke"),
     pytest.param("Eva Ash met Ida Ash. ‹Ash› said no.", "Eva Ash", id="surname of two: who acts"),
     pytest.param("Tom Ash ran. Ash fell. Ash rose. Ash sang. Ash ate. He met Ida Ash. ‹Ash› said no.", "Tom Ash",
                  id="surname of two: whose it has been so far"),

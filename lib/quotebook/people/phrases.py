@@ -215,7 +215,9 @@ def _bearer(cast, at: int, earlier) -> tuple:
     spoke = cast.by_name.get(earlier[-1][2]) if earlier and not piece.titles else None
     if spoke and spoke.surname == piece.key[0]:
         named, own = (bisect_left(each.places, (start,)) for each in (figure, spoke))
-        if spoke is figure or named <= 2 * own:
+        full = figure.full[bisect_left(figure.full, earlier[-1][1]):bisect_left(figure.full, start)]
+        since = any(refer.leads(cast, place) for place in full[-1:])
+        if spoke is figure or named <= 2 * own and not since:
             return spoke, spoke is figure or not refer.is_relative(cast, spoke)
     return figure, start not in cast.unsure
 
