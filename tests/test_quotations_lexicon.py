@@ -69,6 +69,16 @@ def test_quotations_are_numbered_in_each_document():
     assert list(quotations["quotation"]) == [1, 2, 1, 2]
 
 
+@pytest.mark.parametrize("text", [
+    pytest.param("", id="no quotation"), pytest.param('"We lost," said Jo Lee.', id="nobody told, no outer source"),
+    pytest.param('Roe told Jo Lee: "We lost."', id="a hearer"),
+])
+def test_columns_of_text_are_columns_of_text_also_when_they_hold_none(text):
+    types = find_quotations(text).dtypes
+    assert {types[column] for column in ("kind", "cue", "speaker_name", "addressee", "via")} == {types["text"]}
+    assert types["flags"] == types["spans"] == object
+
+
 def test_only_words_inside_marks_are_quoted():
     text = 'Jo Lee called it "a costly mistake" and left. "We lost," said Ruiz.'
     tokens = mark_quoted(tokenize(text), find_quotations(text))

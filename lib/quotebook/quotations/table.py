@@ -2,16 +2,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
 
 from ..errors import QuotebookError, require_column
 from .cues import Lexicon, default_cues, default_lexicon, make_lexicon, read_cues
 from .marks import find_stretches
 from .reading import Quotation, Reading, read_quotations
 from .rejected import reason_for
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 JOIN = " […] "
 DOCUMENT_SHIFT = 32      # bits, far above every offset
@@ -20,6 +19,8 @@ COLUMNS = ["doc", "quotation", "kind", "start", "end", "spans", "text", "cue", "
 REJECTED_COLUMNS = ["doc", "start", "end", "text", "reason"]
 PROBLEM_COLUMNS = ["doc", "start", "end", "problem", "detail"]
 NUMBERS = ["quotation", "start", "end"]
+SEQUENCES = ["spans", "flags"]
+TEXT = pd.Series([""]).dtype   # what pandas makes of text: str, in version 2 object
 POSITIONS = ["cue_start", "cue_end", "speaker_start", "speaker_end"]
 
 
@@ -44,8 +45,6 @@ def quotations_tables(documents: pd.DataFrame, *, lexicon: pd.DataFrame | Lexico
     `quotations` has the columns of `find_quotations` after doc; `rejected` has doc, start, end, text, reason;
     `problems` has doc, start, end, problem, detail. `lexicon` holds cues to add, with columns cue, takes and sort.
     """
-    import pandas as pd
-
     words = _lexicon_of(lexicon)
     quotations, rejected, problems = [], [], []
     for doc, text in zip(documents["doc"], documents["text"], strict=True):
@@ -82,19 +81,16 @@ def _row(doc: str, number: int, text: str, found: Quotation) -> tuple:
 
 def _quotations_frame(rows: list[tuple], columns: list[str] = COLUMNS) -> pd.DataFrame:
     # Types are stated, not found out: that costs more than reading a short article, and an empty column has none.
-    import pandas as pd
-
     cells = dict(zip(COLUMNS, zip(*rows, strict=True) if rows else ([] for _ in COLUMNS), strict=True))
     return pd.DataFrame({column: _array(cells[column], column) for column in columns})
 
 
 def _array(values: Sequence, column: str):
-    import numpy as np
-    import pandas as pd
-
     if column in POSITIONS:
         absent = np.array([value is None for value in values], dtype=bool)
         return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), absent)
+    if column not in (*NUMBERS, *SEQUENCES) and not any(values):   # nothing in a column tells pandas that it is one of text
+        return pd.Series(list(values), dtype=TEXT)
     array = np.empty(len(values), dtype="int64" if column in NUMBERS else object)
     array[:] = values
     return array
@@ -102,8 +98,6 @@ def _array(values: Sequence, column: str):
 
 def mark_quoted(tokens: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     """`tokens` with a column `quoted`: whether the token stands inside the marks of a direct or mixed quotation."""
-    import numpy as np
-
     from ..tokens import as_codes
 
     require_column(tokens, "start", of="the table of tokens")
