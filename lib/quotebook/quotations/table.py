@@ -89,7 +89,7 @@ def _array(values: Sequence, column: str):
     if column in POSITIONS:
         absent = np.array([value is None for value in values], dtype=bool)
         return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), absent)
-    if column not in (*NUMBERS, *SEQUENCES) and not any(values):   # nothing in a column tells pandas that it is one of text
+    if column not in (*NUMBERS, *SEQUENCES) and not any(values):   # nothing tells pandas that it is text
         return pd.Series(list(values), dtype=TEXT)
     array = np.empty(len(values), dtype="int64" if column in NUMBERS else object)
     array[:] = values
