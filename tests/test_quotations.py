@@ -427,8 +427,13 @@ def test_a_block_of_marked_lines_ends_with_the_last_of_them_and_holds_no_mark():
     assert rows(text) == [("block", "The roof will be mended. […] It is old.", "stated", "Jo Lee")]
 
 
-def test_a_block_ends_where_somebody_else_is_the_source():
-    text = "She said:\nThe roof will be mended.\nAccording to the council, the school is shut.\nThe hall is old."
+@pytest.mark.parametrize("narrated", [
+    pytest.param("According to the council, the school is shut.", id="somebody else is the source"),
+    pytest.param("Meanwhile, the masons met in the hall.", id="meanwhile"),
+    pytest.param("The old mayor then hosted a dinner.", id="the speaker does something"),
+])
+def test_a_block_ends_where_the_reporter_tells_what_happened(narrated):
+    text = f"The old mayor said:\nThe roof will be mended.\n{narrated}\nThe hall is old."
     assert [words for kind, words, *_ in rows(text) if kind == "block"] == ["The roof will be mended."]
 
 

@@ -74,13 +74,14 @@ def block_spans(text: str, units: list[Unit]) -> list[Span]:
 
 def ends_block(text: str, units: list[Unit], block: Draft, reports: list[Report]) -> bool:
     """Whether a paragraph is the reporter's again: it starts with marks, or reports the block's speaker anew."""
-    if block.rule == MARKED or units[0].forms[:2] == ["according", "to"]:
+    if block.rule == MARKED or units[0].forms[:2] in (["according", "to"], ["meanwhile", ","]):
         return units[0].forms[0] != ">"
     if len(block.spans) >= LONGEST_BLOCK or opens_with_speech(text, units[0]) or units[-1].letters[-1] == ":" or any(
             report.unit.whole for report in reports):
         return True
     source = text[slice(*block.speaker)].casefold().split() if block.speaker else [""]
-    return any(_same_source(report, source) for report in reports if report.speaker)
+    told = len(source) > 1 and units[0].forms[:len(source)] == source   # 'The queen | then hosted a dinner'
+    return told or any(_same_source(report, source) for report in reports if report.speaker)
 
 
 def opens_with_speech(text: str, unit: Unit) -> bool:
