@@ -459,7 +459,8 @@ def test_any_text_and_any_span_give_a_name_without_failing(text, data):
 
 
 @pytest.mark.parametrize("unit", ["A", "Ana ", "Ana Ruiz said. ", "the mayor ", "Mr. ", "A.", "O'", "x, and Ana ", "(",
-                                  '"he ', "Party of ", "Ana Ruiz, mayor, met Dan Reed. The mayor and Reed said he "])
+                                  '"he ', "Party of ", "Ana Ruiz and Tom Ruiz met, Ruiz left, ",
+                                  "Ana Ruiz, mayor, met Dan Reed. The mayor and Reed said he "])
 def test_time_grows_in_step_with_the_text(unit):
     def seconds(characters):
         text = unit * (characters // len(unit))

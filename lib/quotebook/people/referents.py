@@ -95,8 +95,9 @@ def weight_of(cast, start: int, end: int) -> float:
 def leads(cast, start: int) -> bool:
     """Whether a name acts in its sentence: the first person meant in it, behind `and`, or before a verb."""
     at, begun = bisect_left(cast.starts, start), cast.sentence_start(start)
-    later = any(map(cast.is_person, cast.between(begun, start))) or patterns.he_or_she.search(cast.text, begun, start)
-    return not later or cast.word_before(start) == "and" or bool(patterns.acts.match(cast.text, cast.pieces[at][1]))
+    first = start - begun < 5 * SUBJECT_BY and not any(map(cast.is_person, cast.between(begun, start))) \
+        and not patterns.he_or_she.search(cast.text, begun, start)
+    return first or cast.word_before(start) == "and" or bool(patterns.acts.match(cast.text, cast.pieces[at][1]))
 
 
 def is_relative(cast, figure) -> bool:
