@@ -139,6 +139,7 @@ SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
     pytest.param("‹the envoy, 71, of Arlen› said no.", "envoy", id="no adjective before the comma"),
     pytest.param("‹The Morning Ledger› said no.", "Morning Ledger", id="a time of day in a newspaper's name"),
     pytest.param("‹the morning after› said no.", "", id="a time of day is nobody"),
+    pytest.param("‹The Elm ad buy› said no.", "Elm ad buy", id="a name before an unknown noun"),
     pytest.param("‹A tax specialist› said no.", "tax specialist", id="a person by the ending"),
     pytest.param("Dan Reed came. It was risky for ‹Dan Reed›, who said no. ‹risky for Reed›, who said no.", "Dan Reed",
                  id="who: the name right before it, in no noun phrase"),

@@ -331,7 +331,9 @@ def _nounless(text: str) -> bool:
     text = patterns.article.sub("", text)
     found = patterns.complement.split(f"{text} ", maxsplit=1)[0].split()
     told = [before for before, word in zip(found, found[1:], strict=False) if word.endswith("ed")]    # a poll released
-    return text.split()[-1].casefold() in words.possessive or not (
+    compound = found[1:] and found[0][0].isupper() and not told and not {"'", "’"} & set(text) \
+        and words.common.isdisjoint(map(bare, found))      # the Elm ad buy
+    return text.split()[-1].casefold() in words.possessive or not (compound or
         found[-1][0].isupper() and (found[1:] or bare(found[-1]) not in words.common) or any(
         is_several(noun) or bare(noun).rpartition("-")[2] in words.speaks or patterns.person_noun.search(noun)
         for noun in (found[-1], *told)))
