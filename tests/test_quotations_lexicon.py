@@ -76,7 +76,7 @@ def test_quotations_are_numbered_in_each_document():
 def test_columns_of_text_are_columns_of_text_also_when_they_hold_none(text):
     types = find_quotations(text).dtypes
     assert {types[column] for column in ("kind", "cue", "speaker_name", "addressee", "via")} == {types["text"]}
-    assert types["flags"] == types["spans"] == object
+    assert types["flags"] == types["spans"] == "object"
 
 
 def test_only_words_inside_marks_are_quoted():
