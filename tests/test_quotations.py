@@ -75,6 +75,10 @@ def test_every_style_of_marks_is_read(opening, closing):
                  ("said", "Ana Ruiz"), id="a verb before the colon that is no cue"),
     pytest.param(f'"{SIX_WORDS}," Shook said.', ("said", "Shook"), id="a name that is a verb"),
     pytest.param(f'"{SIX_WORDS}," Will said.', ("said", "Will"), id="a name that is an auxiliary"),
+    pytest.param(f'"{SIX_WORDS}," said Jan Mork.', ("said", "Jan Mork"), id="a name that is a month"),
+    pytest.param(f'"{SIX_WORDS}," Jan Mork said.', ("said", "Jan Mork"), id="a name that is a month, then cue"),
+    pytest.param(f'"{SIX_WORDS}," said Per Mork.', ("said", "Per Mork"), id="a name that is a preposition"),
+    pytest.param(f'"{SIX_WORDS}," the Arlen Post Sunday says.', ("says", "the Arlen Post"), id="a day behind a name"),
     pytest.param(f'Ana Ruiz, who had counted the votes, said, "{SIX_WORDS}."',
                  ("said", "Ana Ruiz, who had counted the votes"), id="relative clause between speaker and cue"),
 ])

@@ -14,8 +14,7 @@ LISTED = re.compile(r'(?:["“][^"“”]{1,80}["”],?\s+(?:(?:and|or)\s+)?)+$'
 def _words_around(text: str, stretch: Stretch) -> tuple[list[str], list[str]]:
     """The words before a stretch in lower case, and its own as written."""
     before = text[max(0, stretch.outer_start - 3 * WINDOW):stretch.outer_start]
-    listed = '"' in before[-8:] or "”" in before[-8:]
-    before = WORD.findall((LISTED.sub("", before) if listed else before)[-WINDOW:])
+    before = WORD.findall((LISTED.sub("", before) if {'"', "”"} & {*before[-8:]} else before)[-WINDOW:])
     own = WORD.findall(text, stretch.start, min(stretch.end, stretch.start + LOOK))
     return [word.casefold() for word in before], own
 

@@ -352,7 +352,7 @@ def _subject_after_comma(unit: Unit, at: int) -> Phrase | None:
     """The subject of the clause that follows a fronted participle."""
     for comma in range(at, min(len(unit), at + REACH)):
         end = phrase_after(unit, comma + 1) if unit.letters[comma] == "," else comma
-        if end > comma + 1 and unit.letters[end:end + 1] in tuple("VSmvaepB,"):
+        if end > comma + 1 and unit.letters[end:end + 1] in tuple("VSmvaepBT,"):
             return Phrase(comma + 1, end)
     return None
 

@@ -24,8 +24,8 @@ TOKEN = re.compile(
 PUNCTUATION = dict(zip(",;:-–—―.!?…。！？()[]%$£€/&", ",;:----.......()aal###cc", strict=True)) | dict.fromkeys(
     ["``", "''", *"'’‘`\"“”„«»「」『』"], '"')
 # A capital overrules a, v, S after a name or determiner, m, T, v before a cue ('Will says'); a number that of May.
-AMBIGUOUS = re.compile("[avSm]|T(?=[VS])")
-GIVEN_NAMES = frozenset(("April", "August", "June", "May", "Will"))
+AMBIGUOUS = re.compile("[avSm]|T(?=[VS])|(?<=[V\"])[Tp](?=N)")
+GIVEN_NAMES = frozenset(("April", "August", "Jan", "June", "May", "Per", "Will"))
 FEW_WORDS, ENOUGH_ENGLISH = 25, 0.1   # share of the list `english`; English prose has a quarter and more
 KEPT = 200_000   # words kept between texts
 
@@ -85,8 +85,9 @@ def _in_context(written: list[str], letters: str) -> str:
         elif letters[at] == "m":
             if written[at] == "May" and ("#" in letters[max(at - 1, 0):at + 2] or letters[at - 1:at] in ("D", "p")):
                 settled[at] = "T"
-        elif settled[at - 1] in "DN" and at and written[at][0].isupper():
-            settled[at] = "N"
+        elif at and written[at][0].isupper() and (settled[at - 1] in "DN" if letters[at] not in "Tp" else
+                                                  letters[at + 1] == "N" and written[at] in GIVEN_NAMES):
+            settled[at] = "N"   # '"Q," said Per Lee'
     return "".join(settled)
 
 
