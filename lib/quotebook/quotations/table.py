@@ -82,15 +82,15 @@ def _row(doc: str, number: int, text: str, found: Quotation) -> tuple:
 def _quotations_frame(rows: list[tuple], columns: list[str] = COLUMNS) -> pd.DataFrame:
     # Types are stated, not found out: that costs more than reading a short article, and an empty column has none.
     cells = dict(zip(COLUMNS, zip(*rows, strict=True) if rows else ([] for _ in COLUMNS), strict=True))
-    return pd.DataFrame({column: _array(cells[column], column) for column in columns})
+    return pd.DataFrame({column: _array(cells[column], column) for column in columns}, copy=False)
 
 
 def _array(values: Sequence, column: str):
     if column in POSITIONS:
         absent = np.array([value is None for value in values], dtype=bool)
         return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), absent)
-    if column not in (*NUMBERS, *SEQUENCES) and not any(values):   # nothing tells pandas that it is text
-        return pd.Series(list(values), dtype=TEXT)
+    if column not in (*NUMBERS, *SEQUENCES):
+        return pd.array(values, dtype=TEXT)
     array = np.empty(len(values), dtype="int64" if column in NUMBERS else object)
     array[:] = values
     return array
