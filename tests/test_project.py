@@ -79,7 +79,7 @@ def test_code_and_notebooks_are_clean_by_the_linters_rules():
     assert found.returncode == 0, found.stdout
 
 
-@pytest.mark.xfail(strict=True, reason="about 7,600 lines (5,350 of code): eleven formats, quotations, people, exports")
+@pytest.mark.xfail(strict=True, reason="about 7,860 lines (5,460 of code): eleven formats, quotations, people, exports")
 def test_the_library_stays_under_five_thousand_lines():
     lines = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "lib/quotebook").rglob("*.py"))
     assert lines < 5000
