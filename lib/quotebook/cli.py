@@ -106,10 +106,11 @@ def _make_table(options: argparse.Namespace):
 
 
 def _files_sentence(counts: Counter[str]) -> str:
-    met = sum(counts.values())
+    from quotebook.export.tables import plural
+
     parts = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts))
     hint = "; quotebook files says why" if counts["refused"] else ""
-    return f"{met:,} file{'' if met == 1 else 's'} met: {parts}{hint}"
+    return f"{plural(sum(counts.values()), 'file')} met: {parts}{hint}"
 
 
 def _run(options: argparse.Namespace, rest: list[str]) -> int:

@@ -45,12 +45,13 @@ def load(
 
 def _settings_in_use(settings: dict, loaded: Loaded) -> dict:
     """The settings without cues that cannot be used; those become a row of `problems`."""
+    if "cues" not in settings:
+        return settings
     from quotebook.documents.records import Problem
     from quotebook.quotations import find_quotations
 
     try:
-        if "cues" in settings:
-            find_quotations("", lexicon=settings["cues"])
+        find_quotations("", lexicon=settings["cues"])
     except QuotebookError as why:
         del settings["cues"]
         loaded.reading_problems.append(Problem("settings not read", str(why), doc="cues.csv"))
