@@ -264,7 +264,8 @@ class Cast:
         called = [each for each in bearers if titles & set(map(_long, each.titles[:2 * LOOKED_AT]))] or bearers
         ranked = sorted(called, key=lambda figure: -self._prominence(figure, start))
         first, *rest = (self._prominence(figure, start) for figure in ranked[:2])
-        self.unsure.update([start] * any(first - second < CLEARLY for second in rest))
+        if rest and first - rest[0] < CLEARLY:
+            self.unsure.add(start)
         return ranked[0]
 
     def _prominence(self, figure: Figure, position: int) -> float:
