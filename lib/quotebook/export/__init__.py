@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotebook.errors import QuotebookError
 from quotebook.export.files import ExportError, locked, write_whole
+from quotebook.export.folders import find_exports
 from quotebook.export.tables import csv_bytes, encoded, guarded, jsonl_bytes, require_table, unguarded, xlsx_bytes
-from quotebook.project import find_exports
 
 if TYPE_CHECKING:
     import pandas as pd
