@@ -16,9 +16,9 @@ import pandas as pd
 from jinja2 import Environment
 from markupsafe import Markup
 
-from quotebook.errors import QuotebookError
-from quotebook.export.tables import cell_text, number_text, plain_columns, plain_records, plural, require_table
-from quotebook.visible import UNSEEN, sign, visible
+from quotebook.errors import QuotebookError, require_table
+from quotebook.export.tables import cell_text, plain_columns, plain_records
+from quotebook.wording import UNSEEN, number_text, plural, sign, visible
 
 SPECIAL = re.compile(rf"[&<>\"'$\\]|{UNSEEN.pattern}")
 # The place of a speaker's colour in the template: nobody 0, the most quoted 1 to 6, all others 7.

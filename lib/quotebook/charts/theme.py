@@ -13,8 +13,7 @@ from wcwidth import clip, width, wrap
 
 from quotebook.charts.fonts import families_for
 from quotebook.errors import QuotebookError
-from quotebook.export.tables import plural
-from quotebook.visible import visible
+from quotebook.wording import plural, visible
 
 STYLE = Path(__file__).parents[1] / "data" / "charts.mplstyle"
 # Okabe and Ito (2008), Color Universal Design, without black and the yellow that white paper swallows.

@@ -106,7 +106,7 @@ def _make_table(options: argparse.Namespace):
 
 
 def _files_sentence(counts: Counter[str]) -> str:
-    from quotebook.export.tables import plural
+    from quotebook.wording import plural
 
     parts = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts))
     hint = "; quotebook files says why" if counts["refused"] else ""
