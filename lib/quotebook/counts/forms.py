@@ -1,15 +1,14 @@
 """Which tokens count, by document, date and language, and under which word: possessives, stems, groups."""
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import pandas as pd
 
 from quotebook.errors import QuotebookError
+from quotebook.package_data import data_rows
 from quotebook.tokens import as_codes, counted_form
 
 # English prose has .25 and more, Spanish with its a, me and no .06 at most.
@@ -20,8 +19,7 @@ PERIODS = {"year": 4, "month": 7, "day": 10}
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    with files("quotebook").joinpath(f"data/{name}.csv").open(encoding="utf-8", newline="") as rows:
-        return frozenset(row["word"] for row in csv.DictReader(rows))
+    return frozenset(row["word"] for row in data_rows(f"{name}.csv"))
 
 
 def function_words() -> frozenset[str]:
