@@ -1,4 +1,6 @@
-"""The word lists of data/word_lists.csv: closed word classes with their letter, and lists known by their name."""
+"""The word lists of data/word_lists.csv: closed word classes with their letter,
+and lists known by their name.
+"""
 from .package_data import data_rows
 
 _rows = data_rows("word_lists.csv")

@@ -119,13 +119,16 @@ def read_notebook(path: Path) -> NotebookNode:
 
 
 def read_parameter(path: Path, name: str) -> object:
-    """The value a notebook's cell tagged `parameters` gives a name. Raises QuotebookError if it gives none."""
+    """The value a notebook's cell tagged `parameters` gives a name.
+    Raises QuotebookError if it gives none.
+    """
     for cell in read_notebook(path).cells:
         if "parameters" in cell.metadata.get("tags", ()):
             for statement in ast.parse(cell.source).body:
-                if isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", None) == name:
+                if _assigned_name(statement) == name:
                     return ast.literal_eval(statement.value)
-    raise QuotebookError(f"{path.name} has no {name} in a cell tagged 'parameters'; give the documents by name")
+    raise QuotebookError(f"{path.name} has no {name} in a cell tagged 'parameters'; "
+                         "give the documents by name")
 
 
 def set_parameters(notebook: NotebookNode, values: dict[str, object]) -> NotebookNode:
@@ -136,11 +139,16 @@ def set_parameters(notebook: NotebookNode, values: dict[str, object]) -> Noteboo
     return notebook
 
 
+def _assigned_name(statement: ast.stmt) -> str | None:
+    return getattr(statement.targets[0], "id", None) if isinstance(statement, ast.Assign) else None
+
+
 def _with_values(source: str, values: dict[str, object]) -> str:
     """Assignments of literals with other values; the comments behind them stay."""
     lines = source.splitlines(keepends=True)
     for statement in reversed(ast.parse(source).body):
-        if isinstance(statement, ast.Assign) and (name := getattr(statement.targets[0], "id", None)) in values:
+        name = _assigned_name(statement)
+        if name in values:
             first, last = statement.value.lineno - 1, statement.value.end_lineno - 1
             # ast counts columns in bytes
             before = lines[first].encode()[: statement.value.col_offset].decode()
