@@ -18,7 +18,7 @@ from pygments.lexers import PythonLexer
 
 from quotebook.export import SAVED, read_manifest
 from quotebook.pages import package_text, template
-from quotebook.wording import visible
+from quotebook.wording import visible, without_colours
 
 REPORT = "report.html.j2"
 MARKDOWN = MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True))
@@ -33,7 +33,6 @@ ADDRESSES = {("img", "src"): ("data:image/",), ("a", "href"): ("https:", "http:"
 PROPERTIES = frozenset(("background-color", "border-bottom", "border-left", "border-top", "color",
                         "font-weight", "text-align", "text-decoration"))
 WITH_CONTENT = re.compile(r"<(style|script|template|iframe|object)\b.*?(</\1\s*>|\Z)", re.I | re.S)
-TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 LISTED_DOCUMENTS = 500
 
 
@@ -88,7 +87,7 @@ MAKE = {
     "harmless": harmless,
     "markdown": lambda source: harmless(MARKDOWN.render(source)),
     "code": lambda source: Markup(highlight(source, PythonLexer(), CODE)),
-    "plain": lambda text: TERMINAL_COLOUR.sub("", text.rstrip()),
+    "plain": lambda text: without_colours(text.rstrip()),
     "base64": lambda text: base64.b64encode(text.encode()).decode(),
 }
 

@@ -9,6 +9,7 @@ UNSEEN = re.compile(
 )
 # Between letters of a script without capitals, and between emoji, a joiner has a use and changes what is seen.
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}
+TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def number_text(value: float) -> str:
@@ -33,3 +34,8 @@ def sign(match: re.Match) -> str:
     if joiner and {unicodedata.category(around[0]), unicodedata.category(around[2])} <= JOINED:
         return match[0]
     return f"⟨U+{ord(match[0]):04X}⟩"
+
+
+def without_colours(text: str) -> str:
+    """What a program wrote for a terminal, without its codes for colours."""
+    return TERMINAL_COLOUR.sub("", text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 import ast
 import asyncio
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quotebook.errors import QuotebookError
 from quotebook.export.folders import EXPORTS_VARIABLE
+from quotebook.wording import without_colours
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -21,7 +21,6 @@ KERNELS_AT_A_TIME = 2
 SECONDS_PER_CELL = 1800
 # A kernel dies at its start when another program takes its port first: trying again helps.
 STARTS = 3
-TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def _client(notebook: NotebookNode, folder: Path):
 
 
 def _last_line(error: Exception) -> str:
-    lines = [line for line in TERMINAL_COLOUR.sub("", str(error)).splitlines() if line.strip()]
+    lines = [line for line in without_colours(str(error)).splitlines() if line.strip()]
     return lines[-1] if lines else type(error).__name__
 
 
