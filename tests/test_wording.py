@@ -10,6 +10,8 @@ from quotebook.wording import number_text, plural, visible, without_colours
     pytest.param(1234567, "1,234,567", id="thousands"),
     pytest.param(3.14159, "3.14", id="three digits"),
     pytest.param(0.00123456, "0.00123", id="a small part"),
+    pytest.param(999.4, "999", id="just below a thousand"),
+    pytest.param(999.9, "1,000", id="rounded up to a thousand"),
     pytest.param(1000.4, "1,000", id="from a thousand on without a part"),
     pytest.param(-2, "−2", id="a true minus"),
     pytest.param(-1000.4, "−1,000", id="a large negative number"),

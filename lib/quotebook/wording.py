@@ -14,7 +14,7 @@ TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 def number_text(value: float) -> str:
     """A number for people: 1,234 or 3.14; a true minus."""
-    whole = float(value).is_integer() or abs(value) >= 1000
+    whole = float(value).is_integer() or abs(value) >= 999.5  # three digits of 999.9 would be 1e+03
     return (f"{value:,.0f}" if whole else f"{value:,.3g}").replace("-", "−", int(value < 0))
 
 
