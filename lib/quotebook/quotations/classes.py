@@ -102,9 +102,12 @@ JOINS = one_of("and|but")
 SETS_OFF = one_of(",|-")                                     # what stands around an apposition
 QUESTION = one_of("wh|prep|sub")                             # behind 'asked' where nobody asks
 
+PAUSE = one_of(",|;|:")
+
 # -- noun phrases
 NOUN = one_of("Name|word")
 NOUN_PHRASE = NOUN | one_of("det|poss")
+SUBJECT = NOUN_PHRASE | one_of("figure|.")
 BEFORE_NOUN = one_of("det|word|poss|adv|ed")                 # 'his firm | belief'
 OPENS_PHRASE = NOUN | one_of("det|figure|pronoun")
 OPENS_SPEAKER = OPENS_PHRASE | one_of("mark|shown|ed")
