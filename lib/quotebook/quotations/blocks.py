@@ -1,7 +1,6 @@
 """The layout of a text: transcript turns (`ROE: ...`), blocks after 'as follows:' or a cue and a colon, sentences."""
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -42,24 +41,23 @@ class Sentence(NamedTuple):
 
 def lay_out(text: str, paragraphs: list[Span], units: list[Unit], lexicon: Lexicon) -> list[Draft | Sentence]:
     """Each transcript turn and each block as a draft, everything else as sentences, in text order."""
-    turns, laid, in_block = transcript_turns(text, paragraphs), [], False
+    turns, laid, in_block, headline = transcript_turns(text, paragraphs), [], False, True
     for number, group in groupby(units, key=lambda unit: unit.paragraph):
-        inside, opened = list(group), laid[-1].opens if laid and isinstance(laid[-1], Sentence) else None
         if number in turns:
             laid.append(draft_of_turn(text, turns[number], number, paragraphs[number][1]))
             in_block = False
             continue
+        inside, last = list(group), laid[-1] if laid else None
         reports = _reports(inside, lexicon)
-        if opened and opened.cue and not opens_with_speech(text, inside[0]):
-            laid.append(_block(opened, inside[0]))
+        if _begins_block(text, last, inside[0]):
+            laid.append(_block(last.opens, inside[0]))
             in_block = True
         in_block = in_block and not ends_block(Paragraph(text, inside, laid[-1], list(chain(*reports))))
         if in_block:
-            laid[-1] = replace(laid[-1], spans=laid[-1].spans + block_spans(text, inside))
+            laid[-1] = laid[-1]._replace(spans=laid[-1].spans + block_spans(text, inside))
         else:
-            headline = not any(isinstance(item, Sentence) for item in laid)
-            laid += [_sentence(*one, lexicon, headline=headline and not at) for at, one in
-                     enumerate(zip(inside, reports, strict=True))]
+            laid += _sentences(inside, reports, lexicon, headline=headline)
+            headline = False
     return laid
 
 
@@ -69,9 +67,20 @@ def _reports(units: list[Unit], lexicon: Lexicon) -> list[list[Report]]:
     return [find_reports(unit, lexicon) if english else [] for unit in units]
 
 
-def _sentence(unit: Unit, reports: list[Report], lexicon: Lexicon, *, headline: bool) -> Sentence:
-    at_colon = reports_at_colon(unit, headline=headline) if not reports and ":" in unit.letters else []
-    return Sentence(unit, reports or at_colon, introduction(unit, lexicon))
+def _sentences(units: list[Unit], reports: list[list[Report]], lexicon: Lexicon, *, headline: bool) -> list[Sentence]:
+    """The sentences of a paragraph; the first of a text may be its headline."""
+    return [Sentence(unit, reported or _at_colon(unit, headline=headline and not at), introduction(unit, lexicon))
+            for at, (unit, reported) in enumerate(zip(units, reports, strict=True))]
+
+
+def _at_colon(unit: Unit, *, headline: bool) -> list[Report]:
+    return reports_at_colon(unit, headline=headline) if ":" in unit.letters else []
+
+
+def _begins_block(text: str, last: Draft | Sentence | None, unit: Unit) -> bool:
+    """Whether the sentence before opens a block with a cue and a colon, and no marks follow."""
+    opened = last.opens if isinstance(last, Sentence) else None
+    return opened is not None and opened.cue is not None and not opens_with_speech(text, unit)
 
 
 def transcript_turns(text: str, paragraphs: list[Span]) -> dict[int, re.Match]:
@@ -144,13 +153,13 @@ def _named_before_colon(unit: Unit) -> Draft:
     n, follows = len(unit), unit.forms[-3:-1] == ["as", "follows"] or "following" in unit.forms
     draft = Draft((), "name, then colon", unit.paragraph, unit.span(n - 3, n - 1) if follows else None)
     if not follows and not unit.letters[:-1].strip(NAMING) and n < FEW_WORDS:
-        return replace(draft, speaker=unit.span(0, n - 1))
+        return draft._replace(speaker=unit.span(0, n - 1))
     return draft.said_by(unit, main_subject(unit))
 
 
 def _block(opened: Draft, first: Unit) -> Draft:
     """The draft of a block, still without its paragraphs."""
-    return replace(opened, block=True, rule=MARKED if first.forms[0] == SIGN_OF_LINE else opened.rule)
+    return opened._replace(block=True, rule=MARKED if first.forms[0] == SIGN_OF_LINE else opened.rule)
 
 
 def block_spans(text: str, units: list[Unit]) -> tuple[Span, ...]:

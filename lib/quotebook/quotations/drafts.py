@@ -1,5 +1,5 @@
 """Drafts: quotations in the making, with character spans, before speakers are resolved and kinds are settled."""
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .classes import MARK, NAME, QUOTATION, THAT, letters_in, one_of
 from .phrases import Phrase
@@ -12,8 +12,7 @@ AROUND = letters_in(one_of(".|,|adv|mark|;|(|)"))              # what may stand 
 SIGNED = letters_in(one_of("-|Name|word|det|prep|,|poss|.|figure|time"))
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What is known of one quotation while the text is read."""
     spans: tuple[Span, ...]
     rule: str
@@ -33,12 +32,12 @@ class Draft:
         """The draft with a speaker from positions in a unit, if that is anybody."""
         if speaker is None or unit.is_nobody(speaker.first):
             return self
-        return replace(self, speaker=unit.span(speaker.first, speaker.last),
-                       antecedent=unit.span(*speaker.antecedent) if speaker.antecedent else None)
+        return self._replace(speaker=unit.span(speaker.first, speaker.last),
+                             antecedent=unit.span(*speaker.antecedent) if speaker.antecedent else None)
 
     def said_like(self, other: "Draft", rule: str) -> "Draft":
         """The draft with the speaker of another one."""
-        return replace(self, speaker=other.speaker, antecedent=other.antecedent, rule=rule)
+        return self._replace(speaker=other.speaker, antecedent=other.antecedent, rule=rule)
 
 
 def draft_of(text: str, report: Report) -> Draft:
@@ -93,4 +92,4 @@ def draft_alone(unit: Unit) -> Draft | None:
     if not signed:
         return draft
     name = Phrase(unit.letters.rindex("-") + 1, len(unit.letters.rstrip("." + MARK)))
-    return replace(draft, rule="sign-off").said_by(unit, name)
+    return draft._replace(rule="sign-off").said_by(unit, name)

@@ -1,6 +1,4 @@
 """Sentences become drafts: what each holds by itself, what it joins, whose speaker goes on, who signs."""
-from collections.abc import Iterable
-from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -18,7 +16,7 @@ from .units import Span, Unit
 class Found(NamedTuple):
     """What a sentence holds by itself, and what it leaves open for the next."""
     unit: Unit
-    reported: tuple[Draft, ...]
+    reported: list[Draft]
     alone: Draft | None      # nothing but whole quotations
     opens: Draft | None
     heading: bool            # a line in single marks in a text that quotes in double ones
@@ -33,15 +31,17 @@ class Before(NamedTuple):
 
 def found(text: str, laid: list[Draft | Sentence], *, double: bool) -> list[Draft | Found]:
     """The sentences with their drafts; `double` where the text quotes in double marks."""
-    return [item if isinstance(item, Draft) else Found(
-        item.unit, tuple(_reported(text, laid, at)), _alone(text, item), item.opens, double and _in_single_marks(item.unit))
-        for at, item in enumerate(laid)]
+    return [item if isinstance(item, Draft) else _found(text, laid, at, double=double) for at, item in enumerate(laid)]
 
 
-def _reported(text: str, laid: list[Draft | Sentence], at: int) -> Iterable[Draft]:
-    for report in laid[at].reports:
-        draft = draft_of(text, report)
-        yield replace(draft, spans=_untold(laid, at)) if draft.rule == "said this" else draft
+def _found(text: str, laid: list[Draft | Sentence], at: int, *, double: bool) -> Found:
+    unit, reports, opens = laid[at]
+    reported = [draft_of(text, report) for report in reports]
+    if any(draft.rule == "said this" for draft in reported):
+        reported = [draft._replace(spans=_untold(laid, at)) if draft.rule == "said this" else draft
+                    for draft in reported]
+    alone = draft_alone(unit) if unit.whole and not reports and not _only_names(text, unit) else None
+    return Found(unit, reported, alone, opens, double and _in_single_marks(unit))
 
 
 def _untold(laid: list[Draft | Sentence], at: int) -> tuple[Span, ...]:
@@ -58,10 +58,8 @@ def _tells_nothing(sentence: Sentence) -> bool:
     return not (sentence.reports or sentence.unit.whole)
 
 
-def _alone(text: str, sentence: Sentence) -> Draft | None:
-    whole = sentence.unit.whole.values()
-    only_names = all(is_name(text, stretch) for stretch in whole)
-    return None if sentence.reports or only_names else draft_alone(sentence.unit)
+def _only_names(text: str, unit: Unit) -> bool:
+    return all(is_name(text, stretch) for stretch in unit.whole.values())
 
 
 def _in_single_marks(unit: Unit) -> bool:
@@ -82,15 +80,15 @@ def joined(text: str, items: list[Draft | Found]) -> list[Draft]:
         elif _is_heading(item, goes_on_from):
             continue
         elif _signs(item, last):
-            drafts[-1] = replace(last, signature=_signature(item.unit))
+            drafts[-1] = last._replace(signature=_signature(item.unit))
         elif _joins(item, goes_on_from, before.introduced):
-            drafts[before.joinable] = replace(goes_on_from, spans=goes_on_from.spans + item.alone.spans,
+            drafts[before.joinable] = goes_on_from._replace(spans=goes_on_from.spans + item.alone.spans,
                                               open=item.alone.open, paragraph=item.unit.paragraph)
             before = before._replace(introduced=item.opens)
         else:
             alone = item.alone and _placed(item.alone, before, last, len(drafts))
-            own = item.reported or ((alone,) if alone else ())
-            new = [*own, *_left_over(text, item.unit, own, before)]
+            own = item.reported or ([alone] if alone else [])
+            new = own + _left_over(text, item.unit, own, before) if item.unit.has_marks else own
             before = _after(item, new, before, len(drafts))
             drafts += new
     return drafts
@@ -123,22 +121,22 @@ def _placed(alone: Draft, before: Before, last: Draft | None, place: int) -> Dra
     if alone.rule == "sign-off":
         return alone
     if before.introduced:
-        return replace(alone.said_like(before.introduced, before.introduced.rule), cue=before.introduced.cue)
+        return alone.said_like(before.introduced, before.introduced.rule)._replace(cue=before.introduced.cue)
     if last and last.paragraph >= alone.paragraph - 1:
         like = place - 1 if before.joinable is None else before.joinable
-        return replace(alone, rule="carried on", flags=("carried",), like=like)
+        return alone._replace(rule="carried on", flags=("carried",), like=like)
     return alone
 
 
 def _after(item: Found, new: list[Draft], before: Before, place: int) -> Before:
     """What the next sentence may go on from."""
-    joinable = before.joinable
-    if new or not item.unit.whole:
-        joinable = next((at for at, draft in enumerate(new, place) if draft.marked or draft.rule in POSTPOSED), None)
+    if not new:
+        return Before(before.joinable if item.unit.whole else None, item.opens, before.quoting)
+    joinable = next((at for at, draft in enumerate(new, place) if draft.marked or draft.rule in POSTPOSED), None)
     return Before(joinable, item.opens, before.quoting or any(draft.marked and draft.cue for draft in new))
 
 
-def _left_over(text: str, unit: Unit, own: tuple[Draft, ...], before: Before) -> list[Draft]:
+def _left_over(text: str, unit: Unit, own: list[Draft], before: Before) -> list[Draft]:
     """Drafts of marked words that no cue of the sentence accounts for, with the likeliest speaker."""
     spans = [span for draft in own for span in draft.spans]
     whole, fragments = ([part for part in parts if not any(start <= part.start and part.end <= end
@@ -156,7 +154,7 @@ def _unclaimed(unit: Unit, stretch: Stretch, before: Before, *, whole: bool) -> 
         return draft.said_by(unit, main_subject(unit))
     if before.joinable is None:
         return draft
-    return replace(draft, spans=(unit.span(0, len(unit)),), marked=False, rule="carried on", like=before.joinable)
+    return draft._replace(spans=(unit.span(0, len(unit)),), marked=False, rule="carried on", like=before.joinable)
 
 
 def carried(drafts: list[Draft]) -> list[Draft]:
@@ -175,4 +173,4 @@ def signed(drafts: list[Draft]) -> list[Draft]:
 def _signed(draft: Draft) -> Draft:
     if draft.signature is None:
         return draft
-    return replace(draft, rule="sign-off", speaker=draft.signature, antecedent=None)
+    return draft._replace(rule="sign-off", speaker=draft.signature, antecedent=None)

@@ -42,6 +42,16 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class Speech(NamedTuple):
+    """The marked stretches that are somebody's reported words, and where each begins."""
+    stretches: list[Stretch]
+    starts: list[int]
+
+    def between(self, first: int, last: int) -> list[Stretch]:
+        """Those that begin in [first, last)."""
+        return self.stretches[bisect_left(self.starts, first):bisect_left(self.starts, last)]
+
+
 def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mapping[str, str] | None = None) -> Reading:
     """Every quotation of `text`, every marked stretch that is none, and every odd mark."""
     lexicon, paragraphs = lexicon or default_lexicon(), paragraph_spans(text)
@@ -61,30 +71,36 @@ def in_order(drafts: list[Draft]) -> list[Draft]:
     return sorted((draft for draft in drafts if draft.spans), key=lambda draft: draft.spans)
 
 
-def _rejected(text: str, stretches: list[Stretch], speech: list[Stretch]) -> list[Rejected]:
-    taken = {stretch.start for stretch in speech}
+def _rejected(text: str, stretches: list[Stretch], speech: Speech) -> list[Rejected]:
+    taken = {stretch.start for stretch in speech.stretches}
     return [Rejected(stretch.start, stretch.end, reason_for(text, stretch)) for stretch in stretches
             if stretch.start not in taken]
 
 
-def speech_among(text: str, drafts: list[Draft], stretches: list[Stretch]) -> list[Stretch]:
+def speech_among(text: str, drafts: list[Draft], stretches: list[Stretch]) -> Speech:
     """The marked stretches that are somebody's reported words."""
     whole = {span for draft in drafts for span in draft.spans}
-    inside = _inside(stretches, sorted(span for draft in drafts if not draft.block for span in draft.spans))
-    # A text that quotes people uses marks to quote; one that never does uses them for distance.
-    quotes_from = min((draft.spans[0][0] for draft in drafts if draft.marked and draft.cue), default=len(text))
-    return [stretch for stretch in stretches if (stretch.start, stretch.end) in whole
-            or stretch.start in inside and _is_reported(text, stretch, quotes_from)]
+    inside, quotes_from = _inside(stretches, drafts), _quotes_from(text, drafts)
+    speech = [stretch for stretch in stretches if (stretch.start, stretch.end) in whole
+              or stretch.start in inside and _is_reported(text, stretch, quotes_from)]
+    return Speech(speech, [stretch.start for stretch in speech])
 
 
-def _inside(stretches: list[Stretch], spans: list[Span]) -> set[int]:
+def _quotes_from(text: str, drafts: list[Draft]) -> int:
+    """Where a text begins to use marks to quote; its end where it uses them for distance only."""
+    return min((draft.spans[0][0] for draft in drafts if draft.marked and draft.cue), default=len(text))
+
+
+def _inside(stretches: list[Stretch], drafts: list[Draft]) -> set[int]:
     """Where the stretches begin that lie inside what is reported."""
+    spans = sorted(span for draft in drafts if not draft.block for span in draft.spans)
     inside, at, reach = set(), 0, -1
     for stretch in stretches:
         while at < len(spans) and spans[at][0] <= stretch.start:
             reach = max(reach, spans[at][1])
             at += 1
-        inside |= {stretch.start} if stretch.end <= reach else set()
+        if stretch.end <= reach:
+            inside.add(stretch.start)
     return inside
 
 
@@ -137,7 +153,7 @@ def _outer_cue(draft: Draft) -> Span | None:
     return outer.unit.span(*outer.cue) if outer else None
 
 
-def finished(rows: list[Named], speech: list[Stretch], problems: list[Problem]) -> list[Quotation]:
+def finished(rows: list[Named], speech: Speech, problems: list[Problem]) -> list[Quotation]:
     """The quotations of the drafts, their kinds, names and flags settled."""
     odd, inner = sorted(problem.start for problem in problems), _inner([row.draft for row in rows], speech)
     return [Quotation(_kind(row.draft, speech, inner), row.draft.spans, row.draft.cue, row.draft.speaker,
@@ -154,23 +170,17 @@ def _flags(row: Named, odd: list[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*row.draft.flags, *row.unsure, *sort, *(["unbalanced"] if unbalanced else [])]))
 
 
-def _inner(drafts: list[Draft], speech: list[Stretch]) -> set[int]:
+def _inner(drafts: list[Draft], speech: Speech) -> set[int]:
     """Where the marks of reports inside reports begin: they are no marks of the outer speaker's."""
     spans = [span for draft in drafts if _is_nested(draft) for span in draft.spans]
-    return {stretch.start for span in spans for stretch in _between(speech, *span)}
-
-
-def _between(speech: list[Stretch], first: int, last: int) -> list[Stretch]:
-    """The stretches that begin in [first, last)."""
-    at = bisect_left(speech, first, key=lambda stretch: stretch.start)
-    return speech[at:bisect_left(speech, last, at, key=lambda stretch: stretch.start)]
+    return {stretch.start for span in spans for stretch in speech.between(*span)}
 
 
 def _is_nested(draft: Draft) -> bool:
     return bool(draft.report and draft.report.outer)
 
 
-def _kind(draft: Draft, speech: list[Stretch], inner: set[int]) -> str:
+def _kind(draft: Draft, speech: Speech, inner: set[int]) -> str:
     """direct, mixed, indirect or block, by the marks around the speaker's own words."""
     if draft.block or draft.marked:
         return "block" if draft.block else "direct"
@@ -183,9 +193,9 @@ def _kind(draft: Draft, speech: list[Stretch], inner: set[int]) -> str:
     return "direct" if within else "mixed"
 
 
-def _own_marks(draft: Draft, speech: list[Stretch], inner: set[int]) -> Iterator[tuple[Span, Stretch]]:
+def _own_marks(draft: Draft, speech: Speech, inner: set[int]) -> Iterator[tuple[Span, Stretch]]:
     """The marked stretches in a draft that are its own speaker's, each with the span it stands in."""
     for span in draft.spans:
-        for stretch in _between(speech, span[0] - 2, span[1]):
+        for stretch in speech.between(span[0] - 2, span[1]):
             if stretch.start not in inner or _is_nested(draft):
                 yield span, stretch

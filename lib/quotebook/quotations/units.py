@@ -36,6 +36,10 @@ class Unit:
     def __len__(self) -> int:
         return len(self.starts)
 
+    @property
+    def has_marks(self) -> bool:
+        return bool(self.whole or self.fragments)
+
     def span(self, first: int, last: int) -> Span:
         """The characters of the words [first, last)."""
         return self.starts[first], self.ends[last - 1]
@@ -44,18 +48,24 @@ class Unit:
         """Whether a phrase that begins there names nobody who could have spoken: 'no one', 'none of the men'."""
         return self.forms[at] in LISTS["nobody"] or self.forms[at:at + 2] == ["no", "one"]
 
-    def add(self, words: Words, first: int, last: int, *, quoted: bool = False) -> None:
-        """Append words of the text."""
+    def add(self, words: Words, first: int, last: int) -> None:
+        """Append words of the reporter's."""
+        letters = words.letters[first:last]
+        if MARK in letters:   # a double mark outside every stretch is an odd one
+            letters = "".join(ODD if form in DOUBLE_MARKS else letter
+                              for form, letter in zip(words.forms[first:last], letters, strict=True))
+        self._add(words, first, last, letters)
+
+    def _add(self, words: Words, first: int, last: int, letters: str) -> None:
         self.starts += words.starts[first:last]
         self.ends += words.ends[first:last]
         self.forms += words.forms[first:last]
-        letters = words.letters[first:last]
-        if quoted:
-            letters = letters.translate(HIDE_CUES)
-        elif MARK in letters:   # a double mark outside every stretch is an odd one
-            letters = "".join(ODD if form in DOUBLE_MARKS else letter
-                              for form, letter in zip(words.forms[first:last], letters, strict=True))
         self.letters += letters
+
+    def add_fragment(self, stretch: Stretch, words: Words, first: int, last: int) -> None:
+        """Append the words of a quoted fragment."""
+        self.fragments.append(stretch)
+        self._add(words, first, last, words.letters[first:last].translate(HIDE_CUES))
 
     def add_whole(self, stretch: Stretch, *, small: bool) -> None:
         """Append a whole quotation as one word."""
@@ -70,11 +80,12 @@ def find_units(text: str, words: Words, paragraphs: list[Span], sentences: list[
                ) -> list[Unit]:
     """The units of a text in order; a sentence that ends inside a quotation ends where the quotation lets it."""
     paragraph_starts, units, at = [start for start, _ in paragraphs], [], 0
+    openings = [stretch.outer_start for stretch in stretches]
     for start, end in _merged(sentences, stretches):
         paragraph = bisect_right(paragraph_starts, start) - 1
         if not (units and units[-1].paragraph == paragraph and _attributes(text, units[-1], words, start, end)):
             units.append(Unit(paragraph))
-        first, at = at, bisect_left(stretches, end, at, key=lambda stretch: stretch.outer_start)
+        first, at = at, bisect_left(openings, end, at)
         _add_sentence(text, units, words, (start, end), stretches[first:at])
     return [unit for unit in units if len(unit)]
 
@@ -86,7 +97,10 @@ def _add_sentence(text: str, units: list[Unit], words: Words, sentence: Span, st
         _start_anew(units)
         opening, closing = (bisect_left(words.starts, at) for at in (stretch.outer_start, stretch.outer_end))
         units[-1].add(words, word, opening)
-        _add_stretch(text, units[-1], words, stretch, sentence[1])
+        if _stands_alone(text, stretch, units[-1].letters, words.letters[closing:closing + 9], sentence[1]):
+            units[-1].add_whole(stretch, small=begins_small(text, stretch))
+        else:
+            units[-1].add_fragment(stretch, words, opening, closing)
         word = closing
     for first in range(word, last, LONGEST):
         _start_anew(units)
@@ -120,17 +134,6 @@ def _attributes(text: str, quoted: Unit, words: Words, start: int, end: int) -> 
     to_hearer = has_hearer and patterns.attribution_to_hearer.match(letters)
     alone = mark == "." and len(letters) < 6
     return bool((patterns.attribution.match(letters) or to_hearer) and (mark in "?!…-–—" or alone))
-
-
-def _add_stretch(text: str, unit: Unit, words: Words, stretch: Stretch, sentence_end: int) -> None:
-    """Append a stretch: as one word where it is a quotation on its own, with its words where it is a fragment."""
-    opening, closing = (bisect_left(words.starts, at) for at in (stretch.outer_start, stretch.outer_end))
-    attributed = not unit.letters and patterns.attributed.match(words.letters, closing, closing + 9)
-    if attributed or _is_whole(text, stretch, unit.letters, sentence_end):
-        unit.add_whole(stretch, small=begins_small(text, stretch))
-    else:
-        unit.fragments.append(stretch)
-        unit.add(words, opening, closing, quoted=True)
 
 
 def begins_small(text: str, stretch: Stretch) -> bool:
@@ -174,11 +177,13 @@ WHOLE = (
 )
 
 
-def _is_whole(text: str, stretch: Stretch, before: str, unit_end: int) -> bool:
+def _stands_alone(text: str, stretch: Stretch, before: str, after: str, sentence_end: int) -> bool:
     """Whether a stretch is a quotation on its own, not a fragment woven into the reporter's sentence."""
+    if stretch.continues or not before and patterns.attributed.match(after):
+        return True
     rule = next((rule for rule in WHOLE if before[-1:] in rule.behind), None)
-    return stretch.continues or rule is not None and rule.holds(Marked(
+    return rule is not None and rule.holds(Marked(
         finished=last_sign(text, stretch) in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ",",
         capital=not begins_small(text, stretch),
         n_words=len(text[stretch.start:min(stretch.end, stretch.start + LOOK)].split()),
-        ends_unit=stretch.outer_end >= unit_end - 1, told=not CUE.isdisjoint(before)))
+        ends_unit=stretch.outer_end >= sentence_end - 1, told=not CUE.isdisjoint(before)))
