@@ -5,7 +5,7 @@ import re
 import pytest
 from conftest import ROOT
 
-from quotebook import notebooks
+from quotebook.workbook import notebooks
 
 PATHS = notebooks.list_notebooks(ROOT / "notebooks")
 NAMES = [path.stem for path in PATHS]

@@ -6,8 +6,8 @@ import sys
 import pytest
 from conftest import ROOT
 
-from quotebook import project
 from quotebook.errors import QuotebookError, require_column
+from quotebook.export import folders
 
 
 @pytest.mark.parametrize("inside", [
@@ -16,22 +16,22 @@ from quotebook.errors import QuotebookError, require_column
     pytest.param("lib/quotebook/data", id="deep in the library"),
 ])
 def test_root_is_found_from_any_folder_inside(inside):
-    assert project.find_root(ROOT / inside) == ROOT
+    assert folders.find_root(ROOT / inside) == ROOT
 
 
 def test_root_falls_back_to_the_checkout_the_library_came_from(tmp_path):
-    assert project.find_root(tmp_path) == ROOT
+    assert folders.find_root(tmp_path) == ROOT
 
 
 def test_no_workbook_anywhere_is_one_sentence_with_the_remedy(tmp_path, monkeypatch):
-    monkeypatch.setattr(project, "__file__", str(tmp_path / "elsewhere" / "project.py"))
+    monkeypatch.setattr(folders, "__file__", str(tmp_path / "elsewhere" / "folders.py"))
     with pytest.raises(QuotebookError, match="change into the workbook's folder"):
-        project.find_root(tmp_path)
+        folders.find_root(tmp_path)
 
 
 def test_exports_go_where_the_environment_says(tmp_path, monkeypatch):
-    monkeypatch.setenv(project.EXPORTS_VARIABLE, str(tmp_path))
-    assert project.find_exports() == tmp_path
+    monkeypatch.setenv(folders.EXPORTS_VARIABLE, str(tmp_path))
+    assert folders.find_exports() == tmp_path
 
 
 def test_a_misspelt_column_is_answered_with_the_likeliest_one():

@@ -2,8 +2,8 @@
 import pytest
 from conftest import ROOT
 
-from quotebook import notebooks
-from quotebook.project import EXPORTS_VARIABLE
+from quotebook.export.folders import EXPORTS_VARIABLE
+from quotebook.workbook import notebooks
 
 PATHS = notebooks.list_notebooks(ROOT / "notebooks")
 SCANT = {

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import chain, groupby
 from typing import NamedTuple
 
+from ..english import is_english
 from ..wordlists import LISTS
 from .classes import AND, BUT, DET, EDGE, MARK, NAME, SAYING, letters_in, one_of
 from .cues import Cue, Lexicon
@@ -13,7 +14,6 @@ from .phrases import Phrase, speaker_after, subject_before, verb_group_start
 from .rejected import is_speech, reason_for
 from .reports import POSTPOSED, Report, find_reports, main_subject, reports_at_colon
 from .units import Span, Unit
-from .words import is_english
 
 TURN = re.compile(
     r"[\"“(\[]?(?P<name>(?:(?:[A-Z][A-Z.'’-]*[A-Z.]|[A-Z])(?:[ ,]+(?=[A-Z])|(?=:))){1,6}"

@@ -1,9 +1,21 @@
 """The patterns of data/class_patterns.txt by name: `patterns.finite` finds a subject with its verb."""
-from importlib.resources import files
 from types import SimpleNamespace
 
+from ..package_data import data_lines
 from .classes import compile_pattern
 
-_lines = files("quotebook").joinpath("data/class_patterns.txt").read_text("utf-8").splitlines()
-_named = (line.partition(": ") for line in _lines if not line.startswith("#"))
-patterns = SimpleNamespace(**{name: compile_pattern(pattern) for name, _, pattern in _named if pattern})
+
+def _by_name(lines: list[str]) -> dict[str, str]:
+    """Each pattern by its name; an indented line goes on with the pattern above it."""
+    found: dict[str, str] = {}
+    for line in lines:
+        name, _, pattern = line.partition(": ")
+        if line.startswith(" "):
+            found[next(reversed(found))] += line.strip()
+        elif pattern and not line.startswith("#"):
+            found[name] = pattern
+    return found
+
+
+patterns = SimpleNamespace(**{name: compile_pattern(named) for name, named in
+                              _by_name(data_lines("class_patterns.txt")).items()})

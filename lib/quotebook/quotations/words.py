@@ -23,7 +23,6 @@ ENDINGS = (("ly", 5, ADV), ("ing", 6, ING), ("ed", 5, ED))   # of words with tha
 # What a capital or a number may overrule.
 AMBIGUOUS = compile_pattern("<adv|verb|says|aux>|<time>(?=<said|says>)|(?<=<said|mark>)<time|prep>(?=<Name>)")
 GIVEN_NAMES = frozenset(("April", "August", "Jan", "June", "May", "Per", "Will"))
-FEW_WORDS, ENOUGH_ENGLISH = 25, 0.1   # share of the list `english`; English prose has a quarter and more
 KEPT = 200_000   # words kept between texts
 
 
@@ -128,12 +127,3 @@ def _in_context(written: list[str], letters: str) -> str:
                           settled[before] if at else "")
             settled[at] = next((rule.letter for rule in OVERRULED if rule.fits(place)), letters[at])
     return "".join(settled)
-
-
-def is_english(forms: list[str]) -> bool:
-    """Whether the words of a paragraph are English, as far as can be told; a few words count as English."""
-    known = sum(map(LISTS["english"].__contains__, forms))
-    if known >= ENOUGH_ENGLISH * len(forms):
-        return True
-    words = sum(form[:1].isalpha() for form in forms)
-    return words < FEW_WORDS or known >= ENOUGH_ENGLISH * words
