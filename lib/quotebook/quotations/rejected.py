@@ -3,8 +3,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..wordlists import GRAMMAR, LISTS
-from .classes import PREP
+from ..wordlists import CLASS_OF, LISTS
 from .marks import Stretch
 from .units import LOOK, last_sign
 
@@ -49,7 +48,7 @@ class Around(NamedTuple):
         """'called it | "absurd"', 'as a | "brother country"', 'was | "unhinged"'."""
         article = self.before[-1:] in (["a"], ["an"], ["the"])
         nearest = self.before[-2:-1] if article else self.before[-1:]
-        called = self.behind("calling", 6) and GRAMMAR.get(self.before[-1]) != PREP
+        called = self.behind("calling", 6) and CLASS_OF.get(self.before[-1]) != "prep"
         return called or not LISTS["predicate"].isdisjoint(nearest)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..wordlists import GRAMMAR, LISTS
+from ..wordlists import CLASS_OF, LISTS
 from .classes import (
-    ADV, AND, AUX, ED, FIGURE, ING, MARK, NAME, POSS, PREP, SAID, SAY, SAYS, TIME, VERB, WORD, compile_pattern, one_of)
+    ADV, AND, AUX, CLASSES, ED, FIGURE, ING, MARK, NAME, POSS, PREP, SAID, SAY, SAYS, TIME, VERB, WORD, compile_pattern, one_of)
 
 TOKEN = re.compile(
     r"(['’](?:s|S|ll|ve|d|re|m)\b"
@@ -23,6 +23,7 @@ ENDINGS = (("ly", 5, ADV), ("ing", 6, ING), ("ed", 5, ED))   # of words with tha
 # What a capital or a number may overrule.
 AMBIGUOUS = compile_pattern("<adv|verb|says|aux>|<time>(?=<said|says>)|(?<=<said|mark>)<time|prep>(?=<Name>)")
 GIVEN_NAMES = frozenset(("April", "August", "Jan", "June", "May", "Per", "Will"))
+LETTER_OF = {word: CLASSES[name] for word, name in CLASS_OF.items()}
 KEPT = 200_000   # words kept between texts
 
 
@@ -38,7 +39,8 @@ class Classes(dict):
     """The form and class letter of every word as written, worked out when it is first met and kept."""
 
     def __init__(self, cue_letters: dict[str, str]):
-        self.known = GRAMMAR | cue_letters | {word: letter for word, letter in GRAMMAR.items() if letter != "v"}
+        closed = {word: letter for word, letter in LETTER_OF.items() if letter != VERB}
+        self.known = LETTER_OF | cue_letters | closed
 
     def __missing__(self, written: str) -> tuple[str, str]:
         if len(self) > KEPT:
