@@ -7,7 +7,6 @@ from .classes import QUOTATION
 from .drafts import Draft, draft_alone, draft_of
 from .marks import Stretch
 from .patterns import patterns
-from .phrases import Phrase
 from .rejected import is_clause, is_name
 from .reports import POSTPOSED, main_subject
 from .units import Span, Unit

@@ -9,7 +9,26 @@ from typing import NamedTuple
 
 from ..wordlists import CLASS_OF, LISTS
 from .classes import (
-    ADV, AND, AUX, CLASSES, ED, FIGURE, ING, MARK, NAME, POSS, PREP, SAID, SAY, SAYS, TIME, VERB, WORD, compile_pattern, one_of)
+    ADV,
+    AND,
+    AUX,
+    CLASSES,
+    ED,
+    FIGURE,
+    ING,
+    MARK,
+    NAME,
+    POSS,
+    PREP,
+    SAID,
+    SAY,
+    SAYS,
+    TIME,
+    VERB,
+    WORD,
+    compile_pattern,
+    one_of,
+)
 
 TOKEN = re.compile(
     r"(['’](?:s|S|ll|ve|d|re|m)\b"
