@@ -1,11 +1,14 @@
-"""Examples as they are written over patterns and in rows of rules: `{Ana Ruiz} said [the roof leaks].`
+"""Examples as they are written over patterns and in rows of rules: `{Ana Ruiz} _said_ [the roof leaks].`
 
-Square brackets hold what is quoted, every piece of it; braces hold who speaks, where the example shows that.
+Square brackets hold what is quoted, every piece of it; braces hold who speaks and underscores the cue, where the
+example shows them.
 """
+import re
+
 from quotebook.quotations import read_quotations
 
 SIX_WORDS = "The roof leaks in every room"
-PAIRS = {"[": "]", "{": "}"}
+OPENING = {"]": "[", "}": "{"}
 
 
 def rows(text):
@@ -16,23 +19,30 @@ def rows(text):
 
 
 def unmarked(example):
-    """The text of an example, the spans in brackets and the spans in braces."""
-    text, opened, spans = "", {"[": [], "{": []}, {"[": [], "{": []}
+    """The text of an example, and the spans that its signs hold: '[' quoted, '{' speakers, '_' cues."""
+    text, opened, spans = "", {"[": [], "{": [], "_": []}, {"[": [], "{": [], "_": []}
     for sign in example.replace("\\n", "\n"):
-        if sign in PAIRS:
-            opened[sign].append(len(text))
-        elif sign in PAIRS.values():
-            kind = next(kind for kind, closing in PAIRS.items() if closing == sign)
-            spans[kind].append((opened[kind].pop(), len(text)))
-        else:
+        kind = OPENING.get(sign, sign)
+        if kind not in opened:
             text += sign
-    return text, spans["["], spans["{"]
+        elif sign == kind and not (sign == "_" and opened["_"]):
+            opened[kind].append(len(text))
+        else:
+            spans[kind].append((opened[kind].pop(), len(text)))
+    return text, spans
 
 
 def reads_as_written(example):
-    """Whether the whole engine finds just the quotations and speakers that an example shows."""
-    text, quoted, speakers = unmarked(example)
+    """Whether the whole engine finds just the quotations, and the speakers and cues that an example shows."""
+    text, shown = unmarked(example)
     found = read_quotations(text).quotations
-    spoken = {row.speaker for row in found} - {None}
-    return sorted(span for row in found for span in row.spans) == sorted(quoted) and (
-        not speakers or spoken == set(speakers))
+    speakers, cues = {row.speaker for row in found} - {None}, {row.cue for row in found} - {None}
+    return sorted(span for row in found for span in row.spans) == sorted(shown["["]) and (
+        not shown["{"] or speakers == set(shown["{"])) and (not shown["_"] or cues == set(shown["_"]))
+
+
+def finds_nothing(pattern):
+    """A pattern to put in the place of one: it finds no word where that one would find some."""
+    if pattern.fullmatch(""):
+        return re.compile("$" if pattern.pattern.endswith("$") else "")
+    return re.compile("(?!)")

@@ -1,6 +1,8 @@
 """Unmarked speech after a colon, and turns of a transcript."""
 import pytest
-from quotation_examples import rows
+from quotation_examples import reads_as_written, rows
+
+from quotebook.quotations import blocks
 
 
 @pytest.mark.parametrize("intro", [
@@ -46,3 +48,10 @@ def test_a_block_ends_where_the_reporter_tells_what_happened(narrated):
 def test_a_block_goes_on_where_a_paragraph_begins_with_a_title():
     text = 'The council said:\nThe roof will be mended.\n"Our Town", a song, will be sung.\n"A wreck" it is not.'
     assert [words.count(" […] ") for _, words, *_ in rows(text)] == [2]
+
+
+@pytest.mark.parametrize("rule", blocks.BLOCK_ENDS, ids=lambda rule: rule.name)
+def test_a_block_ends_by_these_rules_alone(rule, monkeypatch):
+    assert reads_as_written(rule.example)
+    monkeypatch.setattr(blocks, "BLOCK_ENDS", tuple(other for other in blocks.BLOCK_ENDS if other is not rule))
+    assert not reads_as_written(rule.example)

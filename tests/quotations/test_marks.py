@@ -1,8 +1,8 @@
 """Marks of every house style open and close quotations, and odd ones disturb nothing."""
 import pytest
-from quotation_examples import SIX_WORDS, rows
+from quotation_examples import SIX_WORDS, reads_as_written, rows
 
-from quotebook.quotations import read_quotations
+from quotebook.quotations import marks, read_quotations
 
 
 @pytest.mark.parametrize("opening, closing", [
@@ -44,3 +44,10 @@ def test_an_odd_mark_becomes_a_problem_and_damages_nothing(text):
 def test_a_quotation_beside_an_odd_mark_is_flagged():
     [row] = read_quotations('He said the roof will be mended," and left.').quotations
     assert "unbalanced" in row.flags
+
+
+@pytest.mark.parametrize("rule", marks.OPENINGS, ids=lambda rule: rule.name)
+def test_a_mark_opens_by_the_rule_of_its_kind(rule, monkeypatch):
+    assert reads_as_written(rule.example)
+    monkeypatch.setattr(marks, "OPENINGS", tuple(other for other in marks.OPENINGS if other is not rule))
+    assert not reads_as_written(rule.example)

@@ -2,7 +2,7 @@
 import pytest
 from quotation_examples import rows
 
-from quotebook.quotations import read_quotations
+from quotebook.quotations import read_quotations, rejected
 
 
 def test_a_phrase_in_marks_is_somebodys_words_once_the_text_has_quoted_somebody():
@@ -34,3 +34,11 @@ def test_marked_stretches_that_are_no_quotation_are_listed_with_their_reason(tex
     reading = read_quotations(text)
     assert [row.reason for row in reading.rejected] == [reason]
     assert not reading.quotations
+
+
+@pytest.mark.parametrize("rule", rejected.REASONS, ids=lambda rule: rule.example)
+def test_each_reason_has_an_example_that_has_another_reason_without_its_row(rule, monkeypatch):
+    reasons = lambda: [row.reason for row in read_quotations(rule.example).rejected]  # noqa: E731
+    assert reasons() == [rule.reason]
+    monkeypatch.setattr(rejected, "REASONS", tuple(other for other in rejected.REASONS if other is not rule))
+    assert reasons() != [rule.reason]

@@ -193,10 +193,10 @@ class BlockEnd(NamedTuple):
 
 BLOCK_ENDS = (
     BlockEnd("opens with speech",
-             '{She} said:\n[The roof leaks.]\n"[We lost the vote,]" said {Jo Lee}.', lambda paragraph: (
+             '{She} said:\n[The roof leaks.]\n"[We lost the vote today.]"', lambda paragraph: (
         opens_with_speech(paragraph.text, paragraph.units[0]))),
     BlockEnd("another colon",
-             "{She} said:\n[The roof leaks.]\nThe {notice} reads as follows:\n[It is old.]", lambda paragraph: paragraph.units[-1].letters[-1] == ":"),
+             "{She} said:\n[The roof leaks.]\n{The notice} reads as follows:\n[It is old.]", lambda paragraph: paragraph.units[-1].letters[-1] == ":"),
     BlockEnd("quotes somebody",
              '{She} said:\n[The roof leaks.]\n{Jo Lee} said, "[We lost the vote.]"', lambda paragraph: (
         any(report.unit.whole for report in paragraph.reports))),
@@ -204,7 +204,7 @@ BLOCK_ENDS = (
              "{The old mayor} said:\n[The roof leaks.]\nThe old mayor then hosted a dinner.", lambda paragraph: (
         len(paragraph.source) > 1 and paragraph.units[0].forms[:len(paragraph.source)] == paragraph.source)),
     BlockEnd("its speaker is reported",
-             "{She} said:\n[The roof leaks.]\nIn May {she} stressed that [it is old].", lambda paragraph: any(
+             "{She} said:\n[The roof leaks.]\n{She} stressed that [it is old].", lambda paragraph: any(
         _same_source(report, paragraph.source) for report in paragraph.reports if report.speaker)),
 )
 

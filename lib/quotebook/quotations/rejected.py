@@ -65,10 +65,10 @@ REASONS = (
         around.behind("slogan noun", 3))),
     Reason("title", 'They sang the song "O roof of mine" in May.', lambda around: (
         around.behind("title noun", 3) and not around.begins_small)),
-    Reason("title", 'They read "A Long Way to Arlen" in May.', lambda around: (
+    Reason("title", 'The "Long Way to Arlen" is full.', lambda around: (
         around.in_capitals and len(around.own) > LONG_NAME)),
     Reason("name", 'They drove the truck, a "Brown Bear", into the yard.', lambda around: around.in_capitals),
-    Reason("name", 'The hall, dubbed "the old lady", is full.', lambda around: around.behind("name noun", 1)),
+    Reason("name", 'The brand "old lady tea" sells well.', lambda around: around.behind("name noun", 1)),
 )
 
 

@@ -166,13 +166,13 @@ class Whole(NamedTuple):
 
 # Tried in order; behind any other word a stretch is a fragment, woven into the reporter's sentence.
 WHOLE = (
-    Whole(one_of("edge"), '"[We lost,]" said {Jo Lee}.', lambda marked: marked.finished or marked.ends_unit),
+    Whole(one_of("edge"), '"[We lost the vote,]" {he} surmised.', lambda marked: marked.finished or marked.ends_unit),
     Whole(one_of(":"), '{Jo Lee} said: "[We lost]" and left.', lambda marked: marked.capital or marked.finished),
     Whole(CUE, '{Jo Lee} said "[We lost the vote]" and left.', lambda marked: (
         marked.capital and (marked.finished or marked.n_words > 3))),
-    Whole(one_of(","), '{Jo Lee} said, "[we lost it.]"', lambda marked: (
+    Whole(one_of(","), '{Jo Lee} said, "[We lost it all,]" and left.', lambda marked: (
         (marked.finished or marked.capital) and marked.told and marked.n_words > 2)),
-    Whole(one_of(".|quotation|-|mark|(|)"), '{Jo Lee} left. "[We lost.]"', lambda marked: (
+    Whole(one_of(".|quotation|-|mark|(|)"), '"[We lost it,]" {he} said -- "[It is old.]"', lambda marked: (
         marked.finished and marked.capital and marked.n_words > 1)),
 )
 
