@@ -128,3 +128,19 @@ def test_every_room_has_its_layer():
 def room_of(module):
     """The folder or file right under quotebook/ that a module belongs to; '' for quotebook itself."""
     return module.split(".")[1] if "." in module else ""
+
+
+# Tests of all of it together, which no module has a name for.
+WHOLE_WORKBOOK = {"notebooks", "browser", "benchmarks"}
+
+
+def test_every_test_file_is_named_after_the_module_it_tests():
+    """test_words.py and test_words_tables.py in counts/ test counts/words.py; a room has its guarantees, too."""
+    unnamed = []
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        room, name = path.parent.relative_to(ROOT / "tests"), path.stem.removeprefix("test_")
+        if room.name not in WHOLE_WORKBOOK:
+            modules = {module.stem for module in (ROOT / "lib/quotebook" / room).iterdir()}
+            known = [room.name or "project", "guarantees", *modules]
+            unnamed += [] if any(f"{name}_".startswith(f"{one}_") for one in known) else [f"{room}/{name}"]
+    assert unnamed == []
