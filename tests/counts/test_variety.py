@@ -34,6 +34,12 @@ def test_a_text_as_long_as_the_window_is_measured_and_a_shorter_one_is_not(measu
     assert pd.isna(measure(list("aba"), **{option: 4}))
 
 
+def test_mtld_is_the_mean_of_reading_on_and_of_reading_back():
+    # On: a factor at the second word, and a whole rest. Back: none until the end, where 4 of 5 are different.
+    words, rest = list("aabcd"), (1 - 4 / 5) / (1 - 0.72)
+    assert qb.mtld(words) == pytest.approx((5 / 1 + 5 / rest) / 2)
+
+
 @pytest.mark.parametrize("window", [0, -1])
 def test_a_window_of_no_word_is_refused(window):
     with pytest.raises(QuotebookError, match=f"window must be 1 word or more, got {window}"):

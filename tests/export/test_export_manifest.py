@@ -4,6 +4,7 @@ import json
 
 import pandas as pd
 import pytest
+from conftest import ROOT
 from sample_table import TABLE
 
 from quotebook import charts, export
@@ -80,6 +81,11 @@ def test_a_notebook_keeps_what_was_saved_for_the_reader_and_for_the_report(expor
     assert shown["text/plain"] == "Saved exports/05-cues: csv, pdf, png, svg"
     assert shown[export.SAVED] == {"name": "05-cues", "files": saved.files, "finding": saved.finding}
     assert json.loads(json.dumps(shown)) == shown
+
+
+def test_what_committed_notebooks_saved_is_known_by_its_name():
+    committed = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*.ipynb"))
+    assert f'"{export.SAVED}"' in committed
 
 
 @pytest.mark.parametrize("name, fits", [

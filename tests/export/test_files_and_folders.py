@@ -43,6 +43,8 @@ def test_a_replaced_file_keeps_who_may_read_it(tmp_path):
     pytest.param(lambda path: path.mkdir(), "is a folder; choose another name", id="a folder"),
     pytest.param(lambda path: (path.write_bytes(b"mine"), path.chmod(0o444)),
                  "is write-protected; choose another name", id="a write-protected file"),
+    pytest.param(lambda path: (path.write_bytes(b"mine"), path.chmod(0o577)),
+                 "is write-protected; choose another name", id="a program that others may write"),
 ])
 def test_what_stands_in_the_way_is_named(tmp_path, make, reason):
     make(tmp_path / "a.csv")
