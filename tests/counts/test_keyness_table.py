@@ -54,7 +54,8 @@ def test_each_column_is_the_measure_of_that_name_over_the_counts_of_its_row(side
 
 
 def test_the_surest_word_stands_first_and_equal_ones_by_the_alphabet(sides):
-    assert qb.compare_words(*sides)["word"].tolist() == ["pier", "gull", "mast", "ferry", "lamp"]
+    assert qb.compare_words(*sides)["word"].to_dict() == dict(enumerate(["pier", "gull", "mast", "ferry",
+                                                                         "lamp"]))
 
 
 def test_a_word_of_the_vocabulary_that_is_on_neither_side_has_no_row():
