@@ -2,7 +2,7 @@
 import pandas as pd
 import pytest
 
-import quotebook as qb
+from quotebook.counts import forms
 from quotebook.counts.forms import known_in_time
 from quotebook.errors import QuotebookError
 from quotebook.tokens import tokenize, tokens_table
@@ -14,7 +14,7 @@ DATED = pd.DataFrame({
 
 def chosen(documents=DATED, **options):
     tokens = tokens_table(documents)
-    return "".join(tokens["doc"][qb.choose_tokens(tokens, documents, **options)].astype(str))
+    return "".join(tokens["doc"][forms.choose_tokens(tokens, documents, **options)].astype(str))
 
 
 @pytest.mark.parametrize("options, docs", [
@@ -61,12 +61,13 @@ def test_only_dates_as_fine_as_the_question_are_known(since, until, docs):
 ])
 def test_a_token_has_the_period_of_its_document(by, periods):
     tokens = tokens_table(DATED)
-    assert qb.token_periods(tokens, DATED, by=by).tolist() == periods
+    assert forms.token_periods(tokens, DATED, by=by).tolist() == periods
 
 
 def test_periods_are_months_unless_asked():
     tokens = tokens_table(DATED)
-    assert qb.token_periods(tokens, DATED).tolist() == qb.token_periods(tokens, DATED, by="month").tolist()
+    by_month = forms.token_periods(tokens, DATED, by="month")
+    assert forms.token_periods(tokens, DATED).tolist() == by_month.tolist()
 
 
 @pytest.mark.parametrize("columns, left", [
@@ -78,41 +79,41 @@ def test_periods_are_months_unless_asked():
     pytest.param({"word": []}, [], id="an empty table"),
 ])
 def test_rows_of_function_words_go(columns, left):
-    table = qb.without_words(pd.DataFrame(columns))
+    table = forms.without_words(pd.DataFrame(columns))
     assert table.iloc[:, 0].tolist() == left and table.index.tolist() == list(range(len(left)))
 
 
 def test_words_of_ones_own_take_the_place_of_function_words():
     table = pd.DataFrame({"word": ["the", "pier", "said"]})
-    assert qb.without_words(table, ["PIER"])["word"].tolist() == ["the", "said"]
-    assert qb.without_words(table, ["PIER"], reporting=False)["word"].tolist() == ["the"]
+    assert forms.without_words(table, ["PIER"])["word"].tolist() == ["the", "said"]
+    assert forms.without_words(table, ["PIER"], reporting=False)["word"].tolist() == ["the"]
 
 
 def test_merging_keeps_every_token_its_form_and_the_places():
     tokens = tokenize("Velm's pier; 1999 piers")
-    merged = qb.merge_forms(tokens, possessives=True, stem=True)
+    merged = forms.merge_forms(tokens, possessives=True, stem=True)
     columns = ["start", "end", "token"]
     pd.testing.assert_frame_equal(merged[columns], tokens[columns])
-    words, forms = (merged[column].astype(object).tolist() for column in ("word", "form"))
+    words, written = (merged[column].astype(object).tolist() for column in ("word", "form"))
     assert words[:2] == ["velm", "pier"] and pd.isna(words[2]) and words[3] == "pier"
-    assert forms[:2] == ["velm's", "pier"] and pd.isna(forms[2]) and forms[3] == "piers"
+    assert written[:2] == ["velm's", "pier"] and pd.isna(written[2]) and written[3] == "piers"
 
 
 def test_nothing_is_merged_unless_asked():
-    merged = qb.merge_forms(tokenize("Velm's pier and piers"))
+    merged = forms.merge_forms(tokenize("Velm's pier and piers"))
     assert merged["word"].tolist() == ["velm's", "pier", "and", "piers"]
 
 
 def test_a_contraction_is_no_possessive():
-    assert qb.merge_forms(tokenize("it's Velm's"), possessives=True)["word"].tolist() == ["it's", "velm"]
+    assert forms.merge_forms(tokenize("it's Velm's"), possessives=True)["word"].tolist() == ["it's", "velm"]
 
 
 def test_a_stem_goes_under_its_most_frequent_form_and_the_first_of_equals():
-    merged = qb.merge_forms(tokenize("votes vote voted voted sails sailed"), stem=True)
+    merged = forms.merge_forms(tokenize("votes vote voted voted sails sailed"), stem=True)
     assert merged["word"].tolist() == ["voted"] * 4 + ["sailed"] * 2
 
 
 def test_merging_again_remembers_the_first_form():
-    once = qb.merge_forms(tokenize("Velm's"), possessives=True)
-    assert qb.merge_forms(once,
+    once = forms.merge_forms(tokenize("Velm's"), possessives=True)
+    assert forms.merge_forms(once,
                           groups={"velm": "town"})[["word", "form"]].values.tolist() == [["town", "velm's"]]
