@@ -1,8 +1,8 @@
-"""Which class patterns and word lists could be emptied without a test noticing? Run it by hand: a few minutes.
+"""Which class patterns and word lists could be emptied without a test noticing? By hand: a few minutes.
 
     PYTHONPATH=lib python tests/unnoticed.py [NAME ...]
 
-Each is emptied in a process of its own, before the library is imported, and the tests that could notice run there.
+Each is emptied in a process of its own, before the library is imported; the tests that could notice run there.
 """
 import subprocess
 import sys

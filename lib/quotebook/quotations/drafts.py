@@ -1,4 +1,4 @@
-"""Drafts: quotations in the making, with character spans, before speakers are resolved and kinds are settled."""
+"""Drafts: quotations in the making, with character spans, before speakers have names and kinds are settled."""
 from typing import NamedTuple
 
 from .classes import MARK, NAME, QUOTATION, THAT, letters_in, one_of
@@ -8,7 +8,7 @@ from .units import SMALL, Span, Unit, begins_small
 
 EDGES = letters_in(one_of(",|.|;|:|-"))
 BRACKETED = EDGES + "()"
-AROUND = letters_in(one_of(".|,|adv|mark|;|(|)"))              # what may stand around quotations that stand alone
+AROUND = letters_in(one_of(".|,|adv|mark|;|(|)"))   # what may stand around quotations on their own
 SIGNED = letters_in(one_of("-|Name|word|det|prep|,|poss|.|figure|time"))
 
 
@@ -43,8 +43,8 @@ class Draft(NamedTuple):
 def draft_of(text: str, report: Report) -> Draft:
     """The draft of a report, its positions turned into characters."""
     unit = report.unit
-    draft = Draft(tuple(span for piece in report.pieces for span in _spans_of(text, unit, *piece)), report.rule,
-                  unit.paragraph, unit.span(*report.cue), flags=tuple(report.flags), report=report,
+    spans = tuple(span for piece in report.pieces for span in _spans_of(text, unit, *piece))
+    draft = Draft(spans, report.rule, unit.paragraph, unit.span(*report.cue), flags=tuple(report.flags), report=report,
                   marked=_is_marked(report), open=any(not stretch.closed for stretch in unit.whole.values()))
     return draft.said_by(unit, report.speaker)
 
@@ -53,7 +53,8 @@ def _is_marked(report: Report) -> bool:
     """Whether all that is reported stands in marks of its own."""
     contents = [report.unit.letters[first:last].strip(BRACKETED) for first, last in report.pieces]
     woven = any(_goes_on_from_that(report.unit, first) for first, _ in report.pieces)
-    return bool(contents) and not woven and all(content and not content.strip(QUOTATION) for content in contents)
+    whole = bool(contents) and all(content and not content.strip(QUOTATION) for content in contents)
+    return whole and not woven
 
 
 def _spans_of(text: str, unit: Unit, first: int, last: int) -> list[Span]:
@@ -77,18 +78,18 @@ def _inside_marks(text: str, unit: Unit, first: int, span: Span) -> Span:
 
 
 def _goes_on_from_that(unit: Unit, first: int) -> bool:
-    """'that "the roof leaks"': marks that begin small after the reporter's own 'that' are woven into his sentence."""
+    """'that "the roof leaks"': marks that begin small behind 'that' are woven into the sentence."""
     return unit.forms[first:first + 1] == [SMALL] and unit.letters[first - 1:first] == THAT
 
 
 def draft_alone(unit: Unit) -> Draft | None:
-    """The draft of a unit that is nothing but whole quotations and perhaps their signature; None of any other."""
+    """The draft of a unit that is nothing but whole quotations, perhaps signed; None of any other."""
     stretches, rest = list(unit.whole.values()), unit.letters.replace(QUOTATION, "").strip(AROUND)
     signed = rest.startswith("-") and NAME in rest and not rest.strip(SIGNED)   # '"Q" ― Jo Lee'
     if rest.strip("-") and not signed:
         return None
-    draft = Draft(tuple((stretch.start, stretch.end) for stretch in stretches), "no cue", unit.paragraph, marked=True,
-                  open=not stretches[-1].closed)
+    spans = tuple((stretch.start, stretch.end) for stretch in stretches)
+    draft = Draft(spans, "no cue", unit.paragraph, marked=True, open=not stretches[-1].closed)
     if not signed:
         return draft
     name = Phrase(unit.letters.rindex("-") + 1, len(unit.letters.rstrip("." + MARK)))

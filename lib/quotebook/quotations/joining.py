@@ -23,14 +23,15 @@ class Found(NamedTuple):
 
 class Before(NamedTuple):
     """What a sentence may go on from."""
-    joinable: int | None = None        # the place of the quotation that marks in the next sentence would go on from
+    joinable: int | None = None        # the place of the quotation that marks alone would go on from
     introduced: Draft | None = None    # what the sentence before left open with a colon
     quoting: bool = False              # the text has quoted somebody
 
 
 def found(text: str, laid: list[Draft | Sentence], *, double: bool) -> list[Draft | Found]:
     """The sentences with their drafts; `double` where the text quotes in double marks."""
-    return [item if isinstance(item, Draft) else _found(text, laid, at, double=double) for at, item in enumerate(laid)]
+    return [item if isinstance(item, Draft) else _found(text, laid, at, double=double)
+            for at, item in enumerate(laid)]
 
 
 def _found(text: str, laid: list[Draft | Sentence], at: int, *, double: bool) -> Found:
@@ -44,7 +45,7 @@ def _found(text: str, laid: list[Draft | Sentence], at: int, *, double: bool) ->
 
 
 def _untold(laid: list[Draft | Sentence], at: int) -> tuple[Span, ...]:
-    """The sentences in a row before this one, of one paragraph, that report nothing: 'It leaks. Roe said this.'"""
+    """The sentences in a row before, of one paragraph, that report nothing: 'It leaks. Roe said this.'"""
     earlier = (laid[place] for place in range(at - 1, -1, -1) if isinstance(laid[place], Sentence))
     row = [sentence.unit for sentence in takewhile(_tells_nothing, earlier)]
     if not row:
@@ -67,7 +68,7 @@ def _in_single_marks(unit: Unit) -> bool:
 
 
 def joined(text: str, items: list[Draft | Found]) -> list[Draft]:
-    """The drafts in text order: marks that stand alone join the quotation before them, or stand for themselves."""
+    """The drafts in text order: marks that stand alone join the quotation before or stand for themselves."""
     drafts: list[Draft] = []
     before = Before()
     for item in items:
@@ -108,7 +109,7 @@ def _signature(unit: Unit) -> Span:
 
 
 def _joins(item: Found, goes_on_from: Draft | None, introduced: Draft | None) -> bool:
-    """Whether marks that stand alone go on from a quotation of their paragraph, or from one that is still open."""
+    """Whether marks that stand alone go on from a quotation of their paragraph, or one that is still open."""
     if goes_on_from is None or item.alone is None or introduced or item.alone.rule == "sign-off":
         return False
     continues = goes_on_from.open and next(iter(item.unit.whole.values())).continues
@@ -131,7 +132,8 @@ def _after(item: Found, new: list[Draft], before: Before, place: int) -> Before:
     """What the next sentence may go on from."""
     if not new:
         return Before(before.joinable if item.unit.whole else None, item.opens, before.quoting)
-    joinable = next((at for at, draft in enumerate(new, place) if draft.marked or draft.rule in POSTPOSED), None)
+    joinable = next((at for at, draft in enumerate(new, place)
+                     if draft.marked or draft.rule in POSTPOSED), None)
     return Before(joinable, item.opens, before.quoting or any(draft.marked and draft.cue for draft in new))
 
 
@@ -147,13 +149,14 @@ def _left_over(text: str, unit: Unit, own: list[Draft], before: Before) -> list[
 
 
 def _unclaimed(unit: Unit, stretch: Stretch, before: Before, *, whole: bool) -> Draft:
-    draft = Draft(((stretch.start, stretch.end),), "marks only", unit.paragraph, flags=("no cue", "marks only"),
-                  marked=whole)
+    span = (stretch.start, stretch.end)
+    draft = Draft((span,), "marks only", unit.paragraph, flags=("no cue", "marks only"), marked=whole)
     if stretch.outer_start != unit.starts[0]:
         return draft.said_by(unit, main_subject(unit))
     if before.joinable is None:
         return draft
-    return draft._replace(spans=(unit.span(0, len(unit)),), marked=False, rule="carried on", like=before.joinable)
+    return draft._replace(spans=(unit.span(0, len(unit)),), marked=False, rule="carried on",
+                          like=before.joinable)
 
 
 def carried(drafts: list[Draft]) -> list[Draft]:

@@ -52,7 +52,8 @@ class Speech(NamedTuple):
         return self.stretches[bisect_left(self.starts, first):bisect_left(self.starts, last)]
 
 
-def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mapping[str, str] | None = None) -> Reading:
+def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mapping[str, str] | None = None
+                    ) -> Reading:
     """Every quotation of `text`, every marked stretch that is none, and every odd mark."""
     lexicon, paragraphs = lexicon or default_lexicon(), paragraph_spans(text)
     stretches, problems = find_stretches(text, paragraphs)
@@ -105,7 +106,7 @@ def _inside(stretches: list[Stretch], drafts: list[Draft]) -> set[int]:
 
 
 def _is_reported(text: str, stretch: Stretch, quotes_from: int) -> bool:
-    """Whether a stretch inside reported words is quoted: any phrase will do in a text that has quoted somebody."""
+    """Whether a stretch inside reported words is quoted: any phrase in a text that has quoted somebody."""
     term = begins_small(text, stretch) and reason_for(text, stretch) == "term"
     return stretch.start > quotes_from and term or is_speech(text, stretch, quoting=quotes_from < len(text))
 
@@ -122,7 +123,8 @@ class Named(NamedTuple):
 NOBODY = Resolution("", "")
 
 
-def named(text: str, drafts: list[Draft], sentences: list[Span], aliases: Mapping[str, str] | None) -> list[Named]:
+def named(text: str, drafts: list[Draft], sentences: list[Span], aliases: Mapping[str, str] | None
+          ) -> list[Named]:
     """The drafts with full names, asked for in text order."""
     if not drafts:
         return []
@@ -157,8 +159,8 @@ def finished(rows: list[Named], speech: Speech, problems: list[Problem]) -> list
     """The quotations of the drafts, their kinds, names and flags settled."""
     odd, inner = sorted(problem.start for problem in problems), _inner([row.draft for row in rows], speech)
     return [Quotation(_kind(row.draft, speech, inner), row.draft.spans, row.draft.cue, row.draft.speaker,
-                      row.speaker or None, row.addressee or None, row.via or None, row.draft.rule, _flags(row, odd))
-            for row in rows]
+                      row.speaker or None, row.addressee or None, row.via or None, row.draft.rule,
+                      _flags(row, odd)) for row in rows]
 
 
 def _flags(row: Named, odd: list[int]) -> tuple[str, ...]:
@@ -166,8 +168,9 @@ def _flags(row: Named, odd: list[int]) -> tuple[str, ...]:
     spans, entry = row.draft.spans, row.draft.report and row.draft.report.entry
     at = bisect_left(odd, spans[0][0] - 1)
     unbalanced = at < len(odd) and odd[at] <= spans[-1][1] + 1
-    sort = [entry.sort] if entry and entry.sort != "speech" else []
-    return tuple(dict.fromkeys([*row.draft.flags, *row.unsure, *sort, *(["unbalanced"] if unbalanced else [])]))
+    own = [entry.sort] if entry and entry.sort != "speech" else []
+    own += ["unbalanced"] if unbalanced else []
+    return tuple(dict.fromkeys([*row.draft.flags, *row.unsure, *own]))
 
 
 def _inner(drafts: list[Draft], speech: Speech) -> set[int]:
