@@ -19,7 +19,7 @@ def test_paragraphs_each_opened_and_only_the_last_closed_are_one_quotation():
 
 
 def test_a_line_in_single_marks_among_double_ones_is_a_heading():
-    text = '"We lost the vote," said Jo Lee.\n\n\'All Bets Are Off.\'\n\nThe hall was empty.'
+    text = '"We lost the vote," said Jo Lee.\n\n\'The Roof Stays.\'\n\nThe hall was empty.'
     assert rows(text) == [("direct", "We lost the vote,", "said", "Jo Lee")]
 
 

@@ -13,7 +13,7 @@ def test_a_phrase_in_marks_is_somebodys_words_once_the_text_has_quoted_somebody(
 
 @pytest.mark.parametrize("text, kind", [
     pytest.param('The council said the plan was "a costly mistake".', "mixed", id="what is said of something"),
-    pytest.param('The council said the plan aimed at "building up the town".', "mixed", id="a deed"),
+    pytest.param('The council said the plan was about "tearing out the pipes".', "mixed", id="a deed"),
     pytest.param('The council said the road is part of a "policy toward the old mills".', "indirect", id="a term"),
     pytest.param('The council said the road, a loud "policy toward the old mills", is bad.', "indirect",
                  id="a term of four words and more"),
