@@ -4,7 +4,7 @@ from typing import NamedTuple
 from .classes import MARK, NAME, QUOTATION, THAT, letters_in, one_of
 from .phrases import Phrase
 from .reports import Report
-from .units import SMALL, Span, Unit, begins_small
+from .units import Span, Unit, begins_small
 
 EDGES = letters_in(one_of(",|.|;|:|-"))
 BRACKETED = EDGES + "()"
@@ -52,9 +52,7 @@ def draft_of(text: str, report: Report) -> Draft:
 def _is_marked(report: Report) -> bool:
     """Whether all that is reported stands in marks of its own."""
     contents = [report.unit.letters[first:last].strip(BRACKETED) for first, last in report.pieces]
-    woven = any(_goes_on_from_that(report.unit, first) for first, _ in report.pieces)
-    whole = bool(contents) and all(content and not content.strip(QUOTATION) for content in contents)
-    return whole and not woven
+    return bool(contents) and all(content and not content.strip(QUOTATION) for content in contents)
 
 
 def _spans_of(text: str, unit: Unit, first: int, last: int) -> list[Span]:
@@ -63,7 +61,7 @@ def _spans_of(text: str, unit: Unit, first: int, last: int) -> list[Span]:
     first = last - len(unit.letters[first:last].lstrip(EDGES))
     if first >= last:
         return []
-    if not unit.letters[first:last].strip(QUOTATION + ",") and not _goes_on_from_that(unit, first):
+    if not unit.letters[first:last].strip(QUOTATION + ","):
         return [(unit.whole[at].start, unit.whole[at].end) for at in range(first, last) if at in unit.whole]
     return [_inside_marks(text, unit, first, unit.span(first, last))]
 
@@ -75,11 +73,6 @@ def _inside_marks(text: str, unit: Unit, first: int, span: Span) -> Span:
         if span == (stretch.outer_start, stretch.outer_end) and not woven:
             return stretch.start, stretch.end
     return span
-
-
-def _goes_on_from_that(unit: Unit, first: int) -> bool:
-    """'that "the roof leaks"': marks that begin small behind 'that' are woven into the sentence."""
-    return unit.forms[first:first + 1] == [SMALL] and unit.letters[first - 1:first] == THAT
 
 
 def draft_alone(unit: Unit) -> Draft | None:
