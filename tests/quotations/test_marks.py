@@ -100,6 +100,8 @@ READ_ON = "opens and is never closed; read to the end of its paragraph"
                  id="opened again, never closed"),
     pytest.param("The ‘90s were long.", [], [(4, "opens and is never closed")], id="a curly mark before a number"),
     pytest.param('"A “lost” cause.', ["lost"], [(0, "opens and is never closed")], id="closed marks behind an open one"),
+    pytest.param('“A ‘lost cause.”', ['A ‘lost cause.'], [(3, "opens and is never closed")], id="open inside others"),
+    pytest.param('It was so"lost.', [], [(9, "closes nothing")], id="a straight mark between letters"),
     pytest.param("“A “b “c “d “e f” g” h” i” j” k.", ["A “b “c “d “e f” g” h” i"],
                  [(12, "closes nothing"), (28, "closes nothing")], id="five levels"),
     pytest.param('"A.\nB.\nC.\nD.\nE.\nF.\nG.\nH." I.', ["A."], [(0, READ_ON), (24, "closes nothing")],

@@ -9,6 +9,8 @@ def test_a_phrase_in_marks_is_somebodys_words_once_the_text_has_quoted_somebody(
     quoting = '"We lost the vote," said Jo Lee. The plan will "cost us dearly one day" in May.'
     assert [kind for kind, *_ in rows(quoting)] == ["direct", "mixed"]
     assert not rows('The plan will bring "a brighter better day" in May.')
+    assert len(rows(quoting.replace("cost us dearly one day", "cost us dearly"))) == 2
+    assert len(rows(quoting.replace("cost us dearly one day", "cost us"))) == 1
 
 
 @pytest.mark.parametrize("text, kind", [

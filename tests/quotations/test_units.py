@@ -4,7 +4,9 @@ from quotation_examples import reads_as_written, rows
 
 from quotebook.quotations import units
 from quotebook.quotations.classes import SAID
+from quotebook.quotations.cues import default_lexicon
 from quotebook.quotations.marks import find_stretches
+from quotebook.quotations.words import read_words
 
 
 @pytest.mark.parametrize("rule", units.WHOLE, ids=lambda rule: rule.example)
@@ -37,6 +39,8 @@ def test_a_stretch_is_whole_by_its_signs_its_capital_and_its_length(behind, whol
 @pytest.mark.parametrize("text, expected", [
     pytest.param('"We lost. We know why," said Jo Lee.', [("direct", "We lost. We know why,", "said", "Jo Lee")],
                  id="two sentences between the marks"),
+    pytest.param('Jo Lee said, "We lost. We know why," and left.',
+                 [("direct", "We lost. We know why,", "said", "Jo Lee")], id="two sentences between, a cue before"),
     pytest.param('Jo Lee said "We lost it" and left.', [("mixed", '"We lost it" and left', "said", "Jo Lee")],
                  id="three words behind a cue"),
     pytest.param('"We lost." Jo Lee said.', [("direct", "We lost.", "said", "Jo Lee")], id="a full stop before the cue"),
@@ -62,3 +66,12 @@ def test_the_last_sign_is_that_of_the_innermost_quotation(text, sign):
 def test_a_quotation_begins_small_where_its_first_letter_is_its_own_and_small(text, small):
     [stretch] = find_stretches(text, [(0, len(text))])[0]
     assert units.begins_small(text, stretch) == small
+
+
+def test_an_endless_sentence_is_cut_into_units_of_its_own_paragraph():
+    text = "We left.\n" + "word " * (3 * units.LONGEST) + '"we lost" ' + "word " * units.LONGEST
+    spans = [(0, 8), (9, len(text))]
+    found = units.find_units(text, read_words(text, default_lexicon().classes), spans, spans,
+                             find_stretches(text, spans)[0])
+    assert [unit.paragraph for unit in found] == [0] + [1] * (len(found) - 1) and len(found) == 3
+    assert sum(map(len, found)) == len(read_words(text, default_lexicon().classes).forms)
