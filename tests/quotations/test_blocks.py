@@ -105,3 +105,13 @@ def test_a_sentence_leaves_open_who_speaks_next(text, opened):
     [unit] = find_units(text, read_words(text, lexicon.classes), [(0, len(text))], [(0, len(text))], [])
     draft = blocks.introduction(unit, lexicon)
     assert (draft and (draft.rule, text[slice(*draft.speaker)])) == opened
+
+
+@pytest.mark.parametrize("paragraph, spoken", [
+    pytest.param("The masons stressed that it is old.", 2, id="somebody else inside it"),
+    pytest.param("The message stressed that it is old.", 1, id="the message itself"),
+    pytest.param("It stressed that it is old.", 1, id="it, for a message"),
+])
+def test_a_message_goes_on_until_it_is_reported_itself(paragraph, spoken):
+    [block] = [words for kind, words, *_ in rows(f"The message said:\nThe roof leaks.\n{paragraph}") if kind == "block"]
+    assert len(block.split(" […] ")) == spoken
