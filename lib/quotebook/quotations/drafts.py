@@ -30,23 +30,29 @@ class Draft(NamedTuple):
 
     def said_by(self, unit: Unit, speaker: Phrase | None) -> "Draft":
         """The draft with a speaker from positions in a unit, if that is anybody."""
-        if speaker is None or unit.is_nobody(speaker.first):
-            return self
-        return self._replace(speaker=unit.span(speaker.first, speaker.last),
-                             antecedent=unit.span(*speaker.antecedent) if speaker.antecedent else None)
+        speaker, antecedent = _who(unit, speaker)
+        return self if speaker is None else self._replace(speaker=speaker, antecedent=antecedent)
 
     def said_like(self, other: "Draft", rule: str) -> "Draft":
         """The draft with the speaker of another one."""
         return self._replace(speaker=other.speaker, antecedent=other.antecedent, rule=rule)
 
 
+def _who(unit: Unit, speaker: Phrase | None) -> tuple[Span | None, Span | None]:
+    """Where a speaker and his antecedent stand in the text; nowhere if he is nobody."""
+    if speaker is None or unit.is_nobody(speaker.first):
+        return None, None
+    antecedent = unit.span(*speaker.antecedent) if speaker.antecedent else None
+    return unit.span(speaker.first, speaker.last), antecedent
+
+
 def draft_of(text: str, report: Report) -> Draft:
     """The draft of a report, its positions turned into characters."""
     unit = report.unit
     spans = tuple(span for piece in report.pieces for span in _spans_of(text, unit, *piece))
-    draft = Draft(spans, report.rule, unit.paragraph, unit.span(*report.cue), flags=tuple(report.flags), report=report,
-                  marked=_is_marked(report), open=any(not stretch.closed for stretch in unit.whole.values()))
-    return draft.said_by(unit, report.speaker)
+    is_open = any(not stretch.closed for stretch in unit.whole.values())
+    return Draft(spans, report.rule, unit.paragraph, unit.span(*report.cue), *_who(unit, report.speaker),
+                 tuple(report.flags), _is_marked(report), is_open, report=report)
 
 
 def _is_marked(report: Report) -> bool:
