@@ -86,12 +86,17 @@ def joined(text: str, items: list[Draft | Found]) -> list[Draft]:
                                               open=item.alone.open, paragraph=item.unit.paragraph)
             before = before._replace(introduced=item.opens)
         else:
-            alone = item.alone and _placed(item.alone, before, last, len(drafts))
-            own = item.reported or ([alone] if alone else [])
-            new = own + _left_over(text, item.unit, own, before) if item.unit.has_marks else own
+            new = _new(text, item, before, last, len(drafts))
             before = _after(item, new, before, len(drafts))
             drafts += new
     return drafts
+
+
+def _new(text: str, item: Found, before: Before, last: Draft | None, place: int) -> list[Draft]:
+    """The drafts of a sentence that joins nothing; the first of them will stand at that place."""
+    alone = [_placed(item.alone, before, last, place)] if item.alone else []
+    own = item.reported or alone
+    return own + _left_over(text, item.unit, own, before) if item.unit.has_marks else own
 
 
 def _is_in(unit: Unit, goes_on_from: Draft | None) -> bool:
