@@ -1,6 +1,9 @@
-"""Everybody in a text: who is named, who is meant by `he` or `the senator`, and who speaks."""
-from .figures import Cast
+"""Everybody in a text: who is named, who is meant by `he` or `the senator`, and who speaks.
+
+names cuts the text into names, figures tells whom they name, evidence what is known of each, resolution who speaks.
+"""
 from .mentions import Mention, find_people, people_table
-from .phrases import Resolution
+from .phrase import Resolution
+from .resolution import Cast
 
 __all__ = ["Cast", "Mention", "Resolution", "find_people", "people_table"]

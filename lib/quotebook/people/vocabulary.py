@@ -1,11 +1,12 @@
 """Word lists and patterns about names, read from data/name_words.csv, name_groups.txt and name_patterns.txt.
 
 The lists are written from general knowledge of English news: `words.title` is the set of words of class title,
-`patterns.run` the compiled pattern of that name.
+`shapes.run` the compiled pattern of that name.
 """
 import csv
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 from types import SimpleNamespace
@@ -42,7 +43,7 @@ for _line in (DATA / "name_patterns.txt").read_text("utf-8").splitlines():
     _name, _, _pattern = _line.partition(": ")
     if _pattern and _name.isidentifier():
         _known[_name] = _filled(_pattern, _known)
-patterns = SimpleNamespace(**{_name: re.compile(_pattern) for _name, _pattern in list(_known.items())[1:]})
+shapes = SimpleNamespace(**{_name: re.compile(_pattern) for _name, _pattern in list(_known.items())[1:]})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -51,6 +52,6 @@ def bare(word: str) -> str:
     return re.sub(r"['’]s$", "", word.casefold().strip(".,;:()[]\"“”'’‘"))
 
 
-def sex_of_words(found) -> str:
+def sex_of_words(found: Iterable[str]) -> str:
     """'m' or 'f' where one of the words tells (Mrs., widow), else ''."""
     return next((SEX_OF_NOUN[word] for word in map(bare, found) if word in SEX_OF_NOUN), "")

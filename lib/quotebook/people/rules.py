@@ -1,0 +1,41 @@
+"""Rules as rows: a table of named rules with an example each, tried in order.
+
+An example is a text with its ‹speakers› marked, and behind the arrow the name of the last of them. Tests run every
+example through the whole engine, with its rule and without it.
+"""
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+
+class Rule(NamedTuple):
+    """One way of deciding: its name, the shortest text that shows it, and what it answers (None: ask the next)."""
+
+    name: str
+    example: str
+    find: Callable[..., Any]
+
+
+class Kind(NamedTuple):
+    """One way of telling what something is: the answer, the shortest text that shows it, and when it holds."""
+
+    kind: Any
+    name: str
+    example: str
+    holds: Callable[..., Any]
+
+
+def first_answer(rules: Iterable[Rule], *asked: Any) -> Any:
+    """The answer of the first rule that has one, None if none has."""
+    for rule in rules:
+        answer = rule.find(*asked)
+        if answer is not None:
+            return answer
+    return None
+
+
+def first_kind(kinds: Iterable[Kind], *asked: Any) -> Any:
+    """The kind of the first row that holds, None if none does."""
+    for row in kinds:
+        if row.holds(*asked):
+            return row.kind
+    return None
