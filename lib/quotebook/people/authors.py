@@ -58,12 +58,12 @@ def _newspaper(phrase: Phrase) -> str | None:
 
 
 AUTHORS = (
-    Rule("its owner", "Eva Stone wrote to Tom Vance. ‹Stone's letter› said no. → Eva Stone", _owner),
-    Rule("the newspaper that carries it", "Tom Vance ran. ‹A Monday editorial in The Elm Times› said no. → Elm Times",
+    Rule("its owner", "Eva Stone wrote to Tom Vance. Stone's letter said it rained. → Eva Stone", _owner),
+    Rule("the newspaper that carries it", "Tom Vance ran. A Monday editorial in The Elm Times said it rained. → Elm Times",
          _carrier),
-    Rule("the periodical itself", "The Harbour Times spoke. ‹The paper› said no. → Harbour Times", _periodical),
-    Rule("its writer", "Dan Reed sent a message to Eva Stone. ‹The message› said no. → Dan Reed", _writer),
-    Rule("the newspaper named last", "The Tide News reported rain. ‹The editorial› said no. → Tide News", _newspaper),
+    Rule("the periodical itself", "The Harbour Times spoke. Rain fell, a paper said. → Harbour Times", _periodical),
+    Rule("its writer", "Dan Reed sent a message to Eva Stone. The message said it rained. → Dan Reed", _writer),
+    Rule("the newspaper named last", "The Tide News reported rain. The editorial said it rained. → Tide News", _newspaper),
 )
 
 
@@ -114,12 +114,10 @@ def _subject_of_it(record: Record, at: int, position: int, earlier: Sequence[Spo
 
 # Who issued what is mentioned at a place, or spoke in it.
 ACTING = (
-    Rule("This was told in its statement", "The Mill Union met. This support was shown in its joint statement. "
-         "‹The statement› said no. → Mill Union", _in_its_statement),
-    Rule("the subject that issues it", "Dan Reed sent a message to Eva Stone. ‹The message› said no. → Dan Reed", _issuer),
-    Rule("who spoke in its sentence", "", _speaker_in_it),
-    Rule("the subject of what is told in it", "A spokesman for the mill in a letter denied it. ‹The letter› said no. → "
-         "spokesman for the mill", _subject_of_it),
+    Rule("This was told in its statement", "The Mill Union met. This support was shown in its joint statement. The statement said it rained. → Mill Union", _in_its_statement),
+    Rule("the subject that issues it", "Dan Reed sent a message to Eva Stone. The message said it rained. → Dan Reed", _issuer),
+    Rule("who spoke in its sentence", "In a letter, Dan Reed said it snowed. The letter said it rained. → Dan Reed", _speaker_in_it),
+    Rule("the subject of what is told in it", "A spokesman for the mill in a letter denied it. The letter said it rained. → spokesman for the mill", _subject_of_it),
 )
 
 

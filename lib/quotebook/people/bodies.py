@@ -15,11 +15,6 @@ def body_named(evidence: Evidence, piece: Piece) -> str:
     return first_answer(SHORT_BODIES, evidence, piece) or ""
 
 
-def _told_in_brackets(evidence: Evidence, piece: Piece) -> str | None:
-    figure = evidence.record.abbreviations.get(piece.name)
-    return figure and figure.name
-
-
 def _longer(evidence: Evidence, piece: Piece) -> list[Figure]:
     """The organisations of several words, of which a name of one word may be one."""
     near = evidence.record.by_word.get(piece.key[0], ())[:SAME_WORD] if len(piece.key) == 1 else ()
@@ -46,11 +41,9 @@ def _is_shouted(piece: Piece) -> bool:
 
 
 SHORT_BODIES = (
-    Rule("letters told in brackets", "The River Trade Union (RTU) met. ‹The Norwegian RTU› said no. → "
-         "River Trade Union", _told_in_brackets),
-    Rule("by its last word", "The Harbour Times wrote it. ‹The Times› said no. → Harbour Times", _by_last_word),
-    Rule("by its first word", "The Fenn News was there. ‹Fenn› said no. → Fenn News", _by_first_word),
-    Rule("by its initials", "The Ministry of Elm Roads met. ‹MER› said no. → Ministry of Elm Roads", _by_initials),
+    Rule("by its last word", "The Harbour Times wrote it. The Times said it rained. → Harbour Times", _by_last_word),
+    Rule("by its first word", "The Fenn News was there. Fenn said it rained. → Fenn News", _by_first_word),
+    Rule("by its initials", "The Ministry of Elm Roads met. MER said it rained. → Ministry of Elm Roads", _by_initials),
 )
 
 

@@ -66,12 +66,11 @@ def _score_of_what_follows(page: Page, start: int, end: int) -> int:
 
 # How much speaks for it that unknown capitalised words are a person's name: all rows are added up.
 CLUES = (
-    Rule("a role or an article before", "The envoy Xavro Ulmek came. ‹Ulmek› said no. → Xavro Ulmek",
+    Rule("a role or an article before", "It rained as envoy Xavro Ulmek came. He said it rained. → Xavro Ulmek",
          _score_of_word_before),
-    Rule("a preposition of place before", "", _score_of_place),
-    Rule("a verb of speech behind", "Then Xavro Ulmek said yes. ‹Ulmek› said no. → Xavro Ulmek", _score_of_verb),
-    Rule("a party, an age, who or a role behind", "Goran Ilesic, president of Arlen, came. ‹Ilesic› said no. → "
-         "Goran Ilesic", _score_of_what_follows),
+    Rule("a preposition of place before", "In Ferentis Vorr says nothing. He said it rained. →", _score_of_place),
+    Rule("a verb of speech behind", "The Norwegian engine maker Ferentis Vorr said it rained. → Ferentis Vorr", _score_of_verb),
+    Rule("a party, an age, who or a role behind", "Xavro Ulmek, president of Arlen, came. He said it rained. → Xavro Ulmek", _score_of_what_follows),
 )
 
 

@@ -58,10 +58,9 @@ def _thing_of_owner(owned: _Owned) -> Resolution | None:
 
 
 OWNERS = (
-    Rule("of one who has an owner", "The River Trust met. ‹The group's spokesman› spoke. ‹His spokesman› said no. → "
-         "group's spokesman", _of_one_who_is_owned),
-    Rule("a document", "Maria Ruiz left. ‹Her letter› said no. → Maria Ruiz", _document_of_owner),
-    Rule("a thing", "Maria Ruiz left. ‹Her aides› said no. → Maria Ruiz's aides", _thing_of_owner),
+    Rule("of one who has an owner", "The River Trust met. ‹The group's spokesman› spoke. ‹His spokesman› said no. → group's spokesman", _of_one_who_is_owned),
+    Rule("a document", "Maria Ruiz left. Her letter said it rained. → Maria Ruiz", _document_of_owner),
+    Rule("a thing", "Maria Ruiz left. Her aides said it rained. → Maria Ruiz's aides", _thing_of_owner),
 )
 
 
@@ -114,11 +113,11 @@ def _as_described(phrase: Phrase) -> Resolution:
 
 
 DESCRIPTIONS = (
-    Rule("owned", "Maria Ruiz left. ‹Her aides› said no. → Maria Ruiz's aides", _owned),
+    Rule("owned", "Maria Ruiz left. Her aides said it rained. → Maria Ruiz's aides", _owned),
     Rule("a pronoun at the end", "Maria Ruiz left. ‹Aides to her› said no. → Aides to Maria Ruiz", _ends_in_pronoun),
-    Rule("owned by one named", "Maria Ruiz left. ‹Ruiz's aides› said no. → Maria Ruiz's aides", _of_named_owner),
-    Rule("no noun", "‹Most recently› said no. → ", _no_noun),
-    Rule("as described", "‹a spokesman for the Treasury› said no. → spokesman for the Treasury", _as_described),
+    Rule("owned by one named", "Maria Ruiz left. Ruiz's aides said it rained. → Maria Ruiz's aides", _of_named_owner),
+    Rule("no noun", "‹Most recently› said no. →", _no_noun),
+    Rule("as described", "a spokesman for the Treasury said it rained. → spokesman for the Treasury", _as_described),
 )
 
 
@@ -128,7 +127,7 @@ def described(phrase: Phrase) -> Resolution:
 
 
 def _named_in_clause(phrase: Phrase) -> str:
-    """Who is named by words that are no noun phrase: risky for ‹Ruiz›, who; ‹Ruiz and Holm› met; a talk ‹Ruiz› gave."""
+    """Who is named by words that are no noun phrase: risky for Ruiz, who; Ruiz and Holm met; a talk Ruiz gave."""
     text, pieces, meant = phrase.record.text, phrase.record.pieces, phrase.record.meant
     people = [at for at in phrase.inside if phrase.record.is_person(at)]
     if not people:

@@ -200,12 +200,12 @@ def _is_body(page: Page, placed: Placed) -> bool:
 
 # Whom a single word names: a figure known, or what a new one is.
 SHORT_NAMES = (
-    Rule("a surname", "Maria Ruiz opened the bridge. ‹Ruiz› said no. → Maria Ruiz", _bearer),
-    Rule("letters told in brackets", "The River Trust (RT) met. ‹RT› said no. → River Trust",
+    Rule("a surname", "Maria Ruiz opened the bridge. Ruiz said it rained. → Maria Ruiz", _bearer),
+    Rule("letters told in brackets", "The River Trade Trust (RT) met. RT said it rained. → River Trade Trust",
          lambda casting, placed: casting.abbreviations.get(placed.piece.name)),
-    Rule("a surname behind a title", "‹Mr. Quill› said no. → Quill",
+    Rule("a surname behind a title", "Mr. Quill said it rained. → Quill",
          lambda casting, placed: "person" if placed.piece.kind == "person" else None),
-    Rule("a body", "The newspaper Havnebladet carried an article. ‹The article› said no. → Havnebladet",
+    Rule("a body", "The newspaper Havnebladet carried an article. The article said it rained. → Havnebladet",
          lambda casting, placed: "organisation" if placed.piece.kind in ("name", "acronym")
          and _is_body(casting.page, placed) else None),
 )

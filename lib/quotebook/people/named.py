@@ -93,20 +93,20 @@ def _surface(name: _Name) -> str:
 
 # When the words before an unknown name are none of it.
 NAME_ALONE = (
-    Kind(True, "small letters before a name", "‹The Norwegian engine maker Ferentis Vorr› said no. → Ferentis Vorr",
+    Kind(True, "small letters before a name", "Rain fell, engine maker Ferentis said. → Ferentis",
          lambda piece, before: piece.kind == "name" and all(
              word.islower() and word.isascii() or bare(word) in words.before_name for word in before.split())),
-    Kind(True, "titles before letters", "‹The Norwegian RTV› said no. → RTV",
+    Kind(True, "titles before letters", "The Norwegian RV said it rained. → RV",
          lambda piece, before: piece.kind == "acronym" and only_titles(before)),
 )
 
 
 NAMES = (
-    Rule("a person", "Maria Ruiz opened the bridge. ‹Ms. Ruiz› said no. → Maria Ruiz", _person),
-    Rule("a family", "Ana Ruizo met Tom Ruizo. ‹The Ruizos› said no. → Ana Ruizo; Tom Ruizo", _family),
-    Rule("a body", "The Harbour Times wrote it. ‹The Times› said no. → Harbour Times", _body),
-    Rule("a common noun", "It rained. ‹Lobbyists› said no. → lobbyists", _common_noun),
-    Rule("as written", "It rained. ‹Ferentis› said no. → Ferentis",
+    Rule("a person", "Eva Ash and Ida Ash came. Ash said it rained. →", _person),
+    Rule("a family", "Ana Ruizo met Tom Ruizo. The Ruizos said it rained. → Ana Ruizo; Tom Ruizo", _family),
+    Rule("a body", "The Harbour Times wrote it. The Times said it rained. → Harbour Times", _body),
+    Rule("a common noun", "It rained. Lobbyists said it rained. → lobbyists", _common_noun),
+    Rule("as written", "It rained. Ferentis said it rained. → Ferentis",
          lambda name: Resolution(_surface(name), "as written")),
 )
 
@@ -177,9 +177,9 @@ def _letters_inside(name: _Inside) -> Resolution | None:
 
 
 INSIDE = (
-    Rule("a person", "‹The union's chair, Eva Stone,› said no. → Eva Stone", _person_inside),
-    Rule("a body in apposition", "‹One of them, the River Trust,› said no. → River Trust", _body_inside),
-    Rule("an unknown name", "‹the lifeguard, Joss Pellin,› said no. → Joss Pellin", _unknown_inside),
-    Rule("letters before of", "The River Trade Union (RTU) met. ‹The RTU of Ruritania› said no. → River Trade Union",
+    Rule("a person", "Gov. Tom Vance of Ohio, a friend, said it rained. → Tom Vance", _person_inside),
+    Rule("a body in apposition", "One of them, the River Trust, said it rained. → River Trust", _body_inside),
+    Rule("an unknown name", "Quim Ulver of the fair Elm Report said it rained. → Quim Ulver", _unknown_inside),
+    Rule("letters before of", "The River Trade Union (RTU) met. The RTU of Ruritania said it rained. → River Trade Union",
          _letters_inside),
 )

@@ -88,12 +88,12 @@ def pieces_of(run: str) -> tuple[Piece, ...]:
 
 
 KEPT = (
-    Kind(True, "an acronym where the text does not shout", "‹WHO› said no. → WHO",
+    Kind(True, "an acronym where the text does not shout", "The RUS met. OK said it rained. → OK",
          lambda word, before, several: 1 < len(word) < 5 and word.isupper() and several < 3),
-    Kind(True, "a syllable of a name", "Pak To Min came. ‹Pak To Min› said no. → Pak To Min",
+    Kind(True, "a syllable of a name", "Ku Min Sun came. Ku said it rained. → Ku Min Sun",
          lambda word, before, several: len(word) < 5 and not words.surname_first.isdisjoint(
              map(str.casefold, before[-2:]))),
-    Kind(True, "a given name behind a title", "‹Police Sgt. Will Tarn› said no. → Will Tarn",
+    Kind(True, "a given name behind a title", "Police Sgt. Will Tarn said it rained. → Will Tarn",
          lambda word, before, several: before and word.casefold() in words.given
          and before[-1].casefold().rstrip(".") in words.title),
 )
@@ -123,11 +123,11 @@ def _surname_after_given(name: _Words) -> bool:
 
 
 GIVEN = (
-    Kind(True, "a given name right before it", "Sir Anna Hall came. ‹Hall› said no. → Anna Hall",
+    Kind(True, "a given name right before it", "Mayor Anna Hall came. She said it rained. → Anna Hall",
          lambda plain: plain[-2] in words.given),
-    Kind(True, "a given name first", "A spokeswoman, Anna Moss Hall, came. ‹Ms. Hall› said no. → Anna Moss Hall",
+    Kind(True, "a given name first", "A spokeswoman, Anna Moss Hall, came. Ms. Hall said it rained. → Anna Moss Hall",
          lambda plain: plain[0] in words.given and plain[0] not in words.place),
-    Kind(True, "a family name first", "Ku Min Sun came. ‹Ku› said no. → Ku Min Sun",
+    Kind(True, "a family name first", "Ku Min Sun came. He said it rained. → Ku Min Sun",
          lambda plain: plain[0] in words.surname_first and len(plain) == 3 and len(plain[2]) < 5),
 )
 
@@ -170,13 +170,13 @@ def _is_place_or_letters(name: _Words, cut: int) -> bool:
 
 
 ORIGINS = (
-    Kind(True, "a body before a person", "Then Elm News Eva Stone asked why. ‹Stone› said no. → Eva Stone",
+    Kind(True, "a body before a person", "Then Elm News Eva Stone asked why. Stone said it rained. → Eva Stone",
          lambda name, cut: name.folded[cut] in words.personal and (
              name.folded[cut - 1] in words.body or name.first in words.organisation)),
-    Kind(True, "a place or letters before a person", "Oslo Eva Stone, 27, spoke. ‹Stone› said no. → Eva Stone",
+    Kind(True, "a place or letters before a person", "Oslo Eva Stone, 27, spoke. Stone said it rained. → Eva Stone",
          _is_place_or_letters),
     Kind(True, "three syllables",
-         "Head of the delegation of the Mill Workers Union Kim Tae Ho came. ‹Kim› said no. → Kim Tae Ho",
+         "Vorr Kim Tae Ho came. He said it rained. → Kim Tae Ho",
          lambda name, cut: len(name.written) - cut == 3 and name.folded[cut] in words.surname_first
          and name.first not in words.organisation),
 )
@@ -193,26 +193,26 @@ def _behind_adjectives(name: _Words) -> int:
 
 
 LEADING = (
-    Kind(True, "a gerund", "Electing Ana Ruiz is hard. ‹Ruiz› said no. → Ana Ruiz",
+    Kind(True, "a gerund", "Electing Ana Ruiz is hard. Ruiz said it rained. → Ana Ruiz",
          lambda word, left: left > 1 and word.endswith("ing") and len(word) > 5 and word not in words.given),
-    Kind(True, "an adjective before two names", "‹The Norwegian Ferentis Vorr› said no. → Ferentis Vorr",
+    Kind(True, "an adjective before two names", "The Norwegian Ferentis Vorr said it rained. → Ferentis Vorr",
          lambda word, left: left > 2 and word in words.adjective),
-    Kind(True, "an origin in -born", "Then Elm-born Eva Stone came. ‹Stone› said no. → Eva Stone",
+    Kind(True, "an origin in -born", "Then Elm-born Eva Stone came. Stone said it rained. → Eva Stone",
          lambda word, left: left > 2 and word.rpartition("-")[2] in words.compound_tail),
 )
 
 # How many words at the front are no part of the name: titles, or a place, acronym or adjective before a person.
 STARTS = (
-    Rule("one word", "Eva Stone, mayor of Arlen, came. ‹The Mayor› said no. → Eva Stone", _one_word),
-    Rule("a body or thing", "‹The Minister Bridge Trust› said no. → Minister Bridge Trust", _body_or_thing),
-    Rule("behind its titles", "‹Deputy Housing Minister Ada Bell› said no. → Ada Bell", _behind_titles),
-    Rule("titles and no name", "Supreme Leader Ida Holm came. ‹The Supreme Leader› said no. → Ida Holm", _titles_only),
-    Rule("behind where a person comes from", "Oslo Eva Stone, 27, spoke. ‹Stone› said no. → Eva Stone",
+    Rule("one word", "It snowed. State said it rained. → State", _one_word),
+    Rule("a body or thing", "The Minister Bridge Trust said it rained. → Minister Bridge Trust", _body_or_thing),
+    Rule("behind its titles", "Deputy Housing Minister Ada Bell said it rained. → Ada Bell", _behind_titles),
+    Rule("titles and no name", "Supreme Leader Ida Holm came. The Supreme Leader said it rained. → Ida Holm", _titles_only),
+    Rule("behind where a person comes from", "Oslo Eva Stone, 27, spoke. Stone said it rained. → Eva Stone",
          _behind_origin),
-    Rule("letters behind a nation", "‹The Norwegian RTV› said no. → RTV", _letters_of_nation),
-    Rule("a body before what it is", "‹Radio Running Vorr› said no. → Radio Running Vorr",
+    Rule("letters behind a nation", "The Norwegian RTV said it rained. → RTV", _letters_of_nation),
+    Rule("a body before what it is", "Senate Ferentis Vorr said it rained. → Senate Ferentis Vorr",
          lambda name: 0 if name.first in words.organisation else None),
-    Rule("behind adjectives", "Electing Ana Ruiz is hard. ‹Ruiz› said no. → Ana Ruiz", _behind_adjectives),
+    Rule("behind adjectives", "Electing Ana Ruiz is hard. Ruiz said it rained. → Ana Ruiz", _behind_adjectives),
 )
 
 
@@ -224,26 +224,26 @@ def _is_shouted(name: _Words) -> bool:
 
 # What a name stands for, as far as its words tell.
 KINDS = (
-    Kind("person", "behind a title", "‹Mr. Quill› said no. → Quill",
+    Kind("person", "behind a title", "Mrs. Vance met Mr. Quill. She said it rained. → Vance",
          lambda name: name.titled and name.last not in words.organisation),
-    Kind("person", "a thing behind a given name", 'William "Wilf" Lane came. ‹Lane› said no. → William "Wilf" Lane',
+    Kind("person", "a thing behind a given name", 'William "Wilf" Lane came. Lane said it rained. → William "Wilf" Lane',
          lambda name: name.several and _surname_after_given(name)),
-    Kind("place", "a place", "Dan Reed is from Oslo. ‹Oslo› said no. → Oslo",
+    Kind("place", "a place", "Ida Holm, the mayor of Oslo, left. Ana Ruiz of Ohio, the mayor, came. She said it rained. → Ana Ruiz",
          lambda name: " ".join(name.folded) in words.place or not name.several and name.first in words.adjective),
-    Kind("acronym", "letters", "The River Trade Union (RTU) met. ‹RTU› said no. → River Trade Union",
+    Kind("acronym", "letters", "The Norwegian RTV said it rained. → RTV",
          lambda name: not name.several and len(name.first) > 1 and name.written[0].isupper()),
-    Kind("organisation", "a body by its last word", "The River Trust met. ‹It› said no. → River Trust",
+    Kind("organisation", "a body by its last word", "The River Trust (RT) met. RT said it rained. → River Trust",
          lambda name: name.last in words.organisation),
-    Kind("organisation", "letters before a word", "RNC Holdings met. ‹It› said no. → RNC Holdings", _is_shouted),
-    Kind("organisation", "a newspaper by its last word", "The Elm-Times wrote it. ‹It› said no. → Elm-Times",
+    Kind("organisation", "letters before a word", "RNC Vorr met. It said it rained. → RNC Vorr", _is_shouted),
+    Kind("organisation", "a newspaper by its last word", "The Fenn News was there. Fenn said it rained. → Fenn News",
          lambda name: name.several and name.last.rsplit("-")[-1] in words.newspaper),
-    Kind("organisation", "a body before a particle", "Banco de Vorr met. ‹It› said no. → Banco de Vorr",
+    Kind("organisation", "a body before a particle", "Bank de Vorr met. It said it rained. → Bank de Vorr",
          lambda name: name.several and name.first in words.organisation and name.written[1].islower()),
-    Kind("thing", "a thing by its last word", "Ana Ruiz saw the Dan Bridge. ‹She› said no. → Ana Ruiz",
+    Kind("thing", "a thing by its last word", "Ana Ruiz saw the Dan Reed Bridge. He said it rained. →",
          lambda name: name.last in words.thing),
-    Kind("thing", "behind an adjective", "Norwegian Vorr came. ‹Vorr› said no. → Vorr",
+    Kind("thing", "behind an adjective", "Norwegian Vorr came. Vorr said it rained. → Vorr",
          lambda name: name.several and name.first in words.adjective and name.first not in words.given),
-    Kind("person", "a person by its words", "Ana Ruiz came. ‹Ruiz› said no. → Ana Ruiz",
+    Kind("person", "a person by its words", "Maria Ruiz left. Her aides said it rained. → Maria Ruiz's aides",
          lambda name: name.several and name.first not in words.place and is_personal(name)),
 )
 
@@ -259,10 +259,10 @@ def _is_given(name: _Words) -> bool:
 
 # How many words a person's name may have that begins or ends so; the first that holds decides.
 PERSONAL = (
-    Kind(range(1, 6), "given name, Jr. or particle", "Ludwig van der Berg came. ‹Berg› said no. → Ludwig van der Berg",
+    Kind(range(1, 6), "given name, Jr. or particle", "Maria Ruiz left. Her aides said it rained. → Maria Ruiz's aides",
          _is_given),
-    Kind(range(1, 5), "initials", "J. R. Smith came. ‹Smith› said no. → J. R. Smith", _has_initials),
-    Kind((2, 3), "family name first", "Ku Min Vo, 27, came. ‹Ku› said no. → Ku Min Vo",
+    Kind(range(1, 5), "initials", "J. R. Smith came. Smith said it rained. → J. R. Smith", _has_initials),
+    Kind((2, 3), "family name first", "Ku Min Vo came. He said it rained. → Ku Min Vo",
          lambda name: name.first in words.surname_first
          and all(len(word) < 8 and word.isalpha() for word in name.written)),
 )

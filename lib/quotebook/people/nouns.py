@@ -55,14 +55,14 @@ def _nouns(phrase: _Description) -> tuple[str, ...]:
 
 
 SPEAKS = (
-    Kind(False, "ends in a possessive", "Dan Reed sang. ‹one of his› said no. → ", _is_possessive),
-    Kind(True, "an unknown noun behind a name", "‹The Elm ad buy› said no. → Elm ad buy", _is_compound),
-    Kind(True, "a proper noun", "‹The hungry Ferentis› said no. → hungry Ferentis", _is_proper),
-    Kind(True, "several", "‹The neighbours› said no. → neighbours",
+    Kind(False, "ends in a possessive", "‹one of his› said no. →", _is_possessive),
+    Kind(True, "an unknown noun behind a name", "The Elm ad buy said it rained. → Elm ad buy", _is_compound),
+    Kind(True, "a proper noun", "Quim May said it rained. → Quim May", _is_proper),
+    Kind(True, "several", "Farmers and their sons said it rained. → farmers; farmers' sons",
          lambda phrase: any(map(is_several, _nouns(phrase)))),
-    Kind(True, "a noun that speaks", "‹A poll released last week› said no. → poll released",
+    Kind(True, "a noun that speaks", "A poll released last week said it rained. → poll released",
          lambda phrase: any(bare(noun).rpartition("-")[2] in words.speaks for noun in _nouns(phrase))),
-    Kind(True, "a person by its ending", "‹A tax specialist› said no. → tax specialist",
+    Kind(True, "a person by its ending", "A lutist said it rained. → lutist",
          lambda phrase: any(map(shapes.person_noun.search, _nouns(phrase)))),
 )
 

@@ -51,12 +51,8 @@ def resolve_phrase(scene: Scene, start: int, end: int, earlier: Sequence[Spoken]
             and not scene.aliases:
         return named(Phrase(scene, start, end, earlier, resolve_phrase), alone[0])       # most speakers, at once
     phrase = Phrase(scene, *without_occasion(record, start, end), earlier, resolve_phrase)
-    return first_answer(SPEAKERS, phrase)
-
-
-def _alias(phrase: Phrase) -> Resolution | None:
-    name = phrase.scene.aliases.get(phrase.text.casefold())
-    return None if name is None else Resolution(name, "alias")
+    alias = scene.aliases.get(phrase.text.casefold())
+    return first_answer(SPEAKERS, phrase) if alias is None else Resolution(alias, "alias")
 
 
 def _nothing(phrase: Phrase) -> Resolution | None:
@@ -136,18 +132,17 @@ class _Joint:
 
 # Whether a joint parts two speakers: `X and Y` where both are names or plural nouns.
 JOINTS = (
-    Kind(False, "what follows is no speaker", "‹Eva Stone and tired› said no. → ",
+    Kind(False, "what follows is no speaker", "Ana Ruiz and team said it rained. → Ana Ruiz and team",
          lambda joint: joint.is_named and not joint.begins_speaker),
-    Kind(False, "a comma without and", "", lambda joint: joint.is_named and "and" not in joint.sign
+    Kind(False, "a comma without and", "“It rained,” said Dan Reed, Elm. → Dan Reed", lambda joint: joint.is_named and "and" not in joint.sign
          and " and " not in joint.after),
-    Kind(False, "and inside a name", "‹The Fair Party of Elm and Oak› said no. → Fair Party of Elm and Oak",
+    Kind(False, "and inside a name", "The Fair Party of Elm and Oak said it rained. → Fair Party of Elm and Oak",
          lambda joint: joint.is_named and " of " in joint.before and " " not in joint.after),
-    Kind(False, "and inside an apposition", "‹Dan Reed, a clerk for the mill and a friend of Stone,› said no. → Dan Reed",
+    Kind(False, "and inside an apposition", "Dan Reed, a clerk for the mill and a friend of Stone, said it rained. → Dan Reed",
          lambda joint: joint.is_named and "," not in joint.sign and joint.is_apposed),
-    Kind(True, "a name before", "‹Eva Stone and Dan Reed› said no. → Eva Stone; Dan Reed", lambda joint: joint.is_named),
-    Kind(True, "other behind", "‹The head of the Fair Party and other speakers› said no. → head of the Fair Party; "
-         "other speakers", lambda joint: joint.after.startswith("other ")),
-    Kind(True, "two plural nouns", "‹teachers and doctors› said no. → teachers; doctors",
+    Kind(True, "a name before", "Eva Stone and Dan Reed said it rained. → Eva Stone; Dan Reed", lambda joint: joint.is_named),
+    Kind(True, "other behind", "The head of the Fair Party and other speakers said it rained. → head of the Fair Party; other speakers", lambda joint: joint.after.startswith("other ")),
+    Kind(True, "two plural nouns", "teachers and doctors said it rained. → teachers; doctors",
          lambda joint: joint.sign[0] != "," and not shapes.complement.search(f"{joint.before} ")
          and is_several(joint.before) and is_several(joint.after)),
 )
@@ -196,27 +191,26 @@ def _apposition(phrase: Phrase) -> Resolution | None:
 
 
 def _part_of_name(phrase: Phrase) -> Resolution | None:
-    """A name inside the name of a thing: the ‹Ruiz› Plan."""
+    """A name inside the name of a thing: the Ruiz Plan."""
     figures = phrase.record.by_word.get(phrase.core.casefold(), ())
     name = next((figure.name for figure in figures if figure.is_person), "")
     return Resolution(name, "surname") if name and phrase.core[0].isupper() else None
 
 
 SPEAKERS = (
-    Rule("an alias", "", _alias),
-    Rule("nothing written", "Ana Ruiz left. ‹“ ”› said no. → ", _nothing),
-    Rule("he or she", "Eva Stone met Dan Reed. ‹She› said no. → Eva Stone", _he_or_she),
-    Rule("it or they", "The Ministry of Roads met. ‹It› said no. → Ministry of Roads", _it_or_they),
-    Rule("who or which", "Dan Reed came. The guards, ‹who› said no, left. → guards", _who),
-    Rule("both", "Eva Stone met Dan Reed. ‹Both› said no. → Dan Reed; Eva Stone", _both),
-    Rule("first person", "‹We› said no. → ", _first_person),
-    Rule("joined", "‹Eva Stone and Dan Reed› said no. → Eva Stone; Dan Reed", _joined),
+    Rule("nothing written", "Ana Ruiz left. ‹“ ”› said no. →", _nothing),
+    Rule("he or she", "Eva Stone met Dan Reed. She said it rained. → Eva Stone", _he_or_she),
+    Rule("it or they", "The Ministry of Roads met. It said it rained. → Ministry of Roads", _it_or_they),
+    Rule("who or which", "Eva Stone, ‹who› said no, left. → Eva Stone", _who),
+    Rule("both", "Eva Stone met Dan Reed. Both said it rained. → Dan Reed; Eva Stone", _both),
+    Rule("first person", "‹Ours› said no. →", _first_person),
+    Rule("joined", "Eva Stone and Dan Reed said it rained. → Eva Stone; Dan Reed", _joined),
     Rule("behind a time", "‹last year, the outlets in Arlen› said no. → outlets in Arlen", _behind_time),
-    Rule("ending in a name", "‹Vance spokesman Nick Moor› said no. → Nick Moor", _ends_in_name),
+    Rule("ending in a name", "Vance spokesman Nick Moor said it rained. → Nick Moor", _ends_in_name),
     Rule("in apposition", "Dan Reed came. Dan Reed, ‹a baker› who knows, left. → Dan Reed", _apposition),
-    Rule("a name inside", "‹The union's chair, Eva Stone,› said no. → Eva Stone", named_inside),
+    Rule("a name inside", "Gov. Tom Vance of Ohio, a friend, said it rained. → Tom Vance", named_inside),
     Rule("part of a name", "Ana Ruiz came. The ‹Ruiz› Plan failed. → Ana Ruiz", _part_of_name),
-    Rule("a common noun", "‹a spokesman for the Treasury› said no. → spokesman for the Treasury",
+    Rule("a common noun", "a spokesman for the Treasury said it rained. → spokesman for the Treasury",
          lambda phrase: common_noun(phrase.part(phrase.start, phrase.core_end))),
 )
 

@@ -1,6 +1,7 @@
-"""Rules as rows: a table of named rules with an example each, tried in order.
+"""Rules as rows: a table of named rules with an example each, tried in order (for clues: added up).
 
-An example is a text with its ‹speakers› marked, and behind the arrow the name of the last of them. Tests run every
+An example is a text and, behind the arrow, the name of its last speaker (of the last ‹speaker› where they are marked).
+Tests run every
 example through the whole engine, with its rule and without it.
 """
 from collections.abc import Callable, Iterable
