@@ -6,6 +6,7 @@ name, or a span that is still to be resolved; '' or None when nothing fits.
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from .clues import SUBJECT_BY, leads, weight_of
 from .evidence import Evidence
@@ -24,6 +25,16 @@ LONGEST_SUBJECT = 80    # characters; what is longer has swallowed its verb
 MARKS = {'"': '"', "”": "“", "''": "''", "’": "‘"}
 
 
+class Meant(NamedTuple):
+    """A mention by name or title: where, whose full name, how likely it is meant later, in which sentence."""
+
+    start: int
+    end: int
+    name: str
+    weight: float
+    sentence: int
+
+
 class Scene(Evidence):
     """A record, its evidence, and whoever is mentioned in it by name or title."""
 
@@ -33,12 +44,13 @@ class Scene(Evidence):
         return title_mentions(self)
 
     @cached_property
-    def mentions(self) -> list[tuple[int, int, str, float]]:
-        """(start, end, full name, how likely it is meant later) of every mention by name or title, in order."""
+    def mentions(self) -> list[Meant]:
+        """Every mention of a person by name or title, in order."""
         record = self.record
         named = [(*placed[:2], figure.name) for placed, figure in zip(record.pieces, record.meant, strict=True)
                  if figure and figure.is_person and placed.start not in record.unsure]
-        return sorted((*mention, weight_of(record, *mention[:2])) for mention in named + self.called)
+        return sorted(Meant(start, end, name, weight_of(record, start, end), record.sentence_of(start))
+                      for start, end, name in named + self.called)
 
 
 def told_from(record: Record, position: int) -> int:
@@ -69,11 +81,11 @@ def _mentioned(scene: Scene, position: int, sex: str, told: int) -> dict[str, fl
     scores: dict[str, float] = {}
     record, mentions, now = scene.record, scene.mentions, scene.record.sentence_of(position)
     first, last = bisect_left(mentions, (position - REACH,)), bisect_left(mentions, (position,))
-    for start, _, name, weight in mentions[first:last]:
-        figure = record.by_name[name]
-        if scene.may_be(figure, sex):
-            score = weight - FADES * (now - record.sentence_of(start)) - (position - start) / REACH - 3 * (start >= told)
-            scores[name] = max(score + bool(scene.sex_of(figure)) / 2, scores.get(name, -9))
+    for start, _, name, weight, sentence in mentions[first:last]:
+        own = scene.sex_of(record.by_name[name])
+        if not sex or own in ("", sex):
+            score = weight - FADES * (now - sentence) - (position - start) / REACH - 3 * (start >= told)
+            scores[name] = max(score + bool(own) / 2, scores.get(name, -9))
     return scores
 
 

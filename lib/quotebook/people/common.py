@@ -112,7 +112,7 @@ SAME_NOUNS = (
 
 
 def _body(phrase: Phrase) -> Resolution | None:
-    same = phrase.is_definite and phrase.is_plain and phrase.head in words.body
+    same = phrase.head in words.body and phrase.is_definite and phrase.is_plain
     name = body_called(phrase.scene, phrase.head, phrase.start) if same else ""
     return Resolution(name, "same noun") if name else None
 

@@ -1,8 +1,7 @@
 """A speaker as written, cut to what names it: without marks and occasions, with its head before its apposition."""
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from .antecedents import Scene
 from .nouns import OWNED, head_of, is_nounless, is_several
@@ -23,34 +22,28 @@ class Resolution(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
+Resolve: TypeAlias = Callable[[Scene, int, int, Sequence[Spoken]], Resolution]
+
+
 class Phrase:
     """A speaker written at [start, end), who spoke before, and how a phrase inside it is resolved in its turn."""
 
-    scene: Scene
-    start: int
-    end: int
-    earlier: Sequence[Spoken]
-    resolve: Callable[[Scene, int, int, Sequence[Spoken]], Resolution]
-
-    @property
-    def record(self) -> Record:
-        return self.scene.record
-
-    @cached_property
-    def text(self) -> str:
-        return self.record.text[self.start:self.end]
+    def __init__(self, scene: Scene, start: int, end: int, earlier: Sequence[Spoken], resolve: Resolve):
+        self.scene, self.record, self.start, self.end = scene, scene.record, start, end
+        self.earlier, self.resolve = earlier, resolve
+        self.text = scene.text[start:end]
+        self.low = self.text.casefold()
 
     @cached_property
     def inside(self) -> range:
         """Indices of the names in the phrase."""
         return self.record.between(self.start, self.end)
 
-    @cached_property
+    @property
     def head(self) -> str:
         return head_of(self.text)
 
-    @cached_property
+    @property
     def is_definite(self) -> bool:
         return self.start == 0 or bool(shapes.definite.match(self.text))      # headlines leave `the` out
 
@@ -63,7 +56,7 @@ class Phrase:
     def core_end(self) -> int:
         return core_end(self.record, self.start, self.end)
 
-    @cached_property
+    @property
     def name_end(self) -> int:
         """Where the head stops, its possessive left out."""
         owned = self.core_end < self.end and self.record.text[self.core_end - 2:self.core_end] in OWNED

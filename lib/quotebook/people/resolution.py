@@ -51,17 +51,17 @@ def resolve_phrase(scene: Scene, start: int, end: int, earlier: Sequence[Spoken]
             and not scene.aliases:
         return named(Phrase(scene, start, end, earlier, resolve_phrase), alone[0])       # most speakers, at once
     phrase = Phrase(scene, *without_occasion(record, start, end), earlier, resolve_phrase)
-    alias = scene.aliases.get(phrase.text.casefold())
+    alias = scene.aliases.get(phrase.low)
     return first_answer(SPEAKERS, phrase) if alias is None else Resolution(alias, "alias")
 
 
 def _nothing(phrase: Phrase) -> Resolution | None:
-    written = any(map(str.isalpha, phrase.text)) and phrase.text.casefold() not in ("the", "a", "an")
+    written = any(map(str.isalpha, phrase.text)) and phrase.low not in ("the", "a", "an")
     return None if written else Resolution("", "nothing written")
 
 
 def _he_or_she(phrase: Phrase) -> Resolution | None:
-    sex = HE.get(phrase.text.casefold())
+    sex = HE.get(phrase.low)
     if not sex:
         return None
     ranked = people_meant(phrase.scene, phrase.start, sex, phrase.earlier) or unnamed_meant(phrase.record, phrase.start)
@@ -70,7 +70,7 @@ def _he_or_she(phrase: Phrase) -> Resolution | None:
 
 
 def _it_or_they(phrase: Phrase) -> Resolution | None:
-    several = SEVERAL.get(phrase.text.casefold())
+    several = SEVERAL.get(phrase.low)
     if several is None:
         return None
     meant = thing_meant(phrase.record, phrase.start, several, phrase.earlier)
@@ -78,7 +78,7 @@ def _it_or_they(phrase: Phrase) -> Resolution | None:
 
 
 def _who(phrase: Phrase) -> Resolution | None:
-    who = shapes.who.fullmatch(phrase.text.casefold())
+    who = shapes.who.fullmatch(phrase.low)
     if not who:
         return None
     span = noun_before(phrase.record, phrase.start)
@@ -87,13 +87,13 @@ def _who(phrase: Phrase) -> Resolution | None:
 
 
 def _both(phrase: Phrase) -> Resolution | None:
-    both = shapes.both.fullmatch(phrase.text.casefold())
+    both = shapes.both.fullmatch(phrase.low)
     two = two_meant(phrase.scene, phrase.start, phrase.earlier) if both else ""
     return Resolution(two, "pronoun", ("pronoun", "ambiguous")) if two else None
 
 
 def _first_person(phrase: Phrase) -> Resolution | None:
-    return Resolution("", "first person", ("pronoun",)) if phrase.text.casefold() in FIRST_PERSON else None
+    return Resolution("", "first person", ("pronoun",)) if phrase.low in FIRST_PERSON else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,8 +27,8 @@ class Kind(NamedTuple):
 
 def first_answer(rules: Iterable[Rule], *asked: Any) -> Any:
     """The answer of the first rule that has one, None if none has."""
-    for rule in rules:
-        answer = rule.find(*asked)
+    for _, _, find in rules:
+        answer = find(*asked)
         if answer is not None:
             return answer
     return None
@@ -36,7 +36,7 @@ def first_answer(rules: Iterable[Rule], *asked: Any) -> Any:
 
 def first_kind(kinds: Iterable[Kind], *asked: Any) -> Any:
     """The kind of the first row that holds, None if none does."""
-    for row in kinds:
-        if row.holds(*asked):
-            return row.kind
+    for kind, _, _, holds in kinds:
+        if holds(*asked):
+            return kind
     return None
