@@ -10,7 +10,7 @@ from .record import Figure, Record
 from .vocabulary import PARTY, STATE, bare, shapes, words
 
 Spoken: TypeAlias = tuple[int, int, str]      # where an earlier speaker is written, and the name found for it
-ROLE_BEHIND = (shapes.role_behind_the, shapes.role_behind_our, shapes.role_behind_el)
+ROLE_BEHIND = (shapes.role_behind_the, shapes.role_behind_our)
 WRITTEN_ROLES = {case(role) + mark for role in words.role for case in (str, str.capitalize, str.title, str.upper)
                  for mark in ("", "'s", "’s")}
 SOON = 600      # characters within which one is introduced in full who is called by a role already
