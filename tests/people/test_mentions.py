@@ -7,8 +7,10 @@ from quotebook.people import find_people, people_table
 
 
 @pytest.mark.parametrize("text, found", [
-    pytest.param("The Ministry of Roads met the FBI.", ["Ministry of Roads", "FBI"], id="named and abbreviated"),
-    pytest.param("The River Trade Union (RTU) met. Then RTU left.", ["River Trade Union"] * 3, id="in brackets"),
+    pytest.param("The Ministry of Roads met the FBI.", ["Ministry of Roads", "FBI"],
+                 id="named and abbreviated"),
+    pytest.param("The River Trade Union (RTU) met. Then RTU left.", ["River Trade Union"] * 3,
+                 id="in brackets"),
     pytest.param("READ THIS NOW OR ELSE", [], id="a line that shouts"),
     pytest.param("Ruritania and the USA met in May.", [], id="places"),
 ])
@@ -22,8 +24,10 @@ def test_a_title_alone_is_a_mention():
 
 
 def test_the_seed_names_its_four_people(seeds):
-    rows = [m for m in find_people(next(seeds.glob("*.txt")).read_text(encoding="utf-8")) if m.entity == "person"]
-    assert {m.name for m in rows} == {"Kim Jong Un", "Vladimir Putin", "Shin Hong Chul", "Alexander Matsegora"}
+    text = next(seeds.glob("*.txt")).read_text(encoding="utf-8")
+    rows = [m for m in find_people(text) if m.entity == "person"]
+    assert {m.name for m in rows} == {"Kim Jong Un", "Vladimir Putin", "Shin Hong Chul",
+                                      "Alexander Matsegora"}
     assert sum(m.mention.casefold() == "the chairperson" and m.name == "Kim Jong Un" for m in rows) == 8
     assert [m.start for m in rows if m.name == "Vladimir Putin" and m.form == "name"] == [118, 396, 1902]
     assert [m.name for m in rows if m.form == "pronoun"] == ["Kim Jong Un", "Kim Jong Un", "Vladimir Putin",

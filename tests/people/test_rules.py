@@ -19,7 +19,7 @@ ROWS = [pytest.param(module, table, row, id=f"{module.__name__.rpartition('.')[2
 
 
 def last_speaker(text: str) -> str:
-    """The name of the last speaker, through the whole engine; of the last ‹speaker› where a text marks some."""
+    """The name of the last speaker, through the whole engine; of the last ‹speaker› where some are marked."""
     names.pieces_of.cache_clear()       # it is read anew by the rules of the moment
     return named(text) if "‹" in text else read_quotations(text).quotations[-1].speaker_name or ""
 

@@ -1,6 +1,7 @@
 """Everybody in a text: who is named, who is meant by `he` or `the senator`, and who speaks.
 
-names cuts the text into names, figures tells whom they name, evidence what is known of each, resolution who speaks.
+names cuts the text into names, figures tells whom they name, evidence what is known of each of them,
+resolution who speaks.
 """
 from .mentions import Mention, find_people, people_table
 from .phrase import Resolution

@@ -1,7 +1,7 @@
 """Whom a pronoun or an epithet means, from what stands before it.
 
-`earlier` is everywhere the speakers resolved before, in text order: (start, end, name) each. What comes back is a
-name, or a span that is still to be resolved; '' or None when nothing fits.
+`earlier` is everywhere the speakers resolved before, in text order: (start, end, name) each. What comes back
+is a name, or a span that is still to be resolved; '' or None when nothing fits.
 """
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -47,8 +47,8 @@ class Scene(Evidence):
     def mentions(self) -> list[Meant]:
         """Every mention of a person by name or title, in order."""
         record = self.record
-        named = [(*placed[:2], figure.name) for placed, figure in zip(record.pieces, record.meant, strict=True)
-                 if figure and figure.is_person and placed.start not in record.unsure]
+        named = [(*record.pieces[at][:2], figure.name) for at, figure in enumerate(record.meant)
+                 if figure and figure.is_person and record.starts[at] not in record.unsure]
         return sorted(Meant(start, end, name, weight_of(record, start, end), record.sentence_of(start))
                       for start, end, name in named + self.called)
 
@@ -69,7 +69,8 @@ def people_meant(scene: Scene, position: int, sex: str, earlier: Sequence[Spoken
     topic, since = _topic(scene, told, sex)
     for bonus, spoken in zip(GOES_ON, reversed(earlier[-2:]), strict=False):
         start, _, name = spoken
-        going_on = bonus * (start >= since or name == topic)    # until another leads: Manager Bo Lund had no excuses.
+        # Who spoke goes on until another leads: Manager Bo Lund had no excuses.
+        going_on = bonus * (start >= since or name == topic)
         score = _score_of_speaker(scene, position, sex, spoken, going_on, scores.get(name, 2.0))
         if score is not None:
             scores[name] = score
@@ -77,7 +78,7 @@ def people_meant(scene: Scene, position: int, sex: str, earlier: Sequence[Spoken
 
 
 def _mentioned(scene: Scene, position: int, sex: str, told: int) -> dict[str, float]:
-    """How likely each person mentioned before a place is meant there, except in what is told before a speaker."""
+    """How likely each person mentioned before a place is meant there; less so in what is told from `told`."""
     scores: dict[str, float] = {}
     record, mentions, now = scene.record, scene.mentions, scene.record.sentence_of(position)
     first, last = bisect_left(mentions, (position - REACH,)), bisect_left(mentions, (position,))
@@ -93,7 +94,8 @@ def _score_of_speaker(scene: Scene, position: int, sex: str, spoken: Spoken, goi
                       ) -> float | None:
     """How likely an earlier speaker is meant, who scored so much `before`; None if it cannot be."""
     start, _, name = spoken
-    figure, between = scene.record.by_name.get(name), scene.record.sentence_of(position) - scene.record.sentence_of(start)
+    figure = scene.record.by_name.get(name)
+    between = scene.record.sentence_of(position) - scene.record.sentence_of(start)
     if figure and figure.is_person and start < position and scene.may_be(figure, sex):
         spoke = SPOKE - FADES * between - (position - start) / REACH
         return max(before, spoke) + max(going_on - between // 3, 0)
@@ -114,14 +116,18 @@ def _topic(scene: Scene, position: int, sex: str) -> tuple[str, int]:
     record = scene.record
     end = record.sentence_start(position)
     start = record.sentence_start(end - 1) if end else 0
-    named = next((at for at in record.between(start, min(start + SUBJECT_BY, end)) if record.is_person(at)), None)
+    front = record.between(start, min(start + SUBJECT_BY, end))
+    named = next((at for at in front if record.is_person(at)), None)
     figure = record.meant[named] if named is not None else None
     fits = figure and scene.sex_of(figure) in ("", sex) and leads(record, record.starts[named])
     return (figure.name, start) if fits else ("", 0)
 
 
 def subjects_before(record: Record, position: int) -> list[Span]:
-    """The spans of the subjects of the last sentences, the nearest first; what is told before `it said` is left out."""
+    """The spans of the subjects of the last sentences, the nearest first.
+
+    What is told before `it said` is left out.
+    """
     latest = record.sentence_of(position) - (told_from(record, position) < position)
     starts = record.sentences.starts[max(latest - 5, 0):latest + 1]
     found = [shapes.subject.match(record.text, start, position) for start in reversed(starts)]
@@ -132,15 +138,17 @@ def subjects_before(record: Record, position: int) -> list[Span]:
 
 def unnamed_meant(record: Record, position: int) -> list[tuple[float, str]]:
     """A subject before that is a role, where nobody is named: A guard came. He ..."""
-    subjects = (shapes.participle.split(record.text[slice(*span)])[0] for span in subjects_before(record, position))
+    subjects = (shapes.participle.split(record.text[start:end])[0]
+                for start, end in subjects_before(record, position))
     return [(0, shapes.article.sub("", phrase)) for phrase in subjects
             if shapes.article.match(phrase) and head_of(phrase) in words.role][:1]
 
 
 def thing_meant(record: Record, position: int, several: bool, earlier: Sequence[Spoken]) -> str | Span:
-    """What `it` or `they` stand for: the last speaker or subject that is a body or a document, or that is several."""
+    """What `it` or `they` stand for: the last speaker or subject that is a body, a document, or several."""
     speaks, stands = (_speaks_as_several, _is_several) if several else (_speaks_as_thing, _is_thing)
-    found: list[tuple[int, str | Span]] = [(span[0], span[2]) for span in earlier[-4:] if span[2] and speaks(record, span)]
+    found: list[tuple[int, str | Span]] = [
+        (spoken[0], spoken[2]) for spoken in earlier[-4:] if spoken[2] and speaks(record, spoken)]
     found += [(span[0], span) for span in subjects_before(record, position) if stands(record, *span)]
     found += _pairs_before(record, position) if several else ()
     last = [(0, name) for _, _, name in earlier[-1:] if not several and name not in record.by_name]
@@ -149,7 +157,8 @@ def thing_meant(record: Record, position: int, several: bool, earlier: Sequence[
 
 def _pairs_before(record: Record, position: int) -> list[tuple[int, str]]:
     """Two people named together: Eva Stone, a baker, and Dan Reed."""
-    rights = [at for at in record.before(position, REACH // 2) if at and record.is_person(at) and record.is_person(at - 1)]
+    rights = [at for at in record.before(position, REACH // 2)
+              if at and record.is_person(at) and record.is_person(at - 1)]
     return [(record.starts[at], f"{record.meant[at - 1].name}; {record.meant[at].name}") for at in rights
             if shapes.together.fullmatch(record.text, record.pieces[at - 1].end, record.starts[at])]
 
@@ -161,7 +170,8 @@ def _is_named_person(record: Record, name: str) -> bool:
 
 def _speaks_as_several(record: Record, spoken: Spoken) -> bool:
     start, end, name = spoken
-    return (is_several(name) or is_several(record.text[start:end].casefold())) and not _is_named_person(record, name)
+    several = is_several(name) or is_several(record.text[start:end].casefold())
+    return several and not _is_named_person(record, name)
 
 
 def _speaks_as_thing(record: Record, spoken: Spoken) -> bool:
@@ -218,7 +228,7 @@ def noun_before(record: Record, position: int) -> Span | None:
 
 
 def person_fitting(scene: Scene, phrase: str, position: int, earlier: Sequence[Spoken]) -> str:
-    """The likeliest person for an epithet that nobody was introduced with (`the Ohio senator`), of no other party."""
+    """The likeliest person, of no other party, for an epithet no one was introduced with (`the senator`)."""
     said, head, best = [bare(word) for word in phrase.split()], head_of(phrase), (-9.0, "")
     called = {name for start, end, name in earlier[-50:] if head_of(scene.text[start:end]) == head}
     for score, name in people_meant(scene, position, sex_of_words(said), earlier):

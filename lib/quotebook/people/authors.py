@@ -16,7 +16,7 @@ FAR = 10 * REACH    # characters back in which a document is looked for
 
 
 def author_of(phrase: Phrase) -> str:
-    """The author of `the message`, or of `an article` that this sentence says somebody carried; '' if nobody is told."""
+    """The author of `the message`, or of `an article` that its sentence says one carried; '' if untold."""
     return first_answer(AUTHORS, phrase) or ""
 
 
@@ -34,13 +34,14 @@ def _carrier(phrase: Phrase) -> str | None:
 
 
 def _periodical(phrase: Phrase) -> str | None:
-    return body_called(phrase.scene, phrase.head, phrase.start) or None if phrase.head in words.periodical else None
+    body = body_called(phrase.scene, phrase.head, phrase.start) if phrase.head in words.periodical else ""
+    return body or None
 
 
 def _writer(phrase: Phrase) -> str | None:
     """Whoever is told to have written it, in what goes before or in the phrase itself."""
-    told_before = phrase.is_definite and phrase.is_plain
-    span = author_span(phrase.record, phrase.head, phrase.start if told_before else phrase.end, phrase.earlier)
+    until = phrase.start if phrase.is_definite and phrase.is_plain else phrase.end
+    span = author_span(phrase.record, phrase.head, until, phrase.earlier)
     if not span or not (span[1] <= phrase.start or phrase.start < span[0] < span[1] <= phrase.end):
         return None
     name = phrase.ask(*span).name
@@ -59,16 +60,19 @@ def _newspaper(phrase: Phrase) -> str | None:
 
 AUTHORS = (
     Rule("its owner", "Eva Stone wrote to Tom Vance. Stone's letter said it rained. → Eva Stone", _owner),
-    Rule("the newspaper that carries it", "Tom Vance ran. A Monday editorial in The Elm Times said it rained. → Elm Times",
-         _carrier),
-    Rule("the periodical itself", "The Harbour Times spoke. Rain fell, a paper said. → Harbour Times", _periodical),
-    Rule("its writer", "Dan Reed sent a message to Eva Stone. The message said it rained. → Dan Reed", _writer),
-    Rule("the newspaper named last", "The Tide News reported rain. The editorial said it rained. → Tide News", _newspaper),
+    Rule("the newspaper that carries it",
+         "Tom Vance ran. A Monday editorial in The Elm Times said it rained. → Elm Times", _carrier),
+    Rule("the periodical itself", "The Harbour Times spoke. Rain fell, a paper said. → Harbour Times",
+         _periodical),
+    Rule("its writer", "Dan Reed sent a message to Eva Stone. The message said it rained. → Dan Reed",
+         _writer),
+    Rule("the newspaper named last", "The Tide News reported rain. The editorial said it rained. → Tide News",
+         _newspaper),
 )
 
 
 def author_span(record: Record, noun: str, position: int, earlier: Sequence[Spoken]) -> Span | None:
-    """The span of whoever wrote the message or article spoken of: named by or from, or the subject of its sentence."""
+    """The span of whoever wrote the message spoken of: named by or from, or the subject of its sentence."""
     found = re.compile(rf"\b{re.escape(noun)}\b").finditer(record.text, max(0, position - FAR), position)
     mentions = [match.span() for match in found][-20:][::-1] or [(position - 2, position - 2)]
     named = (_named_author(record, end, position) for _, end in mentions)
@@ -114,17 +118,23 @@ def _subject_of_it(record: Record, at: int, position: int, earlier: Sequence[Spo
 
 # Who issued what is mentioned at a place, or spoke in it.
 ACTING = (
-    Rule("This was told in its statement", "The Mill Union met. This support was shown in its joint statement. The statement said it rained. → Mill Union", _in_its_statement),
-    Rule("the subject that issues it", "Dan Reed sent a message to Eva Stone. The message said it rained. → Dan Reed", _issuer),
-    Rule("who spoke in its sentence", "In a letter, Dan Reed said it snowed. The letter said it rained. → Dan Reed", _speaker_in_it),
-    Rule("the subject of what is told in it", "A spokesman for the mill in a letter denied it. The letter said it rained. → spokesman for the mill", _subject_of_it),
+    Rule("This was told in its statement",
+         "The Mill Union met. This support was shown in its joint statement. The statement said it rained. "
+         "→ Mill Union", _in_its_statement),
+    Rule("the subject that issues it",
+         "Dan Reed sent a message to Eva Stone. The message said it rained. → Dan Reed", _issuer),
+    Rule("who spoke in its sentence",
+         "In a letter, Dan Reed said it snowed. The letter said it rained. → Dan Reed", _speaker_in_it),
+    Rule("the subject of what is told in it",
+         "A spokesman for the mill in a letter denied it. The letter said it rained. → spokesman for the "
+         "mill", _subject_of_it),
 )
 
 
 def _subject(record: Record, start: int, end: int) -> Span:
     """The subject of a sentence whose verb stands at `end`: its first noun phrase, or the last name."""
     inside, listed = record.between(start, end), shapes.listed.match(record.text, start, end)
-    if inside and record.word_before(start + 3) in words.oblique:     # In this regard the Harbour Times carries ...
+    if inside and record.word_before(start + 3) in words.oblique:     # In this regard the Times carries ...
         return record.starts[inside[-1]], record.pieces[inside[-1]].end
     cut = shapes.subject_end.search(record.text, listed.end() if listed else start + 5, end)
     return start, cut.start() if cut else end

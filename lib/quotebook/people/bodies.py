@@ -1,4 +1,4 @@
-"""Which organisation is meant: by a short name (RTU, the Post) or by the noun for what it is (the ministry)."""
+"""Which organisation is meant: by a short name (RTU, the Post) or by what it is (the ministry)."""
 from bisect import bisect_left
 
 from .evidence import Evidence
@@ -41,9 +41,11 @@ def _is_shouted(piece: Piece) -> bool:
 
 
 SHORT_BODIES = (
-    Rule("by its last word", "The Harbour Times wrote it. The Times said it rained. → Harbour Times", _by_last_word),
+    Rule("by its last word", "The Harbour Times wrote it. The Times said it rained. → Harbour Times",
+         _by_last_word),
     Rule("by its first word", "The Fenn News was there. Fenn said it rained. → Fenn News", _by_first_word),
-    Rule("by its initials", "The Ministry of Elm Roads met. MER said it rained. → Ministry of Elm Roads", _by_initials),
+    Rule("by its initials", "The Ministry of Elm Roads met. MER said it rained. → Ministry of Elm Roads",
+         _by_initials),
 )
 
 

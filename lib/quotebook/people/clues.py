@@ -1,4 +1,4 @@
-"""What the words around one mention tell of it: a subject, somebody's relative, a man or a woman, a person at all."""
+"""What the words around one mention tell of it: a subject, a relative, a man or a woman, a person at all."""
 from bisect import bisect_left
 
 from .nouns import OWNED, head_of
@@ -23,13 +23,13 @@ def leads(page: Page, start: int) -> bool:
 
 
 def is_relative(page: Page, figure: Figure) -> bool:
-    """Whether a person is introduced as somebody's relative (his wife, Judge Ida Holm): seldom meant by surname."""
+    """Whether a person is introduced as a relative (his wife, Judge Ida Holm): seldom meant by surname."""
     return any(shapes.relative_ahead.search(page.text, max(start - 80, 0), start)
                or shapes.relative_behind.match(page.text, end) for start, end in figure.places[:LOOKED_AT])
 
 
 def sex_told(page: Page, figure: Figure) -> str:
-    """'m', 'f' or '' where nothing tells: from titles, the nouns before and behind the name, the given name."""
+    """'m', 'f' or '' where nothing tells: from titles, the nouns around the name, the given name."""
     nouns = [*figure.titles, *(page.word_before(start) for start, _ in figure.places[:LOOKED_AT])]
     behind = (shapes.apposition.match(page.text, end) for _, end in figure.places[:LOOKED_AT])
     nouns += [head_of(match[1]) for match in behind if match]       # Ruiz, widow of the mayor
@@ -66,11 +66,14 @@ def _score_of_what_follows(page: Page, start: int, end: int) -> int:
 
 # How much speaks for it that unknown capitalised words are a person's name: all rows are added up.
 CLUES = (
-    Rule("a role or an article before", "It rained as envoy Xavro Ulmek came. He said it rained. → Xavro Ulmek",
-         _score_of_word_before),
-    Rule("a preposition of place before", "In Ferentis Vorr says nothing. He said it rained. →", _score_of_place),
-    Rule("a verb of speech behind", "The Norwegian engine maker Ferentis Vorr said it rained. → Ferentis Vorr", _score_of_verb),
-    Rule("a party, an age, who or a role behind", "Xavro Ulmek, president of Arlen, came. He said it rained. → Xavro Ulmek", _score_of_what_follows),
+    Rule("a role or an article before",
+         "It rained as envoy Xavro Ulmek came. He said it rained. → Xavro Ulmek", _score_of_word_before),
+    Rule("a preposition of place before", "In Ferentis Vorr says nothing. He said it rained. →",
+         _score_of_place),
+    Rule("a verb of speech behind",
+         "The Norwegian engine maker Ferentis Vorr said it rained. → Ferentis Vorr", _score_of_verb),
+    Rule("a party, an age, who or a role behind",
+         "Xavro Ulmek, president of Arlen, came. He said it rained. → Xavro Ulmek", _score_of_what_follows),
 )
 
 
@@ -80,7 +83,7 @@ def person_clues(page: Page, start: int, end: int) -> int:
 
 
 def weight_of(page: Page, start: int, end: int) -> float:
-    """How likely a mention is meant later: a subject is, one owned or inside a prepositional phrase is not."""
+    """How likely a mention is meant later: a subject is, one owned or behind a preposition is not."""
     begun = start - page.sentence_start(start)
     ahead = page.word_before(start) if begun else ""
     owned = page.text[end:end + 2] in OWNED or ahead in ARTICLES      # at a Ruiz rally

@@ -1,4 +1,4 @@
-"""A speaker whose head is a common noun: a document, a role, a body, what was told before, or as described."""
+"""A speaker whose head is a common noun: a document, a role, a body, one told before, or as described."""
 import re
 from collections.abc import Iterator
 
@@ -59,7 +59,8 @@ def _is_age(head: str) -> bool:
 
 
 HOLDERS = (
-    Rule("introduced with it", "Sen. Ana Ruiz spoke. Gov. Tom Vance came. The senator said it rained. → Ana Ruiz", _introduced),
+    Rule("introduced with it",
+         "Sen. Ana Ruiz spoke. Gov. Tom Vance came. The senator said it rained. → Ana Ruiz", _introduced),
     Rule("an epithet", "Goalkeeper Ana Belt saved it. No, the 19-year-old said. → Ana Belt", _epithet),
 )
 
@@ -75,7 +76,8 @@ def _names_in(phrase: Phrase) -> list[str]:
 
 
 def _described_before(phrase: Phrase) -> str | None:
-    same = [name for _, _, name in phrase.earlier[-10:] if head_of(name) == phrase.head != name and "; " not in name]
+    same = [name for _, _, name in phrase.earlier[-10:]
+            if head_of(name) == phrase.head != name and "; " not in name]
     fitting = [name for name in same if all(word in name for word in _names_in(phrase))]
     return fitting[-1] if fitting else None
 
@@ -104,9 +106,12 @@ def _as_introduced(phrase: Phrase) -> str | None:
 
 # Whose or which one is meant by a noun that was there before.
 SAME_NOUNS = (
-    Rule("an earlier speaker", "The city of Arlen said it snowed. The city said it rained. → city of Arlen", _described_before),
-    Rule("told apart by a name", "A new Ruiz ad began. The Vance ad said it rained. → Vance ad", _told_by_name),
-    Rule("its owner", "Maria Ruiz's campaign began. The campaign said it rained. → Maria Ruiz's campaign", _owned_before),
+    Rule("an earlier speaker", "The city of Arlen said it snowed. The city said it rained. → city of Arlen",
+         _described_before),
+    Rule("told apart by a name", "A new Ruiz ad began. The Vance ad said it rained. → Vance ad",
+         _told_by_name),
+    Rule("its owner", "Maria Ruiz's campaign began. The campaign said it rained. → Maria Ruiz's campaign",
+         _owned_before),
     Rule("as it was introduced", "A new Ruiz ad began. The ad said it rained. → new Ruiz ad", _as_introduced),
 )
 
@@ -119,9 +124,12 @@ def _body(phrase: Phrase) -> Resolution | None:
 
 COMMON_NOUNS = (
     Rule("made by somebody", "a study by the River Trust said it rained. → River Trust", _made_by),
-    Rule("a document", "Dan Reed sent a message to Eva Stone. The message said it rained. → Dan Reed", _document),
+    Rule("a document", "Dan Reed sent a message to Eva Stone. The message said it rained. → Dan Reed",
+         _document),
     Rule("a role", "Eva Stone, mayor of Arlen, came. The mayor said it rained. → Eva Stone", _role),
-    Rule("the same noun", "The city of Arlen said it snowed. The city said it rained. → city of Arlen", _same_noun),
+    Rule("the same noun", "The city of Arlen said it snowed. The city said it rained. → city of Arlen",
+         _same_noun),
     Rule("a body", "The Ministry of Roads met. The ministry said it rained. → Ministry of Roads", _body),
-    Rule("as described", "a spokesman for the Treasury said it rained. → spokesman for the Treasury", described),
+    Rule("as described", "a spokesman for the Treasury said it rained. → spokesman for the Treasury",
+         described),
 )

@@ -15,7 +15,7 @@ OBJECTS = (" him", " her", " them")
 
 @dataclass(frozen=True, eq=False)
 class _Owned:
-    """What belongs to somebody: the phrase, the pronoun it begins with or '', what is owned, and the owner found."""
+    """What belongs to somebody: the phrase, the pronoun it begins with, what is owned, the owner found."""
 
     phrase: Phrase
     pronoun: str
@@ -58,7 +58,9 @@ def _thing_of_owner(owned: _Owned) -> Resolution | None:
 
 
 OWNERS = (
-    Rule("of one who has an owner", "The River Trust met. ‹The group's spokesman› spoke. ‹His spokesman› said no. → group's spokesman", _of_one_who_is_owned),
+    Rule("of one who has an owner",
+         "The River Trust met. ‹The group's spokesman› spoke. ‹His spokesman› said no. → group's spokesman",
+         _of_one_who_is_owned),
     Rule("a document", "Maria Ruiz left. Her letter said it rained. → Maria Ruiz", _document_of_owner),
     Rule("a thing", "Maria Ruiz left. Her aides said it rained. → Maria Ruiz's aides", _thing_of_owner),
 )
@@ -96,7 +98,8 @@ def _of_named_owner(phrase: Phrase) -> Resolution | None:
 def _with_body_named(phrase: Phrase) -> str:
     """The phrase with the name of the body that it ends with: a spokesman for the party."""
     inner = shapes.named_before.search(phrase.text)
-    body = body_called(phrase.scene, inner[1], phrase.start) if inner and inner[1] in words.organisation else ""
+    known = inner and inner[1] in words.organisation
+    body = body_called(phrase.scene, inner[1], phrase.start) if known else ""
     return phrase.text[:inner.start(1)] + body if body else phrase.text
 
 
@@ -108,26 +111,31 @@ def _no_noun(phrase: Phrase) -> Resolution | None:
 
 def _as_described(phrase: Phrase) -> Resolution:
     text = _with_body_named(phrase)
-    where = shapes.where.match(phrase.record.text, phrase.end) if is_several(text) and " " not in text else None
-    return Resolution(uncapitalised(phrase, text + (where[0] if where else "")), "described")    # speakers | at the rally
+    alone = is_several(text) and " " not in text
+    # speakers | at the rally
+    where = shapes.where.match(phrase.record.text, phrase.end) if alone else None
+    return Resolution(uncapitalised(phrase, text + (where[0] if where else "")), "described")
 
 
 DESCRIPTIONS = (
     Rule("owned", "Maria Ruiz left. Her aides said it rained. → Maria Ruiz's aides", _owned),
-    Rule("a pronoun at the end", "Maria Ruiz left. ‹Aides to her› said no. → Aides to Maria Ruiz", _ends_in_pronoun),
-    Rule("owned by one named", "Maria Ruiz left. Ruiz's aides said it rained. → Maria Ruiz's aides", _of_named_owner),
+    Rule("a pronoun at the end", "Maria Ruiz left. ‹Aides to her› said no. → Aides to Maria Ruiz",
+         _ends_in_pronoun),
+    Rule("owned by one named", "Maria Ruiz left. Ruiz's aides said it rained. → Maria Ruiz's aides",
+         _of_named_owner),
     Rule("no noun", "‹Most recently› said no. →", _no_noun),
-    Rule("as described", "a spokesman for the Treasury said it rained. → spokesman for the Treasury", _as_described),
+    Rule("as described", "a spokesman for the Treasury said it rained. → spokesman for the Treasury",
+         _as_described),
 )
 
 
 def described(phrase: Phrase) -> Resolution:
-    """The phrase without article, in lower case up to its first proper noun; `the party` and `his` in it named."""
+    """The phrase without article, in lower case up to a proper noun; `the party` and `his` in it named."""
     return first_answer(DESCRIPTIONS, phrase)
 
 
 def _named_in_clause(phrase: Phrase) -> str:
-    """Who is named by words that are no noun phrase: risky for Ruiz, who; Ruiz and Holm met; a talk Ruiz gave."""
+    """Who is named by words that are no noun phrase: risky for Ruiz, who; Ruiz and Holm met."""
     text, pieces, meant = phrase.record.text, phrase.record.pieces, phrase.record.meant
     people = [at for at in phrase.inside if phrase.record.is_person(at)]
     if not people:
@@ -153,9 +161,10 @@ def uncapitalised(phrase: Phrase, text: str, *, name_like: bool = False) -> str:
     if shapes.article.match(text):
         return shapes.article.sub("", text, count=1)
     begins = phrase.start - phrase.record.sentence_start(phrase.start) <= 2
-    if text[0].isupper() and begins and not _is_proper(text) and _is_ordinary(phrase, text.split()[0], name_like):
-        return text[0].lower() + text[1:]
-    return text
+    if not text[0].isupper() or not begins or _is_proper(text):
+        return text
+    ordinary = _is_ordinary(phrase, text.split()[0], name_like=name_like)
+    return text[0].lower() + text[1:] if ordinary else text
 
 
 def _is_proper(text: str) -> bool:
@@ -165,10 +174,11 @@ def _is_proper(text: str) -> bool:
         or text[len(first) + 1:len(first) + 2].isupper() and small not in words.plural
 
 
-def _is_ordinary(phrase: Phrase, first: str, name_like: bool) -> bool:
+def _is_ordinary(phrase: Phrase, first: str, *, name_like: bool) -> bool:
     """Whether a capitalised word is a common noun: by the lists, in small letters near by, or a plural."""
     small = first.casefold()
     seen = f" {small} " in phrase.record.text[max(0, phrase.start - NEAR):phrase.start + NEAR]
-    plural = is_several(first) and small not in phrase.record.by_word and first[-1] not in "'’" and "’" not in first
+    owned = first[-1] == "'" or "’" in first
+    plural = is_several(first) and small not in phrase.record.by_word and not owned
     listed = not {small, small.removesuffix("s")}.isdisjoint(words.counted if name_like else words.described)
     return listed or (seen and plural if name_like else seen or plural)

@@ -1,4 +1,4 @@
-"""What a record tells about its figures: man or woman, what is said of them, who holds a role, what a body is called."""
+"""What a record tells about its figures: man or woman, what is said of them, what a body is called."""
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ class Evidence:
         self._said: dict[Figure, set[str]] = {}
 
     def sex_of(self, figure: Figure) -> str:
-        """'m', 'f' or '' where nothing tells: from titles, the nouns before the name, the given name, pronouns."""
+        """'m', 'f' or '' where nothing tells: from titles, nouns around the name, given name, pronouns."""
         if figure not in self._sexes:
             self._sexes[figure] = sex_told(self.record, figure) or sex_of_pronouns(self.record, figure)
         return self._sexes[figure]
@@ -34,7 +34,7 @@ class Evidence:
         return not sex or self.sex_of(figure) in ("", sex)
 
     def said_of(self, figure: Figure) -> set[str]:
-        """The words said about a person: titles, the nouns before the name, the apposition or `is the` behind it."""
+        """The words said about a person: titles, nouns before the name, what it is behind it."""
         if figure not in self._said:
             said = [*figure.titles, *figure.name.split()]
             for start, end in figure.places[:LOOKED_AT]:
@@ -54,7 +54,7 @@ class Evidence:
 
     @cached_property
     def bodies(self) -> dict[str, list[tuple[int, str]]]:
-        """(place, name) of the organisations by the noun that says what they are (ministry), and by their initials."""
+        """(place, name) of the organisations by the noun for what they are (ministry) and by initials."""
         found: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for figure in self.record.figures:
             for noun in _nouns_of_body(self.record, figure) if not figure.is_person else ():

@@ -24,7 +24,7 @@ def find_record(text: str, sentences: Sequence[Span] | None = None) -> Record:
 
 
 class _Casting:
-    """The figures of one text while they are being found: each name that is placed helps to place the next."""
+    """The figures of one text while they are being found: each name placed helps to place the next."""
 
     def __init__(self, text: str, sentences: Sentences):
         self.text, self.pieces = text, placed_pieces(text)
@@ -38,10 +38,11 @@ class _Casting:
 
     def record(self) -> Record:
         """What was found, in order and for good."""
-        for figure in self.figures.values():
+        figures = tuple(self.figures.values())
+        for figure in figures:
             figure.places.sort()
-        return Record(self.text, tuple(self.pieces), tuple(self.meant), self.page.sentences,
-                      tuple(self.figures.values()), dict(self.by_word), self.abbreviations, frozenset(self.unsure))
+        return Record(self.text, tuple(self.pieces), tuple(self.meant), self.page.sentences, figures,
+                      dict(self.by_word), self.abbreviations, frozenset(self.unsure))
 
     def place_full_names(self) -> None:
         longer: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -53,7 +54,8 @@ class _Casting:
             elif piece.kind == "organisation" and " " in piece.name:
                 self._place_body(index)
         alone = _words_alone(self.pieces)
-        for key in sorted(longer, key=lambda key: (self.pieces[longer[key][0]].piece.kind == "name", -len(key))):
+        unknown = {key: self.pieces[indices[0]].piece.kind == "name" for key, indices in longer.items()}
+        for key in sorted(longer, key=lambda key: (unknown[key], -len(key))):
             self._place_longer(key, longer[key], alone=key[-1] in alone)
         for figure in self.figures.values():
             figure.full.sort()
@@ -68,9 +70,9 @@ class _Casting:
             self.abbreviations.setdefault(short[1], self.meant[index])
 
     def _place_longer(self, key: tuple[str, ...], indices: list[int], *, alone: bool) -> None:
-        """A name that holds or ends one known (Ana Ruiz Defends ..., Doughty Ana Ruiz, Van der Berg), or a new one."""
+        """A name that holds or ends one known (Ana Ruiz Defends ..., Doughty Ana Ruiz), or a new one."""
         known = self._known(key)
-        # What stands around unknown capitalised words, and whether the last is a name alone, speaks for a person.
+        # What stands around unknown capitals, and whether the last is a name alone, speaks for a person.
         clues = 2 * alone - 2 * (key[0] in words.place)
         clues += sum(person_clues(self.page, *self.pieces[index][:2]) for index in indices[:LOOKED_AT])
         for index in indices:
@@ -116,8 +118,8 @@ class _Casting:
 
     def place_short_names(self) -> None:
         """Single words: Mr. Quill, and then Quill; the newspaper Havnebladet."""
-        singles = [(placed.piece.kind != "person", index) for index, placed in enumerate(self.pieces)
-                   if self.meant[index] is None and (len(placed.piece.key) < 2 or placed.piece.kind == "name")]
+        singles = [(piece.kind != "person", index) for index, (_, _, piece) in enumerate(self.pieces)
+                   if self.meant[index] is None and (len(piece.key) < 2 or piece.kind == "name")]
         for _, index in sorted(singles):
             known = first_answer(SHORT_NAMES, self, self.pieces[index])
             if isinstance(known, Figure):
@@ -126,10 +128,10 @@ class _Casting:
                 self._place(index, known)
 
     def likeliest(self, bearers: list[Figure], start: int, piece: Piece) -> Figure:
-        """Of the bearers of one surname, who is called so (Judge Ash) or else the most prominent, clearly or not."""
+        """Of the bearers of one surname, who is called so (Judge Ash) or else the most prominent."""
         titles = set(map(_long, piece.titles))
-        called = [each for each in bearers if titles & set(map(_long, each.titles[:2 * LOOKED_AT]))] or bearers
-        ranked = sorted(called, key=lambda figure: -_prominence(self.page, figure, start))
+        called = [each for each in bearers if not titles.isdisjoint(map(_long, each.titles[:2 * LOOKED_AT]))]
+        ranked = sorted(called or bearers, key=lambda figure: -_prominence(self.page, figure, start))
         first, *rest = (_prominence(self.page, figure, start) for figure in ranked[:2])
         if rest and first - rest[0] < CLEARLY:
             self.unsure.add(start)
@@ -137,7 +139,8 @@ class _Casting:
 
 
 def _is_full_name(piece: Piece) -> bool:
-    return piece.kind == "person" and len(piece.key) == 2 and (not piece.titles or piece.key[0] in words.given)
+    two = piece.kind == "person" and len(piece.key) == 2
+    return two and (not piece.titles or piece.key[0] in words.given)
 
 
 def _words_alone(pieces: Sequence[Placed]) -> set[str]:
@@ -147,7 +150,7 @@ def _words_alone(pieces: Sequence[Placed]) -> set[str]:
 
 
 def _prominence(page: Page, figure: Figure, position: int) -> float:
-    """How likely a shared surname means this person: named often before, in full just now, no one's relative."""
+    """How likely a shared surname means this person: named often, in full just now, no one's relative."""
     last, now = bisect_left(figure.full, position) - 1, page.sentence_of(position)
     since, latest = now - page.sentence_of(figure.full[last]), figure.places[-1][0]
     near = since < 7 or latest < position and now - page.sentence_of(latest) < 15
@@ -207,7 +210,7 @@ SHORT_NAMES = (
          lambda casting, placed: "person" if placed.piece.kind == "person" else None),
     Rule("a body", "The newspaper Havnebladet carried an article. The article said it rained. → Havnebladet",
          lambda casting, placed: "organisation" if placed.piece.kind in ("name", "acronym")
-         and _is_body(casting.page, placed) else None),
+                 and _is_body(casting.page, placed) else None),
 )
 
 
@@ -224,5 +227,6 @@ def _headline_end(text: str) -> int:
 
 def _shared_key(piece: Piece) -> tuple[str, ...]:
     """First and last name, which Ana Luz Ruiz shares with Ana Ruiz; all of Kim Tae Ho; a son's Jr."""
-    key = piece.key if len(piece.key) < 3 or piece.key[0] in words.surname_first else (piece.key[0], piece.key[-1])
+    whole = len(piece.key) < 3 or piece.key[0] in words.surname_first
+    key = piece.key if whole else (piece.key[0], piece.key[-1])
     return (*key, "jr") if piece.name.split()[-1].casefold().strip(".,") in SUFFIXES else key

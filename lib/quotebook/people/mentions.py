@@ -45,7 +45,7 @@ def _named(record: Record) -> Iterator[tuple[int, int, str, str, str, str]]:
 
 
 def _role(record: Record, at: int) -> str:
-    """The titles before a name, or the apposition behind it (`, mayor of Arlen`) where a word of it is a role."""
+    """The titles before a name, or the apposition behind it (`, mayor of Arlen`) where it holds a role."""
     _, end, piece = record.pieces[at]
     behind = shapes.apposition.match(record.text, end) if record.is_person(at) else None
     told = behind and any(word in words.role for word in behind[1].casefold().split()[:6])
@@ -57,6 +57,6 @@ def people_table(documents: "pd.DataFrame", *, aliases: Mapping[str, str] | None
     form (name, title, pronoun), role as written beside the name (null if none)."""
     import pandas as pd
 
-    rows = [(row.doc, *mention[:-1], mention.role or None)
-            for row in documents.itertuples(index=False) for mention in find_people(row.text, aliases=aliases)]
+    rows = [(row.doc, *mention[:-1], mention.role or None) for row in documents.itertuples(index=False)
+            for mention in find_people(row.text, aliases=aliases)]
     return pd.DataFrame(rows, columns=["doc", *Mention._fields])

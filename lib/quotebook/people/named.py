@@ -36,7 +36,7 @@ def named(phrase: Phrase, at: int) -> Resolution:
 
 
 def _bearer(phrase: Phrase, at: int, figure: Figure) -> tuple[Figure, bool]:
-    """Whom a single name means, and whether clearly: of two Ruizes the one who spoke last, unless a relative."""
+    """Whom a single name means, and whether clearly: of two Ruizes who spoke last, unless a relative."""
     record, (start, _, piece) = phrase.record, phrase.record.pieces[at]
     spoke = record.by_name.get(phrase.earlier[-1][2]) if phrase.earlier and not piece.titles else None
     if spoke and spoke.surname == piece.key[0]:
@@ -94,8 +94,8 @@ def _surface(name: _Name) -> str:
 # When the words before an unknown name are none of it.
 NAME_ALONE = (
     Kind(True, "small letters before a name", "Rain fell, engine maker Ferentis said. → Ferentis",
-         lambda piece, before: piece.kind == "name" and all(
-             word.islower() and word.isascii() or bare(word) in words.before_name for word in before.split())),
+         lambda piece, before: piece.kind == "name" and all( word.islower() and word.isascii()
+                 or bare(word) in words.before_name for word in before.split())),
     Kind(True, "titles before letters", "The Norwegian RV said it rained. → RV",
          lambda piece, before: piece.kind == "acronym" and only_titles(before)),
 )
@@ -129,7 +129,7 @@ class _Inside(NamedTuple):
 
 
 def named_inside(phrase: Phrase) -> Resolution | None:
-    """The name that a phrase holds: Gov. Ana Ruiz of Ohio; the union's chair, Ana Ruiz; the RTU of Ruritania."""
+    """The name a phrase holds: Gov. Ana Ruiz of Ohio; the union's chair, Ana Ruiz; the RTU of Ruritania."""
     record, owned = phrase.record, 0
     for at in phrase.inside:
         start, end, _ = record.pieces[at]
@@ -162,7 +162,7 @@ def _unknown_inside(name: _Inside) -> Resolution | None:
 
 
 def _stands_alone(name: _Inside) -> bool:
-    """Whether an unknown name stands between commas, or before `of`, and is not several (Mill Workers of Elm)."""
+    """Whether an unknown name stands between commas, or before `of`, not being several (Mill Workers)."""
     text, end = name.phrase.record.text, name.phrase.record.pieces[name.at].end
     if name.apposed:
         return text[name.phrase.core_end] == "," and text[end:end + 1] in ",;.\n"
@@ -179,7 +179,9 @@ def _letters_inside(name: _Inside) -> Resolution | None:
 INSIDE = (
     Rule("a person", "Gov. Tom Vance of Ohio, a friend, said it rained. → Tom Vance", _person_inside),
     Rule("a body in apposition", "One of them, the River Trust, said it rained. → River Trust", _body_inside),
-    Rule("an unknown name", "Quim Ulver of the fair Elm Report said it rained. → Quim Ulver", _unknown_inside),
-    Rule("letters before of", "The River Trade Union (RTU) met. The RTU of Ruritania said it rained. → River Trade Union",
+    Rule("an unknown name", "Quim Ulver of the fair Elm Report said it rained. → Quim Ulver",
+         _unknown_inside),
+    Rule("letters before of",
+         "The River Trade Union (RTU) met. The RTU of Ruritania said it rained. → River Trade Union",
          _letters_inside),
 )

@@ -1,6 +1,6 @@
 """Where names stand in a text: runs of capitalised words, cut into titles and the name proper.
 
-What a name stands for is read off its words alone here; what the text around it proves is weighed in `figures`.
+What a name stands for is read off its words alone here; what the text around it proves, `figures` weighs.
 """
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,8 +19,8 @@ class Piece(NamedTuple):
     end: int
     name: str
     titles: tuple[str, ...]
-    kind: str                     # person, organisation, place, thing, acronym, title (no name), name (undecided)
-    key: tuple[str, ...] = ()     # the words without initials, nicknames and Jr., case-folded
+    kind: str       # person, organisation, place, thing, acronym, title (no name), name (undecided)
+    key: tuple[str, ...] = ()       # the words without initials, nicknames and Jr., case-folded
 
 
 class Placed(NamedTuple):
@@ -32,7 +32,7 @@ class Placed(NamedTuple):
 
 
 class _Words:
-    """The words of one name: as written, and folded (small, without stop, `then-` and `vice-`) to be looked up."""
+    """The words of one name: as written, and folded (small, without stop and `then-`) to be looked up."""
 
     __slots__ = ("first", "folded", "last", "several", "titled", "written")
 
@@ -80,7 +80,8 @@ def pieces_of(run: str) -> tuple[Piece, ...]:
     tokens = [(match.start(), match[0].strip(" \u00a0")) for match in shapes.token.finditer(run)]
     pieces, chunk = [], []
     for at, word in tokens:
-        if word.casefold() in words.common and not first_kind(KEPT, word, [each for _, each in chunk], len(tokens)):
+        before = [each for _, each in chunk]
+        if word.casefold() in words.common and not first_kind(KEPT, word, before, len(tokens)):
             pieces, chunk = pieces + _piece(chunk), []
         elif chunk or not word.islower():     # a particle that follows a word cut off is no name
             chunk.append((at, word))
@@ -91,11 +92,11 @@ KEPT = (
     Kind(True, "an acronym where the text does not shout", "The RUS met. OK said it rained. → OK",
          lambda word, before, several: 1 < len(word) < 5 and word.isupper() and several < 3),
     Kind(True, "a syllable of a name", "Ku Min Sun came. Ku said it rained. → Ku Min Sun",
-         lambda word, before, several: len(word) < 5 and not words.surname_first.isdisjoint(
-             map(str.casefold, before[-2:]))),
+         lambda word, before, several: len(word) < 5
+                 and not words.surname_first.isdisjoint( map(str.casefold, before[-2:]))),
     Kind(True, "a given name behind a title", "Police Sgt. Will Tarn said it rained. → Will Tarn",
          lambda word, before, several: before and word.casefold() in words.given
-         and before[-1].casefold().rstrip(".") in words.title),
+                 and before[-1].casefold().rstrip(".") in words.title),
 )
 
 
@@ -109,7 +110,7 @@ def _piece(chunk: list[tuple[int, str]]) -> list[Piece]:
     if cut == len(written):
         return [Piece(chunk[0][0], end, " ".join(written), tuple(written), "title")]
     monarch = 0 < cut == len(written) - 1 and folded[cut - 1] in words.monarch
-    titled, cut = cut > 0 and folded[cut - 1] in words.title, cut - monarch        # Queen Maud has no other name
+    titled, cut = cut > 0 and folded[cut - 1] in words.title, cut - monarch    # Queen Maud has no other name
     name = _Words(written[cut:], folded[cut:], titled=titled)
     kind = "person" if monarch else first_kind(KINDS, name) or "name"
     key = " ".join(name.plain() or name.folded)
@@ -125,7 +126,8 @@ def _surname_after_given(name: _Words) -> bool:
 GIVEN = (
     Kind(True, "a given name right before it", "Mayor Anna Hall came. She said it rained. → Anna Hall",
          lambda plain: plain[-2] in words.given),
-    Kind(True, "a given name first", "A spokeswoman, Anna Moss Hall, came. Ms. Hall said it rained. → Anna Moss Hall",
+    Kind(True, "a given name first",
+         "A spokeswoman, Anna Moss Hall, came. Ms. Hall said it rained. → Anna Moss Hall",
          lambda plain: plain[0] in words.given and plain[0] not in words.place),
     Kind(True, "a family name first", "Ku Min Sun came. He said it rained. → Ku Min Sun",
          lambda plain: plain[0] in words.surname_first and len(plain) == 3 and len(plain[2]) < 5),
@@ -170,15 +172,15 @@ def _is_place_or_letters(name: _Words, cut: int) -> bool:
 
 
 ORIGINS = (
-    Kind(True, "a body before a person", "Then Elm News Eva Stone asked why. Stone said it rained. → Eva Stone",
-         lambda name, cut: name.folded[cut] in words.personal and (
-             name.folded[cut - 1] in words.body or name.first in words.organisation)),
-    Kind(True, "a place or letters before a person", "Oslo Eva Stone, 27, spoke. Stone said it rained. → Eva Stone",
-         _is_place_or_letters),
-    Kind(True, "three syllables",
-         "Vorr Kim Tae Ho came. He said it rained. → Kim Tae Ho",
+    Kind(True, "a body before a person",
+         "Then Elm News Eva Stone asked why. Stone said it rained. → Eva Stone",
+         lambda name, cut: name.folded[cut] in words.personal and ( name.folded[cut - 1] in words.body
+                 or name.first in words.organisation)),
+    Kind(True, "a place or letters before a person",
+         "Oslo Eva Stone, 27, spoke. Stone said it rained. → Eva Stone", _is_place_or_letters),
+    Kind(True, "three syllables", "Vorr Kim Tae Ho came. He said it rained. → Kim Tae Ho",
          lambda name, cut: len(name.written) - cut == 3 and name.folded[cut] in words.surname_first
-         and name.first not in words.organisation),
+                 and name.first not in words.organisation),
 )
 
 
@@ -201,18 +203,21 @@ LEADING = (
          lambda word, left: left > 2 and word.rpartition("-")[2] in words.compound_tail),
 )
 
-# How many words at the front are no part of the name: titles, or a place, acronym or adjective before a person.
+# How many words at the front are no part of the name: titles, or a place or adjective before a person.
 STARTS = (
     Rule("one word", "It snowed. State said it rained. → State", _one_word),
-    Rule("a body or thing", "The Minister Bridge Trust said it rained. → Minister Bridge Trust", _body_or_thing),
+    Rule("a body or thing", "The Minister Bridge Trust said it rained. → Minister Bridge Trust",
+         _body_or_thing),
     Rule("behind its titles", "Deputy Housing Minister Ada Bell said it rained. → Ada Bell", _behind_titles),
-    Rule("titles and no name", "Supreme Leader Ida Holm came. The Supreme Leader said it rained. → Ida Holm", _titles_only),
+    Rule("titles and no name", "Supreme Leader Ida Holm came. The Supreme Leader said it rained. → Ida Holm",
+         _titles_only),
     Rule("behind where a person comes from", "Oslo Eva Stone, 27, spoke. Stone said it rained. → Eva Stone",
          _behind_origin),
     Rule("letters behind a nation", "The Norwegian RTV said it rained. → RTV", _letters_of_nation),
     Rule("a body before what it is", "Senate Ferentis Vorr said it rained. → Senate Ferentis Vorr",
          lambda name: 0 if name.first in words.organisation else None),
-    Rule("behind adjectives", "Electing Ana Ruiz is hard. Ruiz said it rained. → Ana Ruiz", _behind_adjectives),
+    Rule("behind adjectives", "Electing Ana Ruiz is hard. Ruiz said it rained. → Ana Ruiz",
+         _behind_adjectives),
 )
 
 
@@ -226,16 +231,22 @@ def _is_shouted(name: _Words) -> bool:
 KINDS = (
     Kind("person", "behind a title", "Mrs. Vance met Mr. Quill. She said it rained. → Vance",
          lambda name: name.titled and name.last not in words.organisation),
-    Kind("person", "a thing behind a given name", 'William "Wilf" Lane came. Lane said it rained. → William "Wilf" Lane',
+    Kind("person", "a thing behind a given name",
+         'William "Wilf" Lane came. Lane said it rained. → William "Wilf" Lane',
          lambda name: name.several and _surname_after_given(name)),
-    Kind("place", "a place", "Ida Holm, the mayor of Oslo, left. Ana Ruiz of Ohio, the mayor, came. She said it rained. → Ana Ruiz",
-         lambda name: " ".join(name.folded) in words.place or not name.several and name.first in words.adjective),
+    Kind("place", "a place",
+         "Ida Holm, the mayor of Oslo, left. Ana Ruiz of Ohio, the mayor, came. She said it rained. → Ana "
+         "Ruiz",
+         lambda name: " ".join(name.folded) in words.place or not name.several
+                 and name.first in words.adjective),
     Kind("acronym", "letters", "The Norwegian RTV said it rained. → RTV",
          lambda name: not name.several and len(name.first) > 1 and name.written[0].isupper()),
-    Kind("organisation", "a body by its last word", "The River Trust (RT) met. RT said it rained. → River Trust",
+    Kind("organisation", "a body by its last word",
+         "The River Trust (RT) met. RT said it rained. → River Trust",
          lambda name: name.last in words.organisation),
     Kind("organisation", "letters before a word", "RNC Vorr met. It said it rained. → RNC Vorr", _is_shouted),
-    Kind("organisation", "a newspaper by its last word", "The Fenn News was there. Fenn said it rained. → Fenn News",
+    Kind("organisation", "a newspaper by its last word",
+         "The Fenn News was there. Fenn said it rained. → Fenn News",
          lambda name: name.several and name.last.rsplit("-")[-1] in words.newspaper),
     Kind("organisation", "a body before a particle", "Bank de Vorr met. It said it rained. → Bank de Vorr",
          lambda name: name.several and name.first in words.organisation and name.written[1].islower()),
@@ -249,7 +260,8 @@ KINDS = (
 
 
 def _has_initials(name: _Words) -> bool:
-    return any(word[1:2] == "." and word.casefold().rstrip(".") not in words.modifier for word in name.written[:-1])
+    return any(word[1:2] == "." and word.casefold().rstrip(".") not in words.modifier
+               for word in name.written[:-1])
 
 
 def _is_given(name: _Words) -> bool:
@@ -259,15 +271,15 @@ def _is_given(name: _Words) -> bool:
 
 # How many words a person's name may have that begins or ends so; the first that holds decides.
 PERSONAL = (
-    Kind(range(1, 6), "given name, Jr. or particle", "Maria Ruiz left. Her aides said it rained. → Maria Ruiz's aides",
-         _is_given),
+    Kind(range(1, 6), "given name, Jr. or particle",
+         "Maria Ruiz left. Her aides said it rained. → Maria Ruiz's aides", _is_given),
     Kind(range(1, 5), "initials", "J. R. Smith came. Smith said it rained. → J. R. Smith", _has_initials),
     Kind((2, 3), "family name first", "Ku Min Vo came. He said it rained. → Ku Min Vo",
-         lambda name: name.first in words.surname_first
-         and all(len(word) < 8 and word.isalpha() for word in name.written)),
+         lambda name: name.first in words.surname_first and all(len(word) < 8
+                 and word.isalpha() for word in name.written)),
 )
 
 
 def is_personal(name: _Words) -> bool:
-    """Whether the words alone make a person's name: given name first, initials, Jr., or Kim Tae Ho's order."""
+    """Whether the words alone make a person's name: given name first, initials, Jr., or Kim Tae Ho."""
     return len(name.written) in (first_kind(PERSONAL, name) or ())

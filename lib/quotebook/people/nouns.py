@@ -1,5 +1,6 @@
 """What a phrase tells by its own words: its head noun, whether it is several, whether it can speak at all."""
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .rules import Kind, first_kind
@@ -18,7 +19,8 @@ def head_of(phrase: str) -> str:
 def is_several(phrase: str) -> bool:
     """Whether a phrase is several by its head noun, or holds several names."""
     head = head_of(phrase)
-    plural = head[-1:] == "s" and head[-2:-1] not in "su'’" and head not in words.body and head not in words.finite
+    ends = head[-1:] == "s" and head[-2:-1] not in "su'’"
+    plural = ends and head not in words.body and head not in words.finite
     return "; " in phrase or head in words.plural or head == "they" or plural
 
 
@@ -28,7 +30,7 @@ def only_titles(phrase: str) -> bool:
 
 
 class _Description(NamedTuple):
-    """A phrase without article, the words up to its complement, and those told more of by a participle in -ed."""
+    """A phrase without article, its words up to a complement, and those that a participle in -ed follows."""
 
     text: str
     found: list[str]
@@ -68,8 +70,8 @@ SPEAKS = (
 
 
 def is_nounless(text: str) -> bool:
-    """Whether a description cannot be a speaker: `possible`, `one of his`, `hear her advice`, `anomaly for Ruiz`."""
+    """Whether a description cannot be a speaker: `possible`, `one of his`, `hear her`, `anomaly for Ruiz`."""
     text = shapes.article.sub("", text)
     found = shapes.complement.split(f"{text} ", maxsplit=1)[0].split()
-    told = [before for before, word in zip(found, found[1:], strict=False) if word.endswith("ed")]    # a poll released
+    told = [before for before, word in pairwise(found) if word.endswith("ed")]    # a poll released
     return not first_kind(SPEAKS, _Description(text, found, told))

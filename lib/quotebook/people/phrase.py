@@ -1,4 +1,4 @@
-"""A speaker as written, cut to what names it: without marks and occasions, with its head before its apposition."""
+"""A speaker as written, cut to what names it: without marks and occasions, its head before its apposition."""
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -10,12 +10,13 @@ from .roles import Spoken
 from .vocabulary import shapes, words
 
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-SPACE_AND_STOPS = " \n\t\r\u00a0`,;:-–—"     # white space, and what stands around a speaker without being of it
+# White space, and what stands around a speaker without being of it.
+SPACE_AND_STOPS = " \n\t\r\u00a0`,;:-–—"
 BEFORE, BEHIND = SPACE_AND_STOPS + "\"'“‘”’(", SPACE_AND_STOPS + "\"“”‘'’"
 
 
 class Resolution(NamedTuple):
-    """The name a speaker stands for ('' when nothing fits), the rule that gave it, and what is unsure about it."""
+    """The name a speaker stands for ('' when nothing fits), the rule that gave it, and what is unsure."""
 
     name: str
     rule: str
@@ -26,7 +27,7 @@ Resolve: TypeAlias = Callable[[Scene, int, int, Sequence[Spoken]], Resolution]
 
 
 class Phrase:
-    """A speaker written at [start, end), who spoke before, and how a phrase inside it is resolved in its turn."""
+    """A speaker written at [start, end), who spoke before, and how a phrase inside it is resolved."""
 
     def __init__(self, scene: Scene, start: int, end: int, earlier: Sequence[Spoken], resolve: Resolve):
         self.scene, self.record, self.start, self.end = scene, scene.record, start, end
@@ -81,7 +82,8 @@ class Phrase:
 def trimmed(text: str, start: int, end: int) -> Span:
     """The span without quotation marks, commas, a possessive or white space at its ends."""
     phrase = text[start:end].rstrip(BEHIND)
-    phrase = phrase[:-1] if phrase[-6:-1].isalpha() and phrase[-1] == "." else phrase      # Sanders., but Corp.
+    stop = phrase[-6:-1].isalpha() and phrase[-1] == "."      # Sandors., but Corp.
+    phrase = phrase[:-1] if stop else phrase
     end = start + len(phrase) - 2 * (phrase.endswith(OWNED) and len(phrase) > 2)
     start = end - len(text[start:end].lstrip(BEFORE))
     opened = _mark_left_open(text[start:end])
@@ -94,7 +96,7 @@ def _mark_left_open(phrase: str) -> str:
 
 
 def without_occasion(record: Record, start: int, end: int) -> Span:
-    """The span without `the May issue of` before, and a time or `at a seminar` behind; with the stop of Jr."""
+    """The span without `the May issue of` before, a time or `at a seminar` behind; with the stop of Jr."""
     issue = shapes.issue_of.match(record.text, start, end)
     start = issue.end() if issue else start
     timed = shapes.time_behind.search(record.text, start, end)
@@ -130,7 +132,8 @@ def last_name(record: Record, start: int, end: int) -> int | None:
     if not inside or record.pieces[inside[-1]].end != end:
         return None
     before = record.text[start:record.starts[inside[-1]]]
-    office = shapes.office_of.search(before) and record.is_person(inside[-1])      # Secretary of State John Marsh
+    # Secretary of State John Marsh
+    office = shapes.office_of.search(before) and record.is_person(inside[-1])
     return inside[-1] if office or not shapes.complement.search(f" {before}") else None
 
 

@@ -1,4 +1,4 @@
-"""The record of one text: its names, whom each of them names, and its sentences. Nothing of it changes once it is made."""
+"""The record of one text: its names, whom each of them names, its sentences. Once made it does not change."""
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -76,8 +76,9 @@ class Page:
         return range(first, last)
 
     def before(self, position: int, reach: int) -> range:
-        """Indices of the names that start before a place, at most `reach` characters back, the nearest first."""
-        return range(bisect_left(self.starts, position) - 1, bisect_left(self.starts, position - reach) - 1, -1)
+        """Indices of the names that start at most `reach` characters before a place, the nearest first."""
+        first, behind = bisect_left(self.starts, position - reach), bisect_left(self.starts, position)
+        return range(behind - 1, first - 1, -1)
 
     def is_person(self, index: int) -> bool:
         figure = self.meant[index]
@@ -86,7 +87,7 @@ class Page:
 
 @dataclass(frozen=True, eq=False)
 class Record(Page):
-    """A page whose names are settled, with its figures by their keys, by each word of their names and by full name."""
+    """A page whose names are settled, with its figures: by each word of their names and by full name."""
 
     figures: Sequence[Figure]
     by_word: Mapping[str, Sequence[Figure]]

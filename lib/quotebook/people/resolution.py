@@ -1,4 +1,4 @@
-"""From a speaker as written (`the senator`, `a spokesman for the Treasury`, `it`) to a name, a rule and flags."""
+"""From a speaker as written (`the senator`, `a spokesman for the mill`, `it`) to a name, a rule and flags."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +15,8 @@ from .roles import Spoken, apposed_to
 from .rules import Kind, Rule, first_answer, first_kind
 from .vocabulary import shapes, words
 
-SEVERAL = {"it": False, "its": False, "itself": False, "they": True, "them": True, "their": True, "themselves": True}
+SEVERAL = {"it": False, "its": False, "itself": False,
+           "they": True, "them": True, "their": True, "themselves": True}
 FIRST_PERSON = {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "you", "your", "yours"}
 LONGEST = 400   # characters of a speaker that are read
 CLEARLY = 1     # by how much the likeliest one is likelier than the next
@@ -24,10 +25,11 @@ CLEARLY = 1     # by how much the likeliest one is likelier than the next
 class Cast:
     """The people and organisations of one text, found once, asked often.
 
-    `aliases` maps a mention (`POTUS`) to the name it stands for, before every rule; `sentences`: spans known already.
+    `aliases` maps a mention (`POTUS`) to the name it stands for, before every rule; `sentences`: spans known.
     """
 
-    def __init__(self, text: str, *, aliases: Mapping[str, str] | None = None, sentences: Sequence[Span] | None = None):
+    def __init__(self, text: str, *, aliases: Mapping[str, str] | None = None,
+                 sentences: Sequence[Span] | None = None):
         if not isinstance(text, str):
             raise QuotebookError(f"people are found in a text, got {type(text).__name__}")
         known = {mention.casefold(): name for mention, name in (aliases or {}).items()}
@@ -49,7 +51,8 @@ def resolve_phrase(scene: Scene, start: int, end: int, earlier: Sequence[Spoken]
     alone = record.between(start, end)
     if len(alone) == 1 and record.is_person(alone[0]) and record.pieces[alone[0]][:2] == (start, end) \
             and not scene.aliases:
-        return named(Phrase(scene, start, end, earlier, resolve_phrase), alone[0])       # most speakers, at once
+        # Most speakers are one person's name: at once.
+        return named(Phrase(scene, start, end, earlier, resolve_phrase), alone[0])
     phrase = Phrase(scene, *without_occasion(record, start, end), earlier, resolve_phrase)
     alias = scene.aliases.get(phrase.low)
     return first_answer(SPEAKERS, phrase) if alias is None else Resolution(alias, "alias")
@@ -64,9 +67,11 @@ def _he_or_she(phrase: Phrase) -> Resolution | None:
     sex = HE.get(phrase.low)
     if not sex:
         return None
-    ranked = people_meant(phrase.scene, phrase.start, sex, phrase.earlier) or unnamed_meant(phrase.record, phrase.start)
+    people = people_meant(phrase.scene, phrase.start, sex, phrase.earlier)
+    ranked = people or unnamed_meant(phrase.record, phrase.start)
     unsure = len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY
-    return Resolution(ranked[0][1] if ranked else "", "pronoun", ("pronoun", "ambiguous") if unsure else ("pronoun",))
+    flags = ("pronoun", "ambiguous") if unsure else ("pronoun",)
+    return Resolution(ranked[0][1] if ranked else "", "pronoun", flags)
 
 
 def _it_or_they(phrase: Phrase) -> Resolution | None:
@@ -134,17 +139,22 @@ class _Joint:
 JOINTS = (
     Kind(False, "what follows is no speaker", "Ana Ruiz and team said it rained. → Ana Ruiz and team",
          lambda joint: joint.is_named and not joint.begins_speaker),
-    Kind(False, "a comma without and", "“It rained,” said Dan Reed, Elm. → Dan Reed", lambda joint: joint.is_named and "and" not in joint.sign
-         and " and " not in joint.after),
-    Kind(False, "and inside a name", "The Fair Party of Elm and Oak said it rained. → Fair Party of Elm and Oak",
+    Kind(False, "a comma without and", "“It rained,” said Dan Reed, Elm. → Dan Reed",
+         lambda joint: joint.is_named and "and" not in joint.sign and " and " not in joint.after),
+    Kind(False, "and inside a name",
+         "The Fair Party of Elm and Oak said it rained. → Fair Party of Elm and Oak",
          lambda joint: joint.is_named and " of " in joint.before and " " not in joint.after),
-    Kind(False, "and inside an apposition", "Dan Reed, a clerk for the mill and a friend of Stone, said it rained. → Dan Reed",
+    Kind(False, "and inside an apposition",
+         "Dan Reed, a clerk for the mill and a friend of Stone, said it rained. → Dan Reed",
          lambda joint: joint.is_named and "," not in joint.sign and joint.is_apposed),
-    Kind(True, "a name before", "Eva Stone and Dan Reed said it rained. → Eva Stone; Dan Reed", lambda joint: joint.is_named),
-    Kind(True, "other behind", "The head of the Fair Party and other speakers said it rained. → head of the Fair Party; other speakers", lambda joint: joint.after.startswith("other ")),
+    Kind(True, "a name before", "Eva Stone and Dan Reed said it rained. → Eva Stone; Dan Reed",
+         lambda joint: joint.is_named),
+    Kind(True, "other behind",
+         "The head of the Fair Party and other speakers said it rained. → head of the Fair Party; other "
+         "speakers", lambda joint: joint.after.startswith("other ")),
     Kind(True, "two plural nouns", "teachers and doctors said it rained. → teachers; doctors",
          lambda joint: joint.sign[0] != "," and not shapes.complement.search(f"{joint.before} ")
-         and is_several(joint.before) and is_several(joint.after)),
+                 and is_several(joint.before) and is_several(joint.after)),
 )
 
 
@@ -166,11 +176,12 @@ def _behind_time(phrase: Phrase) -> Resolution | None:
     """Last year, the outlets: who follows a time, which is nobody itself."""
     if not shapes.time_first.match(phrase.core):
         return None
-    return phrase.ask(phrase.core_end, phrase.end) if phrase.core_end < phrase.end else Resolution("", "a time")
+    more = phrase.core_end < phrase.end
+    return phrase.ask(phrase.core_end, phrase.end) if more else Resolution("", "a time")
 
 
 def _ends_in_name(phrase: Phrase) -> Resolution | None:
-    """A phrase that ends in a name, or in a name and `newspaper`, but not in a nation's (a Ruritanian paper)."""
+    """A phrase that ends in a name, or a name and `newspaper`, but no nation's (a Ruritanian paper)."""
     record, kind = phrase.record, phrase.core.rsplit(" ", 1)[-1]
     periodical = kind in words.periodical
     at = last_name(record, phrase.start, phrase.name_end - periodical * (len(kind) + 1))

@@ -11,13 +11,13 @@ from .vocabulary import PARTY, STATE, bare, shapes, words
 
 Spoken: TypeAlias = tuple[int, int, str]      # where an earlier speaker is written, and the name found for it
 ROLE_BEHIND = (shapes.role_behind_the, shapes.role_behind_our)
-WRITTEN_ROLES = {case(role) + mark for role in words.role for case in (str, str.capitalize, str.title, str.upper)
-                 for mark in ("", "'s", "’s")}
+CASES = (str, str.capitalize, str.title, str.upper)
+WRITTEN_ROLES = {case(role) + mark for role in words.role for case in CASES for mark in ("", "'s", "’s")}
 SOON = 600      # characters within which one is introduced in full who is called by a role already
 
 
 class _Asked(NamedTuple):
-    """A role as it is asked for: all its words, its head, those that tell more, and whether no complement follows."""
+    """A role as it is asked for: its words, its head, those that tell more, whether no complement follows."""
 
     said: list[str]
     head: str
@@ -31,7 +31,8 @@ def _asked(phrase: str) -> _Asked:
     return _Asked(said, head, modifiers, not shapes.complement.search(phrase))
 
 
-def person_with_role(evidence: Evidence, phrase: str, position: int, earlier: Sequence[Spoken], but: str = "") -> str:
+def person_with_role(evidence: Evidence, phrase: str, position: int, earlier: Sequence[Spoken], *,
+                     but: str = "") -> str:
     """The person introduced with this role (`the senator`: Sen. Ana Ruiz), but not `but`."""
     asked, last = _asked(phrase), earlier[-1][2] if earlier else None
     scores = [(score + (figure.name == last), figure.name) for figure in evidence.by_role.get(asked.head, ())
@@ -42,7 +43,7 @@ def person_with_role(evidence: Evidence, phrase: str, position: int, earlier: Se
 def _fit(evidence: Evidence, figure: Figure, asked: _Asked, position: int) -> float:
     """How well a person fits a role, 0 if not: more by each word told of her, and the nearer she was named.
 
-    One introduced a few lines on counts where all is said again (the state auditor ... State Auditor Ana Ruiz).
+    One introduced a few lines on counts where all is said again: the state auditor, State Auditor Ana Ruiz.
     """
     said, last = evidence.said_of(figure), bisect_left(figure.places, (position,)) - 1
     told = sum(word in said for word in asked.modifiers)
@@ -56,15 +57,16 @@ def _fit(evidence: Evidence, figure: Figure, asked: _Asked, position: int) -> fl
 
 
 def contradicts(phrase_words: Sequence[str], said: set[str]) -> bool:
-    """Whether a phrase names another party or state than the person is known by, or a former holder of his office."""
+    """Whether a phrase names another party or state than a person's, or a former holder of the office."""
     sets = [[{names[word] for word in some if word in names} for some in (phrase_words, said)]
             for names in (PARTY, STATE)]
-    former = "former" in phrase_words and "former" not in said and not said.isdisjoint(words.role & set(phrase_words))
+    office = not said.isdisjoint(words.role & set(phrase_words))
+    former = office and "former" in phrase_words and "former" not in said
     return former or any(named and own and not named & own for named, own in sets)
 
 
 def title_mentions(evidence: Evidence) -> list[Spoken]:
-    """(start, end, name) of the people called by title or role alone (`the senator`) where it is known who."""
+    """(start, end, name) of the people called by title or role alone where it is known who."""
     text = evidence.text
     ahead = (match for shape in ROLE_BEHIND for match in shape.finditer(text)
              if not WRITTEN_ROLES.isdisjoint(match[1].split(None, 4)[:4]))
@@ -78,7 +80,8 @@ def _role_end(start: int, ahead: str) -> int:
     for word in list(re.finditer(r"[^\W\d_][\w-]*", ahead))[:5]:
         if at and word.start() > at:
             return 0 if word.start() == at + 1 and word[0][0].isupper() else start + at
-        if word[0].casefold() in words.role and not (word[0] in words.kinship and ahead[word.end():].startswith(" of")):
+        related = word[0] in words.kinship and ahead[word.end():].startswith(" of")
+        if word[0].casefold() in words.role and not related:
             at = word.end()
         elif word[0] in words.common:
             break
@@ -86,7 +89,7 @@ def _role_end(start: int, ahead: str) -> int:
 
 
 def _called(evidence: Evidence, start: int, end: int) -> str:
-    """Who is meant by a role: the person just named (`Ruiz, the mayor`), or one introduced with it, not the subject."""
+    """Who is meant by a role: the person just named (`Ruiz, the mayor`), or another introduced with it."""
     record = evidence.record
     figure = apposed_to(record, start)
     if figure:

@@ -1,15 +1,14 @@
 """Rules as rows: a table of named rules with an example each, tried in order (for clues: added up).
 
-An example is a text and, behind the arrow, the name of its last speaker (of the last ‹speaker› where they are marked).
-Tests run every
-example through the whole engine, with its rule and without it.
+An example is a text and, behind the arrow, the name of its last speaker (of the last ‹speaker› where they are
+marked). Tests run every example through the whole engine, with its rule and without it.
 """
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 
 class Rule(NamedTuple):
-    """One way of deciding: its name, the shortest text that shows it, and what it answers (None: ask the next)."""
+    """One way of deciding: its name, the shortest text that shows it, its answer (None: ask the next)."""
 
     name: str
     example: str
@@ -17,7 +16,7 @@ class Rule(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """One way of telling what something is: the answer, the shortest text that shows it, and when it holds."""
+    """One way of telling what something is: the answer, the shortest text that shows it, when it holds."""
 
     kind: Any
     name: str
