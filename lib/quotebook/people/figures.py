@@ -72,16 +72,19 @@ class _Casting:
     def _place_longer(self, key: tuple[str, ...], indices: list[int], *, alone: bool) -> None:
         """A name that holds or ends one known (Ana Ruiz Defends ..., Doughty Ana Ruiz), or a new one."""
         known = self._known(key)
-        # What stands around unknown capitals, and whether the last is a name alone, speaks for a person.
-        clues = 2 * alone - 2 * (key[0] in words.place)
-        clues += sum(person_clues(self.page, *self.pieces[index][:2]) for index in indices[:LOOKED_AT])
+        likely = known or len(key) < 5 and self._is_likely(key, indices, alone=alone)
         for index in indices:
             start, _, piece = self.pieces[index]
             if known:
                 self._shorten(index, known)
                 self._mention(index, known)
-            elif start >= self.headline and (piece.kind == "person" or len(key) < 5 and clues >= ENOUGH):
+            elif start >= self.headline and (likely or piece.kind == "person"):
                 self._place(index, "person")
+
+    def _is_likely(self, key: tuple[str, ...], indices: list[int], *, alone: bool) -> bool:
+        """Whether what stands around unknown capitals, and whether the last is a name alone, tells a person."""
+        clues = sum(person_clues(self.page, *self.pieces[index][:2]) for index in indices[:LOOKED_AT])
+        return clues + 2 * alone - 2 * (key[0] in words.place) >= ENOUGH
 
     def _known(self, key: tuple[str, ...]) -> Figure | None:
         near = [*self.by_word.get(key[-1], ())[-SAME_WORD:], *self.by_word.get(key[1], ())[:SAME_WORD]]

@@ -65,7 +65,7 @@ class Page:
 
     def word_before(self, position: int) -> str:
         """The last word before a place, bare; '' at a text's start."""
-        before = self.text[max(0, position - 24):position].split()
+        before = self.text[max(0, position - 24):position].rsplit(None, 1)
         return bare(before[-1]) if before else ""
 
     def between(self, start: int, end: int) -> range:
