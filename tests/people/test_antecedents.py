@@ -82,6 +82,12 @@ from marked_speakers import named
                  "said.", "Ivo Lund", id="he: who spoke, before nobody's sentence"),
     pytest.param("Bernie Flanders came. Flanders ran. ‹They› said no.", "",
                  id="they: one person is not several"),
+    pytest.param('Tom Vance sang. "Dan Reed sang." Rain fell. ‹He› said no.', "Tom Vance",
+                 id="he: who is named in straight marks is less likely"),
+    pytest.param("Tom Vance sang. ''Dan Reed sang.'' Rain fell. ‹He› said no.", "Tom Vance",
+                 id="he: who is named in doubled apostrophes is less likely"),
+    pytest.param("Some farmers met. Despite the mills, Ida Holm sang. ‹They› said no.", "some farmers",
+                 id="they: nothing behind a preposition"),
 ])
 def test_a_pronoun_means_the_likeliest_earlier_one(text, name):
     assert named(text) == name

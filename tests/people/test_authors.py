@@ -34,6 +34,12 @@ from marked_speakers import named
                  "no.", "Mill Union", id="this was told in its statement"),
     pytest.param("The Mill Union posted an article on its page. ‹The article titled \"Rain\"› said no.",
                  "Mill Union", id="article with its title"),
+    pytest.param("The Mill Union posted an article. Elm made a bridge, ‹the article titled \"Rain\"› said.",
+                 "Mill Union", id="article with its title, no word of this sentence"),
+    pytest.param("The Mill Union once issued a letter. ‹The letter› said no.", "Mill Union",
+                 id="issuer without the adverb"),
+    pytest.param("Rain fell. Those sons issued a letter. ‹The letter› said no.", "letter",
+                 id="those are no author"),
 ])
 def test_a_document_speaks_for_its_author(text, name):
     assert named(text) == name

@@ -13,14 +13,36 @@ from quotebook.people import find_people, people_table
                  id="in brackets"),
     pytest.param("READ THIS NOW OR ELSE", [], id="a line that shouts"),
     pytest.param("Ruritania and the USA met in May.", [], id="places"),
+    pytest.param("The Committee for a Fair Budget met.", ["Committee for a Fair Budget"],
+                 id="for inside a name"),
+    pytest.param("The Farmers' Union met.", ["Farmers' Union"], id="owner inside a name"),
+    pytest.param("The Department of Elm and Oak Affairs met.", ["Department of Elm and Oak Affairs"],
+                 id="and before affairs"),
+    pytest.param("The CEO met the FBI.", ["FBI"], id="a role in capitals"),
 ])
 def test_organisations_are_mentions_too(text, found):
     assert [m.name for m in find_people(text) if m.entity == "organisation"] == found
 
 
-def test_a_title_alone_is_a_mention():
-    text = "Eva Stone, mayor of Arlen, came. Critics of the mayor left."
-    assert mentions(text, "title") == [("the mayor", "Eva Stone")]
+@pytest.mark.parametrize("text, found", [
+    pytest.param("Eva Stone, mayor of Arlen, came. Critics of the mayor left.", [("the mayor", "Eva Stone")],
+                 id="the"),
+    pytest.param("Eva Stone, mayor of Arlen, came. Critics of our mayor left.", [("our mayor", "Eva Stone")],
+                 id="our"),
+    pytest.param("Dan Reed, a father, came. Rain fell on the father of the town.", [],
+                 id="father of something"),
+])
+def test_a_title_alone_is_a_mention(text, found):
+    assert mentions(text, "title") == found
+
+
+@pytest.mark.parametrize("text, role", [
+    pytest.param("Sen. Maria Ruiz left.", "Sen.", id="title"),
+    pytest.param("Maria Ruiz, mayor of Arlen, left.", "mayor of Arlen", id="apposition"),
+    pytest.param("Maria Ruiz, after a long day, left.", "", id="no role behind the name"),
+])
+def test_a_mention_tells_the_role_beside_the_name(text, role):
+    assert [m.role for m in find_people(text)] == [role]
 
 
 def test_the_seed_names_its_four_people(seeds):

@@ -29,6 +29,8 @@ SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
                  id="headline without the"),
     pytest.param("‹Elm envoy› praises Dan Reed. Dan Reed has a friend in Elm envoy Tom Vance.",
                  "Tom Vance", id="whom an envoy praises is no envoy"),
+    pytest.param("Rain fell on the clerk; Republican Ana Ruiz sang. ‹The clerk› said no.", "clerk",
+                 id="a noun of the clause before is no role of hers"),
 ])
 def test_a_role_means_the_person_introduced_with_it(text, name):
     assert named(text) == name
