@@ -4,7 +4,7 @@ names cuts the text into names, figures tells whom they name, evidence what is k
 resolution who speaks.
 """
 from .mentions import Mention, find_people, people_table
-from .phrase import Resolution
 from .resolution import Cast
+from .speaker import Resolution
 
 __all__ = ["Cast", "Mention", "Resolution", "find_people", "people_table"]

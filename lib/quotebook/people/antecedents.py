@@ -146,7 +146,8 @@ def unnamed_meant(record: Record, position: int) -> list[tuple[float, str]]:
 
 def thing_meant(record: Record, position: int, several: bool, earlier: Sequence[Spoken]) -> str | Span:
     """What `it` or `they` stand for: the last speaker or subject that is a body, a document, or several."""
-    speaks, stands = (_speaks_as_several, _is_several) if several else (_speaks_as_thing, _is_thing)
+    speaks = _speaks_as_several if several else _speaks_as_thing
+    stands = _is_several_subject if several else _is_thing_subject
     found: list[tuple[int, str | Span]] = [
         (spoken[0], spoken[2]) for spoken in earlier[-4:] if spoken[2] and speaks(record, spoken)]
     found += [(span[0], span) for span in subjects_before(record, position) if stands(record, *span)]
@@ -187,14 +188,14 @@ def _first_name(record: Record, start: int, end: int) -> int:
     return next(iter(record.between(start, min(start + 60, end))), -1)
 
 
-def _is_several(record: Record, start: int, end: int) -> bool:
+def _is_several_subject(record: Record, start: int, end: int) -> bool:
     """Whether a subject is several, and no person's name."""
     first = _first_name(record, start, end)
     one = first >= 0 and record.starts[first] == start and record.is_person(first)
     return not one and end - start < LONGEST_SUBJECT and is_several(record.text[start:end])
 
 
-def _is_thing(record: Record, start: int, end: int) -> bool:
+def _is_thing_subject(record: Record, start: int, end: int) -> bool:
     """Whether a subject is a body."""
     first = _first_name(record, start, end)
     if head_of(record.text[start:end]) in words.body:

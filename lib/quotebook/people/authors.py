@@ -6,10 +6,10 @@ from itertools import chain
 from .antecedents import REACH
 from .bodies import body_called
 from .nouns import head_of, is_several
-from .phrase import Phrase
 from .record import Record, Span
 from .roles import Spoken
 from .rules import Rule, first_answer
+from .speaker import Phrase
 from .vocabulary import bare, shapes, words
 
 FAR = 10 * REACH    # characters back in which a document is looked for

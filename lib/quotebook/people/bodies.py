@@ -7,7 +7,7 @@ from .record import Figure
 from .rules import Rule, first_answer
 from .vocabulary import bare, words
 
-SAME_WORD = 20      # organisations of one word that are looked at
+SAME_BODY = 20      # organisations of one word that are looked at
 
 
 def body_named(evidence: Evidence, piece: Piece) -> str:
@@ -17,7 +17,7 @@ def body_named(evidence: Evidence, piece: Piece) -> str:
 
 def _longer(evidence: Evidence, piece: Piece) -> list[Figure]:
     """The organisations of several words, of which a name of one word may be one."""
-    near = evidence.record.by_word.get(piece.key[0], ())[:SAME_WORD] if len(piece.key) == 1 else ()
+    near = evidence.record.by_word.get(piece.key[0], ())[:SAME_BODY] if len(piece.key) == 1 else ()
     return [figure for figure in near if not figure.is_person and len(figure.key) > 1]
 
 
@@ -28,15 +28,15 @@ def _by_last_word(evidence: Evidence, piece: Piece) -> str | None:
 def _by_first_word(evidence: Evidence, piece: Piece) -> str | None:
     begins = [body.name for body in _longer(evidence, piece) if body.key[0] == piece.key[0]]
     known = len(begins) == 1 and piece.kind == "name" and bare(begins[0].split()[-1]) in words.body
-    return begins[0] if begins and (known or _is_shouted(piece)) else None
+    return begins[0] if begins and (known or _is_letters(piece)) else None
 
 
 def _by_initials(evidence: Evidence, piece: Piece) -> str | None:
-    bodies = evidence.bodies.get(piece.name, ()) if len(piece.key) == 1 and _is_shouted(piece) else ()
+    bodies = evidence.bodies.get(piece.name, ()) if len(piece.key) == 1 and _is_letters(piece) else ()
     return next((name for _, name in bodies), None)
 
 
-def _is_shouted(piece: Piece) -> bool:
+def _is_letters(piece: Piece) -> bool:
     return piece.name.isupper() and len(piece.name) > 1
 
 

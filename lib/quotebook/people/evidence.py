@@ -18,7 +18,7 @@ class Evidence:
     `aliases` maps a mention in small letters (`potus`) to the name it stands for, before every rule.
     """
 
-    def __init__(self, record: Record, aliases: Mapping[str, str]):
+    def __init__(self, record: Record, aliases: Mapping[str, str]) -> None:
         self.record, self.text, self.aliases = record, record.text, aliases
         self._sexes: dict[Figure, str] = {}
         self._said: dict[Figure, set[str]] = {}

@@ -11,7 +11,7 @@ from .rules import Rule, first_answer
 from .vocabulary import LONG_FORM, SUFFIXES, bare, sex_of_words, shapes, words
 
 ENOUGH = 2      # clues from which on unknown capitalised words name a person
-CLEARLY = 1     # by how much one bearer of a surname must be likelier than the next
+FAR_LIKELIER = 1     # by how much one bearer of a surname must be likelier than the next
 SAME_WORD = 20  # people of one name that are told apart
 
 
@@ -26,7 +26,7 @@ def find_record(text: str, sentences: Sequence[Span] | None = None) -> Record:
 class _Casting:
     """The figures of one text while they are being found: each name placed helps to place the next."""
 
-    def __init__(self, text: str, sentences: Sentences):
+    def __init__(self, text: str, sentences: Sentences) -> None:
         self.text, self.pieces = text, placed_pieces(text)
         self.meant: list[Figure | None] = [None] * len(self.pieces)
         self.page = Page(text, self.pieces, self.meant, sentences)
@@ -82,7 +82,7 @@ class _Casting:
                 self._place(index, "person")
 
     def _is_likely(self, key: tuple[str, ...], indices: list[int], *, alone: bool) -> bool:
-        """Whether what stands around unknown capitals, and whether the last is a name alone, tells a person."""
+        """Whether what stands around unknown capitals, and the last being a name alone, tells a person."""
         clues = sum(person_clues(self.page, *self.pieces[index][:2]) for index in indices[:LOOKED_AT])
         return clues + 2 * alone - 2 * (key[0] in words.place) >= ENOUGH
 
@@ -136,7 +136,7 @@ class _Casting:
         called = [each for each in bearers if not titles.isdisjoint(map(_long, each.titles[:2 * LOOKED_AT]))]
         ranked = sorted(called or bearers, key=lambda figure: -_prominence(self.page, figure, start))
         first, *rest = (_prominence(self.page, figure, start) for figure in ranked[:2])
-        if rest and first - rest[0] < CLEARLY:
+        if rest and first - rest[0] < FAR_LIKELIER:
             self.unsure.add(start)
         return ranked[0]
 

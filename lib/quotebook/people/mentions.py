@@ -3,9 +3,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from .antecedents import people_meant
-from .phrase import HE
 from .record import Record
 from .resolution import Cast
+from .speaker import HE
 from .vocabulary import shapes, words
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def _named(record: Record) -> Iterator[tuple[int, int, str, str, str, str]]:
     for at, figure in enumerate(record.meant):
         start, end, _ = record.pieces[at]
         if figure and start not in record.unsure:
-            yield start, end, figure.name, figure.entity, "name", _role(record, at)
+            yield start, end, figure.name, figure.entity, "name", _role_beside(record, at)
 
 
-def _role(record: Record, at: int) -> str:
+def _role_beside(record: Record, at: int) -> str:
     """The titles before a name, or the apposition behind it (`, mayor of Arlen`) where it holds a role."""
     _, end, piece = record.pieces[at]
     behind = shapes.apposition.match(record.text, end) if record.is_person(at) else None

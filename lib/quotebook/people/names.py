@@ -36,7 +36,7 @@ class _Words:
 
     __slots__ = ("first", "folded", "last", "several", "titled", "written")
 
-    def __init__(self, written: list[str], folded: list[str], *, titled: bool = False):
+    def __init__(self, written: list[str], folded: list[str], *, titled: bool = False) -> None:
         self.written, self.folded, self.titled = written, folded, titled
         self.first, self.last, self.several = folded[0], folded[-1], len(written) > 1
 

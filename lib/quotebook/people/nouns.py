@@ -47,7 +47,7 @@ def _is_compound(phrase: _Description) -> bool:
                 and words.common.isdisjoint(map(bare, phrase.found)))
 
 
-def _is_proper(phrase: _Description) -> bool:
+def _is_proper_noun(phrase: _Description) -> bool:
     last = phrase.found[-1]
     return last[0].isupper() and bool(phrase.found[1:] or bare(last) not in words.common)
 
@@ -59,7 +59,7 @@ def _nouns(phrase: _Description) -> tuple[str, ...]:
 SPEAKS = (
     Kind(False, "ends in a possessive", "‹one of his› said no. →", _is_possessive),
     Kind(True, "an unknown noun behind a name", "The Elm ad buy said it rained. → Elm ad buy", _is_compound),
-    Kind(True, "a proper noun", "Quim May said it rained. → Quim May", _is_proper),
+    Kind(True, "a proper noun", "Quim May said it rained. → Quim May", _is_proper_noun),
     Kind(True, "several", "Farmers and their sons said it rained. → farmers; farmers' sons",
          lambda phrase: any(map(is_several, _nouns(phrase)))),
     Kind(True, "a noun that speaks", "A poll released last week said it rained. → poll released",

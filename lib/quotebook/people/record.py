@@ -18,7 +18,7 @@ class Figure:
 
     __slots__ = ("entity", "full", "is_person", "key", "name", "places", "surname", "titles")
 
-    def __init__(self, name: str, key: tuple[str, ...], entity: str):
+    def __init__(self, name: str, key: tuple[str, ...], entity: str) -> None:
         self.entity, self.is_person = entity, entity == "person"
         self.name = name.title() if name.isupper() and self.is_person and len(name) > 3 else name
         self.key, self.surname = key, key[0] if key[0] in words.surname_first and len(key) > 2 else key[-1]
@@ -30,7 +30,7 @@ class Figure:
 class Sentences:
     """Where the sentences of a text begin, found when first asked for."""
 
-    def __init__(self, text: str, spans: Sequence[Span] | None = None):
+    def __init__(self, text: str, spans: Sequence[Span] | None = None) -> None:
         self.text, self.spans = text, spans
 
     @cached_property

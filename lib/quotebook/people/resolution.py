@@ -5,14 +5,14 @@ from functools import cached_property
 
 from ..errors import QuotebookError
 from .antecedents import Scene, noun_before, people_meant, thing_meant, two_meant, unnamed_meant
-from .common import common_noun
+from .bearers import named, named_inside
+from .common_nouns import common_noun
 from .figures import find_record
-from .named import named, named_inside
 from .nouns import is_several
-from .phrase import HE, Phrase, Resolution, core_end, is_name, last_name, trimmed, without_occasion
 from .record import Span
 from .roles import Spoken, apposed_to
 from .rules import Kind, Rule, first_answer, first_kind
+from .speaker import HE, Phrase, Resolution, core_end, is_name, last_name, trimmed, without_occasion
 from .vocabulary import shapes, words
 
 SEVERAL = {"it": False, "its": False, "itself": False,
@@ -29,7 +29,7 @@ class Cast:
     """
 
     def __init__(self, text: str, *, aliases: Mapping[str, str] | None = None,
-                 sentences: Sequence[Span] | None = None):
+                 sentences: Sequence[Span] | None = None) -> None:
         if not isinstance(text, str):
             raise QuotebookError(f"people are found in a text, got {type(text).__name__}")
         known = {mention.casefold(): name for mention, name in (aliases or {}).items()}

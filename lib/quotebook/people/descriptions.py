@@ -5,8 +5,8 @@ from functools import cached_property
 from .antecedents import REACH, people_meant
 from .bodies import body_called
 from .nouns import OWNED, head_of, is_nounless, is_several, only_titles
-from .phrase import HE, Phrase, Resolution
 from .rules import Rule, first_answer
+from .speaker import HE, Phrase, Resolution
 from .vocabulary import bare, shapes, words
 
 NEAR = 5 * REACH    # characters around a word in which it is looked for in small letters
@@ -161,13 +161,13 @@ def uncapitalised(phrase: Phrase, text: str, *, name_like: bool = False) -> str:
     if shapes.article.match(text):
         return shapes.article.sub("", text, count=1)
     begins = phrase.start - phrase.record.sentence_start(phrase.start) <= 2
-    if not text[0].isupper() or not begins or _is_proper(text):
+    if not text[0].isupper() or not begins or _keeps_capital(text):
         return text
     ordinary = _is_ordinary(phrase, text.split()[0], name_like=name_like)
     return text[0].lower() + text[1:] if ordinary else text
 
 
-def _is_proper(text: str) -> bool:
+def _keeps_capital(text: str) -> bool:
     """Whether a phrase keeps its capital: RTU, Norwegians, Elm Trust."""
     first, small = text.split()[0], text.split()[0].casefold()
     return len(first) > 1 and first.isupper() or small.removesuffix("s") in words.proper \

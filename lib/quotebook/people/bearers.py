@@ -5,12 +5,12 @@ from typing import NamedTuple
 from .antecedents import family_meant
 from .bodies import body_named
 from .clues import is_relative, leads
-from .described import described, uncapitalised
+from .descriptions import described, uncapitalised
 from .names import Piece
 from .nouns import is_several, only_titles
-from .phrase import Phrase, Resolution
 from .record import Figure
 from .rules import Kind, Rule, first_answer, first_kind
+from .speaker import Phrase, Resolution
 from .vocabulary import bare, shapes, words
 
 
@@ -31,11 +31,11 @@ class _Name(NamedTuple):
 def named(phrase: Phrase, at: int) -> Resolution:
     """Who is meant by a phrase that ends in the name of this index."""
     piece, figure = phrase.record.pieces[at].piece, phrase.record.meant[at]
-    figure, clear = _bearer(phrase, at, figure) if len(piece.key) == 1 and figure else (figure, True)
+    figure, clear = _meant_here(phrase, at, figure) if len(piece.key) == 1 and figure else (figure, True)
     return first_answer(NAMES, _Name(phrase, at, piece, figure, clear))
 
 
-def _bearer(phrase: Phrase, at: int, figure: Figure) -> tuple[Figure, bool]:
+def _meant_here(phrase: Phrase, at: int, figure: Figure) -> tuple[Figure, bool]:
     """Whom a single name means, and whether clearly: of two Ruizes who spoke last, unless a relative."""
     record, (start, _, piece) = phrase.record, phrase.record.pieces[at]
     spoke = record.by_name.get(phrase.earlier[-1][2]) if phrase.earlier and not piece.titles else None
@@ -54,7 +54,7 @@ def _is_likelier_since(phrase: Phrase, figure: Figure, spoke: Figure, start: int
     return named_often > 2 * own or any(leads(phrase.record, place) for place in since[-1:])
 
 
-def _person(name: _Name) -> Resolution | None:
+def _person_by_name(name: _Name) -> Resolution | None:
     if not name.figure or not name.figure.is_person:
         return None
     rule = "full name" if len(name.piece.key) > 1 else "surname"
@@ -67,7 +67,7 @@ def _family(name: _Name) -> Resolution | None:
     return Resolution(family, "surname") if family else None
 
 
-def _body(name: _Name) -> Resolution | None:
+def _body_by_name(name: _Name) -> Resolution | None:
     body = body_named(name.phrase.scene, name.piece)
     found = body or name.figure and name.figure.name
     if not found or shapes.listed.match(name.phrase.record.text, name.phrase.start, name.phrase.end):
@@ -75,7 +75,7 @@ def _body(name: _Name) -> Resolution | None:
     return Resolution(found, "short form" if body else "organisation")
 
 
-def _common_noun(name: _Name) -> Resolution | None:
+def _small_letters(name: _Name) -> Resolution | None:
     """A word whose capital is only the sentence's: Lobbyists said, not Reuters."""
     surface = _surface(name)
     alone = name.phrase.start == name.phrase.record.starts[name.at] and " " not in surface
@@ -102,10 +102,10 @@ NAME_ALONE = (
 
 
 NAMES = (
-    Rule("a person", "Eva Ash and Ida Ash came. Ash said it rained. →", _person),
+    Rule("a person", "Eva Ash and Ida Ash came. Ash said it rained. →", _person_by_name),
     Rule("a family", "Ana Ruizo met Tom Ruizo. The Ruizos said it rained. → Ana Ruizo; Tom Ruizo", _family),
-    Rule("a body", "The Harbour Times wrote it. The Times said it rained. → Harbour Times", _body),
-    Rule("a common noun", "It rained. Lobbyists said it rained. → lobbyists", _common_noun),
+    Rule("a body", "The Harbour Times wrote it. The Times said it rained. → Harbour Times", _body_by_name),
+    Rule("a common noun", "It rained. Lobbyists said it rained. → lobbyists", _small_letters),
     Rule("as written", "It rained. Ferentis said it rained. → Ferentis",
          lambda name: Resolution(_surface(name), "as written")),
 )

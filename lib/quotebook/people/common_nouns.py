@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from .antecedents import REACH, person_fitting
 from .authors import author_of
 from .bodies import body_called
-from .described import described
+from .descriptions import described
 from .nouns import head_of
-from .phrase import Phrase, Resolution
 from .roles import person_with_role
 from .rules import Rule, first_answer
+from .speaker import Phrase, Resolution
 from .vocabulary import shapes, words
 
 
@@ -116,7 +116,7 @@ SAME_NOUNS = (
 )
 
 
-def _body(phrase: Phrase) -> Resolution | None:
+def _body_by_noun(phrase: Phrase) -> Resolution | None:
     same = phrase.head in words.body and phrase.is_definite and phrase.is_plain
     name = body_called(phrase.scene, phrase.head, phrase.start) if same else ""
     return Resolution(name, "same noun") if name else None
@@ -129,7 +129,8 @@ COMMON_NOUNS = (
     Rule("a role", "Eva Stone, mayor of Arlen, came. The mayor said it rained. → Eva Stone", _role),
     Rule("the same noun", "The city of Arlen said it snowed. The city said it rained. → city of Arlen",
          _same_noun),
-    Rule("a body", "The Ministry of Roads met. The ministry said it rained. → Ministry of Roads", _body),
+    Rule("a body", "The Ministry of Roads met. The ministry said it rained. → Ministry of Roads",
+         _body_by_noun),
     Rule("as described", "a spokesman for the Treasury said it rained. → spokesman for the Treasury",
          described),
 )
