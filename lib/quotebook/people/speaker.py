@@ -29,7 +29,8 @@ Resolve: TypeAlias = Callable[[Scene, int, int, Sequence[Spoken]], Resolution]
 class Phrase:
     """A speaker written at [start, end), who spoke before, and how a phrase inside it is resolved."""
 
-    def __init__(self, scene: Scene, start: int, end: int, earlier: Sequence[Spoken], resolve: Resolve) -> None:
+    def __init__(self, scene: Scene, start: int, end: int, earlier: Sequence[Spoken],
+                 resolve: Resolve) -> None:
         self.scene, self.record, self.start, self.end = scene, scene.record, start, end
         self.earlier, self.resolve = earlier, resolve
         self.text = scene.text[start:end]
