@@ -167,6 +167,8 @@ def compare_with_everyday(tokens: pd.DataFrame, *, language: str = "en") -> pd.D
     if language not in available_languages("best"):
         raise QuotebookError(f"language must be one of {', '.join(sorted(available_languages()))}, got {language!r}")
     table = count_words(tokens)[["word", "count", "documents", "per_million"]]
-    everyday = table["word"].map(get_frequency_dict(language, wordlist="best")).astype(float) * PER_MILLION
+    # There the last dot of u.s. is no part of the word.
+    as_listed = table["word"].str.removesuffix(".")
+    everyday = as_listed.map(get_frequency_dict(language, wordlist="best")).astype(float) * PER_MILLION
     table = table.assign(everyday_per_million=everyday.fillna(0.0), log_ratio=np.log2(table["per_million"] / everyday))
     return table.sort_values(["log_ratio", "count", "word"], ascending=[False, False, True], ignore_index=True)
