@@ -57,19 +57,45 @@ class TokenCodes(namedtuple("TokenCodes", "text start end token sentence paragra
 
 def encode_texts(texts: Iterable[str], *, keep_hyphens: bool = False, places: bool = False) -> TokenCodes:
     """All tokens of the texts as integer codes with exact offsets (see `TokenCodes`)."""
-    texts, vocabulary = list(texts), Vocabulary()
-    blocks = [_encode_block(parts, vocabulary, keep_hyphens, places) for parts in _blocks(texts)]
-    plainly = sorted({number for block in blocks for number in block.pop()}) if places else []
-    columns = [np.concatenate([block.pop() for block in blocks]) for _ in blocks[0][:]]
-    text, start, end, token, *numbers = columns
-    asked = np.array(plainly, np.int32)
-    for number, *cut in zip(plainly, np.searchsorted(text, asked), np.searchsorted(text, asked + 1), strict=True):
+    texts, vocabulary, plainly = list(texts), Vocabulary(), set()
+    columns = _Columns(6 if places else 4)
+    for *block, of_plain_rules in encode_blocks(texts, vocabulary, keep_hyphens=keep_hyphens, places=places):
+        columns.add(block)
+        plainly.update(of_plain_rules)
+    text, start, end, token, *numbers = columns.finished()
+    asked = np.array(sorted(plainly), np.int32)
+    cuts = zip(np.searchsorted(text, asked), np.searchsorted(text, asked + 1), strict=True)
+    for number, cut in zip(asked.tolist(), cuts, strict=True):
         _number_plainly(texts[number], start, slice(*cut), *numbers)
-    words = _numbering()
-    word_of_token = [-1 if form is None else words[form] for form in map(counted_form, vocabulary.numbers)]
-    word = np.array(word_of_token, np.int32)[token]
-    sentence, paragraph = numbers or (None, None)
-    return TokenCodes(text, start, end, token, sentence, paragraph, list(vocabulary.numbers), word, list(words))
+    word, (sentence, paragraph) = vocabulary.words_of_tokens()[token], numbers or (None, None)
+    tokens, words = list(vocabulary.numbers), list(vocabulary.words)
+    return TokenCodes(text, start, end, token, sentence, paragraph, tokens, word, words)
+
+
+class _Columns:
+    """Columns of integers that grow where they are: pieces kept until the end would take as much memory again."""
+
+    def __init__(self, n_columns: int):
+        self.columns, self.length = [np.empty(0, np.int32) for _ in range(n_columns)], 0
+
+    def add(self, pieces: list[np.ndarray]) -> None:
+        before, self.length = self.length, self.length + len(pieces[0])
+        for column, piece in zip(self.columns, pieces, strict=True):
+            if self.length > len(column):
+                column.resize(self.length + self.length // 16, refcheck=False)
+            column[before:self.length] = piece
+
+    def finished(self) -> list[np.ndarray]:
+        for column in self.columns:
+            column.resize(self.length, refcheck=False)
+        return self.columns
+
+
+def encode_blocks(texts: Iterable[str], vocabulary: Vocabulary, *, keep_hyphens: bool = False,
+                  places: bool = False) -> Iterator[list]:
+    """Columns of `TokenCodes` for the texts block by block: text, start, end, token, with `places` also sentence and
+    paragraph, and last the texts that must be numbered by `sentences` instead."""
+    return (_encode_block(parts, vocabulary, keep_hyphens, places) for parts in _blocks(texts))
 
 
 def _numbering() -> defaultdict[str, int]:
@@ -113,7 +139,9 @@ class Vocabulary:
         self.first, self.second = np.zeros((2, 1 << SLOT_BITS), "<u8")      # the key in each slot; 0 is none
         self.number = np.zeros(1 << SLOT_BITS, np.int32)
         self.places = np.zeros(1 << SLOT_BITS, np.int32)
-        self.plain = np.zeros(0, bool)          # for each token, whether it is surely no abbreviation
+        self.plain = np.zeros(0, bool)          # for each token, whether it is surely no abbreviation,
+        self.word = np.zeros(0, np.int32)       # and the number of its word in `words`, -1 for none
+        self.words = _numbering()
 
     def find(self, joined: str, characters: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
         """The number of each token; those not met before are added."""
@@ -145,9 +173,20 @@ class Vocabulary:
 
     def surely_no_abbreviations(self) -> np.ndarray:
         """For each number whether its token is surely no abbreviation."""
-        new = [surely_no_abbreviation(token) for token in islice(self.numbers, len(self.plain), None)]
-        self.plain = np.append(self.plain, np.array(new, bool))
+        new = self._newest(len(self.plain))
+        self.plain = np.append(self.plain, np.array([*map(surely_no_abbreviation, new)], bool)) if new else self.plain
         return self.plain
+
+    def words_of_tokens(self) -> np.ndarray:
+        """For each number that of its token's word, -1 where the token is not counted."""
+        if new := self._newest(len(self.word)):
+            numbers = [-1 if form is None else self.words[form] for form in map(counted_form, new)]
+            self.word = np.append(self.word, np.array(numbers, np.int32))
+        return self.word
+
+    def _newest(self, n_known: int) -> list[str]:
+        """The tokens behind the first so many; reached from the end, as there are many known ones."""
+        return list(islice(reversed(self.numbers), len(self.numbers) - n_known))[::-1]
 
 
 def _keys(joined: str, characters: np.ndarray, start: np.ndarray,
@@ -168,7 +207,7 @@ def _keys(joined: str, characters: np.ndarray, start: np.ndarray,
 
 def _encode_block(parts: list[tuple[int, int, str]], vocabulary: Vocabulary, keep_hyphens: bool,
                   places: bool) -> list:
-    """Columns of `TokenCodes` for a block, the last one first; behind them the texts to be numbered plainly."""
+    """The columns of `encode_blocks` for one block."""
     # The lines in front and behind spare the code below every question about the edges.
     joined = "\n".join(["", *(part for _, _, part in parts), "\n" * KEY_CHARACTERS])
     characters = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), "<u4")
@@ -180,13 +219,13 @@ def _encode_block(parts: list[tuple[int, int, str]], vocabulary: Vocabulary, kee
     text, shift = (np.repeat(np.array(column, np.int32), n_tokens) for column in (
         [number for number, _, _ in parts],
         [offset - begin for (_, offset, _), begin in zip(parts, begins.tolist(), strict=False)]))     # one more begin
-    columns = [token, end + shift, start + shift, text]
+    columns = [text, start + shift, end + shift, token]
     if not places:
-        return columns
+        return [*columns, ()]
     block = Block([part for _, _, part in parts], joined, characters, kinds, begins, start, end)
     sentence, paragraph, plainly = number_places(block, vocabulary.surely_no_abbreviations()[token])
     cut = (number for number, offset, part in parts if offset or len(part) >= PART_CHARACTERS)
-    return [paragraph, sentence, *columns, [*(parts[at][0] for at in plainly), *cut]]
+    return [*columns, sentence, paragraph, [*(parts[at][0] for at in plainly), *cut]]
 
 
 def _token_bounds(kinds: np.ndarray, keep_hyphens: bool) -> tuple[np.ndarray, np.ndarray]:

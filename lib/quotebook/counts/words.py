@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quotebook.errors import QuotebookError
-from quotebook.sentences import paragraph_spans
-from quotebook.tokens import as_codes, encode_texts
+from quotebook.tokens import Vocabulary, as_codes, encode_blocks, encode_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,17 +27,29 @@ class Occurrences(namedtuple("Occurrences", "word part count part_sizes")):
 def occurrences(word: np.ndarray, part: np.ndarray) -> Occurrences:
     """Counts of every word code in every part; codes below zero are left out, and parts left empty by that."""
     word, part = word[word >= 0], part[word >= 0]
-    sizes = np.bincount(part)
-    part, sizes = (np.cumsum(sizes > 0) - 1)[part], sizes[sizes > 0]
-    width = max(1, len(sizes))
-    # Short keys, where they suffice, are sorted in half the time.
-    key = np.uint32 if (int(word.max(initial=0)) + 1) * width < 2**32 else np.int64
-    # Nor does a part need to be sorted among those that stand elsewhere, where parts stand in a row.
+    # What is sorted at once are the words of few parts, where parts stand in a row.
     cuts = np.searchsorted(part, part[SORTED::SORTED]) if (part[1:] >= part[:-1]).all() else []
-    pairs = np.split(word.astype(key) * key(width) + part.astype(key), cuts)
-    cells, count = map(np.concatenate, zip(*(np.unique(some, return_counts=True) for some in pairs), strict=True))
-    word, part = np.divmod(cells, key(width))
-    return Occurrences(word.astype(np.int32), part.astype(np.int32), count, sizes)
+    pieces = zip(np.split(word, cuts), np.split(part, cuts), strict=True)
+    return joined_occurrences([_count_cells(*piece) for piece in pieces])
+
+
+def _count_cells(word: np.ndarray, part: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Word, part and count of every word and part that meet, in order of the parts, then of the words."""
+    first, bits = int(part.min(initial=part[:1].sum())), np.uint8(int(word.max(initial=0)).bit_length())
+    # Short keys, where they suffice, are sorted in half the time.
+    size = np.uint32 if int(part.max(initial=first)) - first < 2 ** (32 - int(bits)) else np.uint64
+    keys, count = np.unique((part - first).astype(size) << bits | word.astype(size), return_counts=True)
+    word, part = keys & size((1 << int(bits)) - 1), (keys >> bits).astype(np.int32) + np.int32(first)
+    return word.astype(np.int32), part, count.astype(np.int32)
+
+
+def joined_occurrences(pieces: list[tuple[np.ndarray, np.ndarray, np.ndarray]]) -> Occurrences:
+    """Cells of different parts as one; parts are numbered anew, without those that are empty."""
+    word, part, count = map(np.concatenate, zip(*pieces, strict=True))
+    sizes = np.bincount(part, count).astype(np.int64)
+    if not sizes.all():
+        part, sizes = (np.cumsum(sizes > 0, dtype=np.int32) - 1)[part], sizes[sizes > 0]
+    return Occurrences(word, part, count, sizes)
 
 
 def deviation_of_proportions(cells: Occurrences, n_words: int, *, normalised: bool = True) -> np.ndarray:
@@ -87,9 +98,10 @@ def count_words(tokens: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     word, words = as_codes(tokens, "word")
-    text = as_codes(tokens, "doc")[0]
-    paragraph = tokens["paragraph"].to_numpy() if "paragraph" in tokens else text
-    table = pd.DataFrame(_word_columns(word, words, text, paragraph))
+    cells = occurrences(word, as_codes(tokens, "doc")[0])
+    by_paragraph = len(cells.part_sizes) == 1 and "paragraph" in tokens
+    parts = occurrences(word, tokens["paragraph"].to_numpy()) if by_paragraph else cells
+    table = pd.DataFrame(_word_columns(cells, words, parts))
     table = table.astype({"word": "str"})
     return table.assign(forms=_forms(tokens).reindex(table["word"]).to_numpy()) if "form" in tokens else table
 
@@ -97,27 +109,37 @@ def count_words(tokens: pd.DataFrame) -> pd.DataFrame:
 def count_words_in_texts(texts: Iterable[str]) -> dict[str, list]:
     """The columns of `count_words` as lists, straight from texts: the quick way when no places are needed."""
     texts = list(texts)
-    codes = encode_texts(texts)
-    with_words = np.flatnonzero(np.bincount(codes.text[codes.word >= 0]))
-    # Paragraphs are asked for only when a single text has words.
-    spans = paragraph_spans(texts[with_words[0]]) if len(with_words) == 1 else []
-    paragraph = np.searchsorted([start for start, _ in spans], codes.start, side="right")
-    columns = _word_columns(codes.word, codes.words, codes.text, paragraph)
+    cells, words = count_cells_in_texts(texts)
+    if len(cells.part_sizes) == 1:
+        codes = encode_texts(texts, places=True)        # to see how the words are spread over the paragraphs
+        columns = _word_columns(cells, codes.words, occurrences(codes.word, codes.paragraph))
+    else:
+        columns = _word_columns(cells, words, cells)
     return {name: column.tolist() for name, column in columns.items()}
 
 
-def _word_columns(word: np.ndarray, words: Iterable[str], text: np.ndarray, paragraph: np.ndarray) -> dict:
-    """The columns of `count_words`: the words that occur, most frequent first, then by the alphabet."""
+def count_cells_in_texts(texts: Iterable[str]) -> tuple[Occurrences, list[str]]:
+    """How often each word occurs in each text, and the words; the tokens themselves are dropped block by block."""
+    vocabulary, pieces = Vocabulary(), []
+    for text, _, _, token, _ in encode_blocks(texts, vocabulary):
+        word = vocabulary.words_of_tokens()[token]
+        pieces.append(_count_cells(word[word >= 0], text[word >= 0]))
+    return joined_occurrences(pieces), list(vocabulary.words)
+
+
+def _word_columns(cells: Occurrences, words: Iterable[str], parts: Occurrences) -> dict:
+    """The columns of `count_words`: the words that occur, most frequent first, then by the alphabet.
+
+    `cells` are the occurrences in documents, `parts` those over which the dispersion is measured.
+    """
     words = np.array(list(words), dtype=object)
-    by_text = occurrences(word, text)
-    parts = by_text if len(by_text.part_sizes) != 1 else occurrences(word, paragraph)
-    count = np.bincount(by_text.word, by_text.count, minlength=len(words)).astype(np.int64)
+    count = np.bincount(cells.word, cells.count, minlength=len(words)).astype(np.int64)
     order = np.array(sorted(np.flatnonzero(count).tolist(), key=words.__getitem__), np.int64)
     order = order[np.argsort(-count[order], kind="stable")]
     return {
         "word": words[order],
         "count": count[order],
-        "documents": np.bincount(by_text.word, minlength=len(words))[order],
+        "documents": np.bincount(cells.word, minlength=len(words))[order],
         "per_million": count[order] / max(1, count.sum()) * PER_MILLION,
         "dispersion": deviation_of_proportions(parts, len(words))[order],
     }
