@@ -26,11 +26,16 @@ class Occurrences(namedtuple("Occurrences", "word part count part_sizes")):
 
 def occurrences(word: np.ndarray, part: np.ndarray) -> Occurrences:
     """Counts of every word code in every part; codes below zero are left out, and parts left empty by that."""
+    return joined_occurrences([count_cells(word, part)])
+
+
+def count_cells(word: np.ndarray, part: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Word, part and count of every word and part that meet; words below zero are left out."""
     word, part = word[word >= 0], part[word >= 0]
     # What is sorted at once are the words of few parts, where parts stand in a row.
     cuts = np.searchsorted(part, part[SORTED::SORTED]) if (part[1:] >= part[:-1]).all() else []
     pieces = zip(np.split(word, cuts), np.split(part, cuts), strict=True)
-    return joined_occurrences([_count_cells(*piece) for piece in pieces])
+    return tuple(map(np.concatenate, zip(*(_count_cells(*piece) for piece in pieces), strict=True)))
 
 
 def _count_cells(word: np.ndarray, part: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -122,8 +127,7 @@ def count_cells_in_texts(texts: Iterable[str]) -> tuple[Occurrences, list[str]]:
     """How often each word occurs in each text, and the words; the tokens themselves are dropped block by block."""
     vocabulary, pieces = Vocabulary(), []
     for text, _, _, token, _ in encode_blocks(texts, vocabulary):
-        word = vocabulary.words_of_tokens()[token]
-        pieces.append(_count_cells(word[word >= 0], text[word >= 0]))
+        pieces.append(count_cells(vocabulary.words_of_tokens()[token], text))
     return joined_occurrences(pieces), list(vocabulary.words)
 
 
