@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from quotebook import pages
 from quotebook.errors import QuotebookError
-from quotebook.visible import visible
+from quotebook.wording import visible
 
 SPEECH = 'Vera Lindqvist said: "We open the harbour, as Tove Aas told us that ice is gone." The "Ice Law" stays.'
 

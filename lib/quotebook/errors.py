@@ -1,4 +1,4 @@
-"""The one exception for a caller's mistake: a sentence that names the remedy."""
+"""The one exception for a caller's mistake: a sentence that names the remedy; and what is asked of a table."""
 
 NAMES_SHOWN = 12
 
@@ -32,3 +32,13 @@ def require_column(table, column: str, *, of: str = "the table") -> None:
     """Raise QuotebookError, with the likeliest meant name, if the table has no such column."""
     if column not in table.columns:
         raise QuotebookError(f"{of} has no column {column!r}; {_suggestion(column, table.columns)}")
+
+
+def require_table(table, *columns: str | None, top: int = 1) -> None:
+    """Raise QuotebookError for no table, one that has not all of the columns, or no whole number of rows to show."""
+    if not hasattr(table, "columns"):
+        raise QuotebookError(f"a table (a pandas DataFrame) is needed, got {type(table).__name__}")
+    for column in filter(None, columns):
+        require_column(table, column)
+    if not isinstance(top, int) or top < 1:
+        raise QuotebookError(f"top must be a whole number, 1 or more, got {top!r}")

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from itertools import pairwise
-from pathlib import Path
 
 import pandas as pd
 from jinja2 import Environment
 from markupsafe import Markup
 
-from quotebook.errors import QuotebookError
-from quotebook.export.tables import cell_text, number_text, plain_columns, plain_records, plural, require_table
-from quotebook.visible import UNSEEN, sign, visible
+from quotebook.errors import QuotebookError, require_table
+from quotebook.export.tables import cell_text, plain_columns, plain_records
+from quotebook.package_data import data_text
+from quotebook.wording import UNSEEN, number_text, plural, sign, visible
 
 SPECIAL = re.compile(rf"[&<>\"'$\\]|{UNSEEN.pattern}")
 # The place of a speaker's colour in the template: nobody 0, the most quoted 1 to 6, all others 7.
@@ -58,7 +58,7 @@ def template(name: str):
 @cache
 def package_text(name: str) -> Markup:
     """A file of lib/quotebook/data, which is ours and needs no escaping."""
-    return Markup((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))
+    return Markup(data_text(name))
 
 
 class Page:

@@ -16,7 +16,7 @@ from pygments.lexers import PythonLexer
 
 from quotebook.export import SAVED, read_manifest
 from quotebook.pages import package_text, template
-from quotebook.visible import visible
+from quotebook.wording import visible
 
 REPORT = "report.html.j2"
 MARKDOWN = MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True))

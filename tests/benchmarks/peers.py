@@ -97,7 +97,7 @@ with open(sys.argv[2], "w", encoding="utf-8") as out:
 
 
 def command_quotebook(folder):
-    return _process(["-m", "quotebook.cli", "words", folder, "-o"])
+    return _process(["-m", "quotebook.workbook.cli", "words", folder, "-o"])
 
 
 def command_bare_counter(folder):

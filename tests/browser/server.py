@@ -60,7 +60,7 @@ class LabServer:
         write_user_settings(self.home)
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "quotebook.cli", "lab", *self._options()],
+                [sys.executable, "-m", "quotebook.workbook.cli", "lab", *self._options()],
                 cwd=self.root, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         self._wait(self.answers, SECONDS_TO_START, "did not start")
 

@@ -1,7 +1,7 @@
 """What a user can get wrong in a notebook is answered in JupyterLab by one sentence that says what to do."""
 import pytest
 
-from quotebook.notebooks import KERNEL
+from quotebook.workbook.notebooks import KERNEL
 
 SETUP = "import quotebook as qb\nfrom quotebook import charts, export\ncorpus = qb.load('../seeds')\n" \
         "tokens, documents = corpus.tokens, corpus.documents"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from quotebook import notebooks
+from quotebook.workbook import notebooks
 
 from .conftest import ROOT
 

@@ -6,7 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from quotebook.charts.theme import HATCHES, INK, PALETTE, drawing, left_out, legend_above, with_share
-from quotebook.export.tables import number_text, plural, require_table
+from quotebook.errors import require_table
+from quotebook.wording import number_text, plural
 
 MOST_BARS = 40
 # Columns whose cells are words, which a title sets in quotation marks; names of people go without.

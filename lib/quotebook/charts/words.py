@@ -6,7 +6,8 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
 from quotebook.charts.bars import MOST_BARS
 from quotebook.charts.theme import MUTED, PALE, PALETTE, drawing, label_text, left_out, legend_above, with_share
-from quotebook.export.tables import number_text, plural, require_table
+from quotebook.errors import require_table
+from quotebook.wording import number_text, plural
 
 MORE, LESS = PALETTE[0], PALETTE[5]
 BAND_NOTE = "Pale bands: intervals of the log ratio; where they reach 0, no difference is shown."

@@ -14,10 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotebook.errors import QuotebookError
+from quotebook.errors import QuotebookError, require_table
 from quotebook.export.files import ExportError, locked, write_whole
-from quotebook.export.tables import csv_bytes, encoded, guarded, jsonl_bytes, require_table, unguarded, xlsx_bytes
-from quotebook.project import find_exports
+from quotebook.export.folders import find_exports
+from quotebook.export.tables import csv_bytes, encoded, guarded, jsonl_bytes, unguarded, xlsx_bytes
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,7 +16,7 @@ from math import isfinite
 from types import NoneType
 from typing import TYPE_CHECKING
 
-from quotebook.errors import QuotebookError, require_column
+from quotebook.errors import QuotebookError, require_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,16 +32,6 @@ CHANGED = ("{:,} cell(s) hold what XLSX cannot and were changed: control charact
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 COLUMN_WIDTH = 18  # characters
 UNDATED = datetime(1980, 1, 1)  # the same table, the same bytes
-
-
-def require_table(table: pd.DataFrame, *columns: str | None, top: int = 1) -> None:
-    """Raise QuotebookError for no table, one that has not all of the columns, or no whole number of rows to show."""
-    if not hasattr(table, "columns"):
-        raise QuotebookError(f"a table (a pandas DataFrame) is needed, got {type(table).__name__}")
-    for column in filter(None, columns):
-        require_column(table, column)
-    if not isinstance(top, int) or top < 1:
-        raise QuotebookError(f"top must be a whole number, 1 or more, got {top!r}")
 
 
 def plain_columns(table: pd.DataFrame | dict[str, list]) -> tuple[list[str], list[list]]:
@@ -80,16 +70,6 @@ def cell_text(value: object) -> object:
     if isinstance(value, (list, tuple)):
         return ";".join("-".join(map(str, part)) if isinstance(part, (list, tuple)) else str(part) for part in value)
     return value if isinstance(value, (str, int, float)) else "" if value is None else str(value)
-
-
-def number_text(value: float) -> str:
-    """A number for people: 1,234 or 3.14; a true minus."""
-    whole = float(value).is_integer() or abs(value) >= 1000
-    return (f"{value:,.0f}" if whole else f"{value:,.3g}").replace("-", "−", int(value < 0))
-
-
-def plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def guarded(text: str) -> str:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from quotebook.cli import main
+from quotebook.workbook.cli import main
 
 
 def rows(path):

@@ -2,8 +2,8 @@
 import pytest
 
 import quotebook as qb
-from quotebook.explore import select
-from quotebook.notebooks import read_notebook
+from quotebook.workbook.explore import select
+from quotebook.workbook.notebooks import read_notebook
 
 EVERYTHING = {"document": None, "speaker": None, "word": "pier", "top": 10}
 

@@ -106,7 +106,7 @@ def _make_table(options: argparse.Namespace):
 
 
 def _files_sentence(counts: Counter[str]) -> str:
-    from quotebook.export.tables import plural
+    from quotebook.wording import plural
 
     parts = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts))
     hint = "; quotebook files says why" if counts["refused"] else ""
@@ -114,7 +114,7 @@ def _files_sentence(counts: Counter[str]) -> str:
 
 
 def _run(options: argparse.Namespace, rest: list[str]) -> int:
-    from quotebook.run import run_workbook
+    from quotebook.workbook.run import run_workbook
 
     exports = Path(options.exports).resolve() if options.exports else None
     documents = Path(options.documents) if options.documents else None
@@ -122,8 +122,9 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _refresh(options: argparse.Namespace, rest: list[str]) -> int:
-    from quotebook.notebooks import list_notebooks, refresh_notebooks
-    from quotebook.project import find_root
+    from quotebook.export.folders import find_root
+    from quotebook.workbook.notebooks import list_notebooks
+    from quotebook.workbook.refresh import refresh_notebooks
 
     chosen = [Path(name) for name in options.notebooks] or list_notebooks(find_root() / "notebooks")
     failed = [outcome for outcome in refresh_notebooks(chosen, tell=_tell) if outcome.error]
@@ -131,7 +132,7 @@ def _refresh(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _lab(options: argparse.Namespace, rest: list[str]) -> int:
-    from quotebook.lab import open_lab
+    from quotebook.workbook.lab import open_lab
 
     return open_lab(rest, tell=_tell)
 

@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from quotebook import export, notebooks
+from quotebook import export
 from quotebook.corpus import require_documents
 from quotebook.documents import load_documents
-from quotebook.project import find_exports, find_root
+from quotebook.export.folders import find_exports, find_root
+from quotebook.workbook import notebooks
 
 Speaker = Callable[[str], None]
 

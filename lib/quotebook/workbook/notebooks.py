@@ -1,4 +1,4 @@
-"""Notebooks without a browser: run copies of them into exports/, or refresh the committed ones in place."""
+"""Notebooks without a browser: copies of them, with other parameters, executed in fresh kernels."""
 from __future__ import annotations
 
 import ast
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotebook.errors import QuotebookError
-from quotebook.project import EXPORTS_VARIABLE
+from quotebook.export.folders import EXPORTS_VARIABLE
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -147,25 +147,3 @@ def _with_values(source: str, values: dict[str, object]) -> str:
             after = lines[last].encode()[statement.value.end_col_offset :].decode()
             lines[first : last + 1] = [f"{before}{values[name]!r}{after}"]
     return "".join(lines)
-
-
-def refresh_notebooks(paths: list[Path], *, tell: Callable[[str], None] = lambda line: None) -> list[Outcome]:
-    """Execute notebooks and write the outputs into the files themselves; one that fails stays as it was."""
-    import nbformat
-
-    from quotebook.export import write_whole
-
-    outcomes = execute_notebooks(paths, tell=tell)
-    for path, outcome in zip(paths, outcomes, strict=True):
-        if not outcome.error:
-            write_whole(path, (nbformat.writes(tidy_notebook(outcome.notebook)) + "\n").encode())
-    return outcomes
-
-
-def tidy_notebook(notebook: NotebookNode) -> NotebookNode:
-    """The notebook without what changes from machine to machine: versions, timings, cell ids by chance."""
-    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
-    for number, cell in enumerate(notebook.cells):
-        cell.id = f"cell-{number:02d}"
-        cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}
-    return notebook

@@ -1,13 +1,24 @@
-"""Signs for characters that cannot be seen: controls, bidirectional marks, characters without width."""
+"""How numbers, nouns and odd characters are worded for people, in sentences, charts and pages alike."""
 import re
 import unicodedata
 
+# Controls, bidirectional marks, characters without width.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 # Between letters of a script without capitals, and between emoji, a joiner has a use and changes what is seen.
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}
+
+
+def number_text(value: float) -> str:
+    """A number for people: 1,234 or 3.14; a true minus."""
+    whole = float(value).is_integer() or abs(value) >= 1000
+    return (f"{value:,.0f}" if whole else f"{value:,.3g}").replace("-", "−", int(value < 0))
+
+
+def plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def visible(text: str) -> str:

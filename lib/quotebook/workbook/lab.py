@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from quotebook.errors import QuotebookError
-from quotebook.project import find_root
+from quotebook.export.folders import find_root
 
 SETTINGS = {
     # JupyterLab asks its makers for news and for newer versions; nothing here needs a network.

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from quotebook.run import run_workbook
+from quotebook.workbook.run import run_workbook
 
 # A chart of all documents, and one only where there are several.
 CODE = """

@@ -22,11 +22,11 @@ from quotebook import (
     merge_forms,
     without_words,
 )
-from quotebook.cli import main
 from quotebook.counts import words as words_module
 from quotebook.counts.words import count_words_in_texts
 from quotebook.errors import QuotebookError
 from quotebook.tokens import counted_form, tokenize, tokens_table
+from quotebook.workbook.cli import main
 
 # The corpus of letters on which Gries (2008, table 2; 2020, table 5.1) works out the dispersion of "a".
 GRIES = ["b a m n i b e u p", "b a s a t b e w q n", "b c a g a b e s t a", "b a g h a b e a a t",
@@ -84,7 +84,8 @@ def test_the_command_writes_byte_for_byte_what_the_tables_give(tmp_path, files, 
 
 
 def test_the_command_writes_the_seed_without_pandas_as_the_tables_give_it(tmp_path, seeds):
-    program = "import sys; from quotebook.cli import main; main(sys.argv[1:]); assert 'pandas' not in sys.modules"
+    program = ("import sys; from quotebook.workbook.cli import main; main(sys.argv[1:]); "
+               "assert 'pandas' not in sys.modules")
     arguments = ["words", str(seeds), "-o", str(tmp_path / "command.csv")]
     subprocess.run([sys.executable, "-c", program, *arguments], check=True)
     export.write_table(qb.count_words(qb.load(seeds).tokens), tmp_path / "table.csv")

@@ -8,7 +8,7 @@ from quotebook.context.search import find_kwic
 from quotebook.corpus import Corpus
 from quotebook.errors import QuotebookError
 from quotebook.quotations import mark_quoted
-from quotebook.visible import visible
+from quotebook.wording import visible
 
 HEADINGS = ("Quotations", "The word in its lines", "In the text")
 SHOWN = ("doc", "quotation", "kind", "speaker", "speaker_name", "cue", "text", "flags")

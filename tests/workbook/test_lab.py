@@ -13,7 +13,7 @@ import urllib.request
 import pytest
 from conftest import ROOT
 
-from quotebook.lab import settings
+from quotebook.workbook.lab import settings
 
 SECONDS_TO_START = 120
 SECONDS_TO_STOP = 60
@@ -79,7 +79,7 @@ def lab(tmp_path):
         pytest.skip("terminals of this kind are not there on Windows")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
     terminal = Terminal(
-        [sys.executable, "-m", "quotebook.cli", "lab", "--no-browser", "--ServerApp.port=0"],
+        [sys.executable, "-m", "quotebook.workbook.cli", "lab", "--no-browser", "--ServerApp.port=0"],
         cwd=tmp_path, env=kept | {"HOME": str(tmp_path), "IPYTHONDIR": str(tmp_path)})
     yield terminal
     terminal.close()
