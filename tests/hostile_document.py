@@ -2,7 +2,7 @@
 import re
 from html.parser import HTMLParser
 
-import pandas as pd
+from quotebook.frames import pd
 
 SCRIPT = "<script>alert('owned')</script>"
 TEXT = (

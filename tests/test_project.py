@@ -95,8 +95,8 @@ LAYERS = [
     ["corpus"],
     ["findings"],
     ["counts context quotations people index", "charts pages export report"],
-    ["documents tokens sentences"],
-    ["errors wording package_data wordlists english"],
+    ["documents tokens places sentences"],
+    ["characters errors english frames package_data wording wordlists"],
 ]
 
 

@@ -6,9 +6,14 @@
 
 Names are imported on first use, so that `import quotebook` itself costs nothing.
 """
+import os
 from importlib import import_module
 
 from quotebook.errors import unknown_name
+
+# NumPy starts a thread of linear algebra on every core. Idle they would turn in a loop for a while, a quarter of the
+# processor's time until the first result; so they sleep at once, unless somebody has said otherwise.
+os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
 
 _HOMES = {
     "corpus": ("Corpus", "load"),

@@ -138,7 +138,7 @@ class Corpus:
     @cached_property
     def problems(self) -> pd.DataFrame:
         """One row per oddity in a file or a text: doc, start, end, problem, detail."""
-        import pandas as pd
+        from quotebook.frames import pd
 
         # Near duplicates cost as much as the loading, so they are looked for here and not before.
         tables = [table for table in (self._loaded.problems, self._read_quotations[2]) if len(table)]

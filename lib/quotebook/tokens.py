@@ -266,7 +266,7 @@ def tokens_table(documents: pd.DataFrame, *, keep_hyphens: bool = False, sentenc
     from 1 in each document; they take more than half of the time, and sentences=False leaves both columns out.
     doc, token and word are categorical columns: integers with one vocabulary each.
     """
-    import pandas as pd
+    from quotebook.frames import pd
 
     for column in ("doc", "text"):
         require_column(documents, column, of="the documents table")
@@ -285,7 +285,7 @@ def tokens_table(documents: pd.DataFrame, *, keep_hyphens: bool = False, sentenc
 
 def tokenize(text: str, *, keep_hyphens: bool = False) -> pd.DataFrame:
     """Every token of one text: start, end, token, word, sentence, paragraph, as in `tokens_table`."""
-    import pandas as pd
+    from quotebook.frames import pd
 
     if not isinstance(text, str):
         raise QuotebookError(f"tokenize needs a text, got {text!r:.60}")
@@ -306,7 +306,7 @@ def as_codes(tokens: pd.DataFrame, column: str) -> tuple[np.ndarray, pd.Index]:
     Without a doc column, as `tokenize` leaves it, all tokens are of one document. Raises QuotebookError
     where another column is missing.
     """
-    import pandas as pd
+    from quotebook.frames import pd
 
     if column == "doc" and "doc" not in tokens:
         return np.zeros(len(tokens), np.int32), pd.Index(["text"])

@@ -100,7 +100,7 @@ def count_words(tokens: pd.DataFrame) -> pd.DataFrame:
     or over paragraphs when the tokens come from a single document; see `deviation_of_proportions`. Tokens with
     merged forms (`merge_forms`) give a column `forms`, such as "minister 7, minister's 2".
     """
-    import pandas as pd
+    from quotebook.frames import pd
 
     word, words = as_codes(tokens, "word")
     cells = occurrences(word, as_codes(tokens, "doc")[0])
@@ -161,7 +161,7 @@ def measure_dispersion(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFr
     `parts` names the column that cuts the corpus into parts: doc, paragraph, or a column of your own. `range` is the
     number of parts with the word. For the measures see `deviation_of_proportions` and `juilland_d`.
     """
-    import pandas as pd
+    from quotebook.frames import pd
 
     word, words = as_codes(tokens, "word")
     cells, n_words = occurrences(word, as_codes(tokens, parts)[0]), len(words)
@@ -178,7 +178,7 @@ def measure_dispersion(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFr
 
 def measure_lengths(tokens: pd.DataFrame) -> pd.DataFrame:
     """One row per document (or paragraph, when there is one document): document or paragraph, words counted in it."""
-    import pandas as pd
+    from quotebook.frames import pd
 
     code, names = as_codes(tokens, "doc")
     counted = as_codes(tokens, "word")[0] >= 0
@@ -196,7 +196,7 @@ def count_ngrams(tokens: pd.DataFrame, n: int = 2, *, minimum: int = 1,
     Runs of 3 and more that occur `minimum` times in several documents are lexical bundles. Given the documents table,
     `first` and `last` are the dates of the first and last dated document with the run.
     """
-    import pandas as pd
+    from quotebook.frames import pd
 
     if n < 1:
         raise QuotebookError(f"n must be 1 word or more, got {n}")
@@ -230,7 +230,7 @@ def _beginnings(word: np.ndarray, document: np.ndarray, sentence: np.ndarray, n:
 
 def _dates_of_runs(place: pd.DataFrame, date_of_document: pd.Series) -> pd.DataFrame:
     """First and last date of a document with each run; null where no date is known."""
-    import pandas as pd
+    from quotebook.frames import pd
 
     number, dates = pd.factorize(date_of_document.to_numpy(object), sort=True)
     dated = place.assign(number=number[place["document"]]).query("number >= 0")

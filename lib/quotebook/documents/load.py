@@ -194,7 +194,7 @@ def _in_one_line(problems: list[Problem]) -> str:
 
 def _table(records: list, names: tuple[str, ...], more: dict[str, list] | None = None):
     """A table; file names that are not UTF-8 hold lone surrogates, which some string columns cannot store."""
-    import pandas as pd
+    from quotebook.frames import pd
 
     def column(name: str, values: list):
         halved = name != "text" and HALF.search("".join(value for value in values if isinstance(value, str)))
