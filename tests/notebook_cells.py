@@ -20,7 +20,8 @@ def text_outputs(notebook):
 def _texts(output):
     if output.output_type == "stream":
         return [output.text] if output.name == "stdout" else []
-    return [text for kind, text in sorted(output.get("data", {}).items()) if kind in ("text/plain", "text/html")]
+    return [text for kind, text in sorted(output.get("data", {}).items())
+            if kind in ("text/plain", "text/html")]
 
 
 def everything_said(notebook):

@@ -9,11 +9,12 @@ UNSEEN = re.compile(
 )
 # Between letters of a script without capitals, and between emoji, a joiner has a use and changes what is seen.
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}
+TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def number_text(value: float) -> str:
     """A number for people: 1,234 or 3.14; a true minus."""
-    whole = float(value).is_integer() or abs(value) >= 1000
+    whole = float(value).is_integer() or abs(value) >= 999.5  # three digits of 999.9 would be 1e+03
     return (f"{value:,.0f}" if whole else f"{value:,.3g}").replace("-", "−", int(value < 0))
 
 
@@ -33,3 +34,8 @@ def sign(match: re.Match) -> str:
     if joiner and {unicodedata.category(around[0]), unicodedata.category(around[2])} <= JOINED:
         return match[0]
     return f"⟨U+{ord(match[0]):04X}⟩"
+
+
+def without_colours(text: str) -> str:
+    """What a program wrote for a terminal, without its codes for colours."""
+    return TERMINAL_COLOUR.sub("", text)

@@ -44,14 +44,20 @@ def _telling_its_title(draw):
 
 @pytest.mark.parametrize("notebook, said", [
     pytest.param("02", "“said” is the most frequent form of a content word: 6 of", id="counts are complete"),
-    pytest.param("02", "“ferry” is the most widespread: 4 times in 3 of 3 documents.", id="a word of the matter"),
-    pytest.param("02", "“ferry” peaks in 2025-02: 2 of 13 words | Source: 2 documents; only dated ones, with 27",
+    pytest.param("02", "“ferry” is the most widespread: 4 times in 3 of 3 documents.",
+                 id="a word of the matter"),
+    pytest.param("02", "“ferry” peaks in 2025-02: 2 of 13 words | Source: "
+                       "2 documents; only dated ones, with 27",
                  id="a peak with the words it stands on, of dated documents"),
-    pytest.param("03", "“ferry” stands at 4 places in 3 of 3 documents", id="the search begins with the matter"),
-    pytest.param("03", "“ferry”: 3 of 4 places in the first half of their documents |", id="several documents"),
-    pytest.param("04", "No word marks the texts since 2025-04 beyond chance | Source: 2 documents", id="a part"),
+    pytest.param("03", "“ferry” stands at 4 places in 3 of 3 documents",
+                 id="the search begins with the matter"),
+    pytest.param("03", "“ferry”: 3 of 4 places in the first half of their documents |",
+                 id="several documents"),
+    pytest.param("04", "No word marks the texts since 2025-04 beyond chance | Source: 2 documents",
+                 id="a part"),
     pytest.param("04", "Left out, without such a date: 1 document.", id="undated in neither side"),
-    pytest.param("04", "No word differs beyond chance: quoted words and the reporter's own |", id="quoted words"),
+    pytest.param("04", "No word differs beyond chance: quoted words and the reporter's own |",
+                 id="quoted words"),
     pytest.param("08", "It begins with the word “ferry”.", id="the page begins with the matter"),
 ])
 def test_a_finding_says_what_it_stands_on(told, notebook, said):
