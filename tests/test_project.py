@@ -99,11 +99,13 @@ def test_a_circle_is_told_from_two_ways_to_one_file(imports, circle):
 # stand in the same layer may not: what shows tables knows nothing of how they were made.
 LAYERS = [
     ["workbook"],
-    ["corpus"],
+    ["corpus parts"],
+    ["tables"],
+    ["cache rows spread workers"],
     ["findings"],
     ["counts context quotations people index", "charts pages export report"],
     ["documents tokens places sentences"],
-    ["characters errors english frames package_data wording wordlists"],
+    ["characters errors english frames package_data progress wording wordlists"],
 ]
 
 

@@ -29,6 +29,7 @@ def empty(name: str) -> None:
         wordlists.LISTS[name] = frozenset()
     else:
         from quotation_examples import finds_nothing
+
         from quotebook.quotations.patterns import patterns
 
         setattr(patterns, name, finds_nothing(getattr(patterns, name)))

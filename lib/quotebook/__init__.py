@@ -18,6 +18,7 @@ os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
 _HOMES = {
     "corpus": ("Corpus", "load"),
     "errors": ("QuotebookError",),
+    "parts": ("load_tables",),
     "tokens": ("TOKEN_RULE", "tokenize", "tokens_table"),
     "counts.words": ("count_ngrams", "count_words", "measure_dispersion", "measure_lengths"),
     "counts.forms": ("choose_tokens", "function_words", "in_english", "merge_forms", "token_periods",

@@ -46,6 +46,15 @@ def load(
     return Corpus(require_documents(loaded, source), settings=settings, keep_hyphens=keep_hyphens, workers=workers)
 
 
+def read_ahead(loaded: Loaded, source: object, *, workers: int | None = None) -> None:
+    """Find the quotations of what was loaded, so that they are in the cache when somebody asks for them."""
+    from quotebook import documents, rows, tables
+
+    settings = _settings_in_use(documents.read_settings(source), loaded)
+    engine = rows.engine("quotations", aliases=settings.get("aliases"), cues=settings.get("cues"))
+    tables.fill_cache(loaded.texts, engine, workers=workers)
+
+
 def _settings_in_use(settings: dict, loaded: Loaded) -> dict:
     """The settings without cues that cannot be used; those become a row of `problems`."""
     if "cues" not in settings:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from quotebook.export.parquet import LISTS, arrow_column
 from quotebook.frames import pd
 
 NUMBERS = {"quotation", "start", "end"}
-TYPES = {"spans": pa.list_(pa.list_(pa.int64(), 2)), "flags": pa.list_(pa.large_string())}
 PLACES = ("_start", "_end")
 TEXT = pd.Series([""]).dtype      # what pandas makes of text: str, in version 2 object
 
@@ -73,26 +73,14 @@ def from_bytes(content: bytes) -> pa.Table:
 def type_of(column: str) -> pa.DataType:
     """The Arrow type of a column of the tables."""
     number = column in NUMBERS or column.endswith(PLACES)
-    return TYPES.get(column) or (pa.int64() if number else pa.large_string())
-
-
-def arrow_column(values: pd.Series) -> pa.Array:
-    """A column as Arrow array; lone surrogates in file names become \\udcff, as in CSV."""
-    kind = type_of(values.name)
-    if kind != pa.large_string():
-        return pa.array(values.array if kind == pa.int64() else values.tolist(), type=kind, from_pandas=True)
-    try:
-        return pa.array(values.to_numpy(object), type=kind, from_pandas=True)
-    except UnicodeEncodeError:
-        plain = values.map(lambda text: text.encode(errors="backslashreplace").decode(), na_action="ignore")
-        return pa.array(plain.to_numpy(object), type=kind, from_pandas=True)
+    return LISTS.get(column) or (pa.int64() if number else pa.large_string())
 
 
 def _lists(table: pd.DataFrame, n_texts: int) -> pa.Array:
     """The rows of each text as a list."""
     offsets = np.searchsorted(table["doc"].astype(int), np.arange(n_texts + 1))
     names = [name for name in table if name != "doc"]
-    rows = pa.StructArray.from_arrays([arrow_column(table[name]) for name in names], names)
+    rows = pa.StructArray.from_arrays([arrow_column(table[name], name).cast(type_of(name)) for name in names], names)
     return pa.LargeListArray.from_arrays(pa.array(offsets, pa.int64()), rows)
 
 
@@ -103,11 +91,13 @@ def frame(lists: pa.ChunkedArray, docs: list[str]) -> pd.DataFrame:
     rows = lists.flatten()
     columns = {"doc": pd.Series(np.repeat(np.array(docs, object), lengths), dtype=TEXT)}
     for name, values in zip([field.name for field in rows.type], rows.flatten(), strict=True):
-        columns[name] = _pandas_column(values, name)
+        columns[name] = pandas_column(values, name)
     return pd.DataFrame(columns, copy=False)
 
 
-def _pandas_column(values: pa.Array, name: str) -> object:
+def pandas_column(values: pa.Array | pa.ChunkedArray, name: str) -> object:
+    """A column of the tables as pandas has it."""
+    values = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
     kind = type_of(name)
     if kind == pa.int64() and (name.endswith(PLACES) or values.null_count):
         return pd.arrays.IntegerArray(values.fill_null(0).to_numpy(), ~values.is_valid().to_numpy(zero_copy_only=False))

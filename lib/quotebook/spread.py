@@ -8,7 +8,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 
+from quotebook.errors import QuotebookError
 from quotebook.workers import Workers
+
+VARIABLE = "QUOTEBOOK_WORKERS"
+SECONDS_TO_CONNECT = 10
 
 PARTITION_CHARACTERS = 1_000_000
 # Measured: a worker takes .5 CPU seconds to start, a core 1.5 s to find the quotations of a million characters.
@@ -39,6 +43,7 @@ def executor_for(workers: int | None, characters: int) -> Iterator[Executor | No
     if client is not None:
         yield client.get_executor(pure=False)
         return
+    workers = workers or int(os.environ.get(VARIABLE, 0))
     n_workers = workers or (n_cores() if characters >= WORTH_WORKERS else 1)
     if n_workers < 2:
         yield None
@@ -50,6 +55,21 @@ def executor_for(workers: int | None, characters: int) -> Iterator[Executor | No
 def n_cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextlib.contextmanager
+def connect(address: str) -> Iterator[None]:
+    """Work by the workers of the Dask scheduler at this address. Raises QuotebookError where none can be reached."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise QuotebookError('Dask is not installed; pip install -e "./lib[dask]" brings it') from error
+    try:
+        client = Client(address, timeout=SECONDS_TO_CONNECT)
+    except (OSError, ValueError) as error:
+        raise QuotebookError(f"no Dask scheduler answers at {address}; start one with: dask scheduler") from error
+    with client:
+        yield
 
 
 def active_client():

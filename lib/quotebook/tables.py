@@ -10,7 +10,7 @@ import pyarrow as pa
 from quotebook.cache import HASH, Cache
 from quotebook.progress import bar
 from quotebook.rows import Engine, frame, from_bytes, read_texts
-from quotebook.spread import executor_for, partitions, spread
+from quotebook.spread import WORTH_WORKERS, executor_for, partitions, spread
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,11 +37,21 @@ class Made(NamedTuple):
 def make_tables(documents: pd.DataFrame, engine: Engine, *, workers: int | None = None) -> Made:
     """What the engine finds in the documents (doc, text): the same rows by any number of workers, cached or not."""
     docs, texts = documents["doc"].tolist(), documents["text"].tolist()
-    hashes = [sha256(text.encode(errors="surrogatepass")).hexdigest() for text in texts]
+    hashes = list(map(_hash_of, texts))
     rows, damaged = _rows(dict(zip(hashes, texts, strict=True)), engine, workers)
     row_of = {each: row for row, each in enumerate(rows[HASH].to_pylist())}
     rows = rows.drop_columns(HASH).take(pa.array([row_of[each] for each in hashes], pa.int64()))
     return Made({name: frame(rows[name], docs) for name in rows.column_names}, damaged)
+
+
+def fill_cache(texts: list[str], engine: Engine, *, workers: int | None = None) -> None:
+    """Read what the cache does not know yet, where there is one and the texts are long enough to make others wait."""
+    if Cache(engine).folder and sum(map(len, texts)) >= WORTH_WORKERS:
+        _rows({_hash_of(text): text for text in texts}, engine, workers)
+
+
+def _hash_of(text: str) -> str:
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _rows(texts: dict[str, str], engine: Engine, workers: int | None) -> tuple[pa.Table, list[str]]:
