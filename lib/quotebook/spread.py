@@ -37,9 +37,10 @@ def partitions(sizes: list[int], *, at_least: int = PARTITION_CHARACTERS) -> lis
 def executor_for(workers: int | None, characters: int) -> Iterator[Executor | None]:
     """What the work is done by: an active Dask client, processes of this machine, or (None) this process.
 
-    `workers` None: all cores where the text is long enough to pay for starting them.
+    `workers` 1: this process. None: all cores where the text is long enough to pay for starting them.
     """
-    client = active_client()
+    # Inside a task of Dask there is a client too; what asks for one worker must not wait for others.
+    client = active_client() if workers != 1 else None
     if client is not None:
         yield client.get_executor(pure=False)
         return
