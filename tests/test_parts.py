@@ -1,13 +1,10 @@
 """Tables in parts: the same bytes by one process, several, or Dask workers; stopped ones go on."""
 import json
-import os
-import re
 import signal
 import subprocess
 import sys
 import threading
 import time
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -27,7 +24,8 @@ def write_articles(folder, n):
     for number in range(n):
         words = f"in the year {number} " * 20
         texts = [text.replace("Ines Obrador", NAMES[number % 4]) for text in ARTICLES.values()]
-        (folder / f"{number:05}.txt").write_text(f"Report {number}\n\n{texts[number % 3]}\n{words}.\n", "utf-8")
+        text = f"Report {number}\n\n{texts[number % 3]}\n{words}.\n"
+        (folder / f"{number:05}.txt").write_text(text, "utf-8")
     return folder
 
 
@@ -123,10 +121,10 @@ def test_a_folder_with_something_else_in_it_is_left_alone(folder, tmp_path):
 
 
 @pytest.mark.parametrize("arguments, message", [
-    pytest.param(["words", "-o", "t.parquet/"], "only quotations and people are written in parts", id="words"),
+    pytest.param(["words", "-o", "t.parquet/"], "only quotations and people are written in", id="words"),
     pytest.param(["people", "-o", "t.csv/"], "to a folder NAME.parquet/", id="a folder of another ending"),
-    pytest.param(["people", "-o", "t.csv", "--scheduler", "tcp://127.0.0.1:9"], "no Dask scheduler answers at tcp",
-                 id="no scheduler there"),
+    pytest.param(["people", "-o", "t.csv", "--scheduler", "tcp://127.0.0.1:9"],
+                 "no Dask scheduler answers at tcp", id="no scheduler there"),
 ])
 def test_what_cannot_be_spread_is_one_sentence(folder, tmp_path, monkeypatch, capsys, arguments, message):
     monkeypatch.chdir(tmp_path)
@@ -145,7 +143,8 @@ def test_files_at_an_address_are_read_by_fsspec(folder, tmp_path):
     assert set(qb.load_tables(tmp_path / "t.parquet")["doc"]) <= {f"{number:05}.txt" for number in range(30)}
 
 
-# Dask ---------------------------------------------------------------------------------------------------------
+# Dask
+# ---------------------------------------------------------------------------------------------------------
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory):
@@ -153,11 +152,12 @@ def cluster(tmp_path_factory):
     pytest.importorskip("distributed")
     logs = tmp_path_factory.mktemp("dask")
     quiet = {"stderr": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "cwd": logs}
-    scheduler = subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1",
-                                  "--port", "0", "--no-dashboard", "--scheduler-file", logs / "at.json"], **quiet)
+    options = ["--host", "127.0.0.1", "--no-dashboard"]
+    scheduler = subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_scheduler", *options,
+                                  "--port", "0", "--scheduler-file", logs / "at.json"], **quiet)
     address = wait_for(lambda: json.loads((logs / "at.json").read_text())["address"])
-    workers = [subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_worker", address, "--host", "127.0.0.1",
-                                 "--nthreads", "1", "--no-nanny", "--no-dashboard"], **quiet) for _ in range(2)]
+    worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, *options]
+    workers = [subprocess.Popen([*worker, "--nthreads", "1", "--no-nanny"], **quiet) for _ in range(2)]
     yield address, workers
     for process in [scheduler, *workers]:
         process.kill()

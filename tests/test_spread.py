@@ -15,7 +15,8 @@ from quotebook.errors import QuotebookError
 from quotebook.export.parquet import parquet_bytes
 from quotebook.workers import Workers
 
-TEXTS = [f'"We sail on day {number}," said Ines Obrador. She left "at once".\n' * 40 for number in range(60)]
+SENTENCES = '"We sail on day {}," said Mayor Ines Obrador. She left "at once".\n'
+TEXTS = [SENTENCES.format(number) * 40 for number in range(60)]
 DOCUMENTS = pd.DataFrame({"doc": [f"{number}.txt" for number in range(60)], "text": TEXTS})
 
 
@@ -73,8 +74,8 @@ def test_a_script_without_a_guarded_main_part_may_use_workers(tmp_path):
         "import quotebook as qb, pandas as pd\n"
         "d = pd.DataFrame({'doc': ['a', 'b'], 'text': ['\"We sail,\" said Ines Obrador.'] * 2})\n"
         "print(len(qb.load(d, workers=2).quotations))\n")
-    done = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout == "2\n"
+    command = [sys.executable, "script.py"]
+    assert subprocess.check_output(command, cwd=tmp_path, text=True) == "2\n"
 
 
 def test_few_texts_start_no_process_and_many_take_every_core(monkeypatch):
@@ -96,6 +97,7 @@ def test_workers_leave_no_word_in_what_a_command_writes(articles, tmp_path):
 
 @pytest.mark.parametrize("seed", ["0", "1", "77"])
 def test_the_hash_seed_changes_no_byte(articles, tmp_path, seed):
-    command = [sys.executable, "-m", "quotebook.workbook.cli", "people", str(articles), "-o", tmp_path / "p.parquet"]
+    out = tmp_path / "p.parquet"
+    command = [sys.executable, "-m", "quotebook.workbook.cli", "people", articles, "-o", out]
     subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
-    assert (tmp_path / "p.parquet").read_bytes() == parquet_bytes(qb.load(articles).people)
+    assert out.read_bytes() == parquet_bytes(qb.load(articles).people)

@@ -11,8 +11,8 @@ from importlib import import_module
 
 from quotebook.errors import unknown_name
 
-# NumPy starts a thread of linear algebra on every core. Idle they would turn in a loop for a while, a quarter of the
-# processor's time until the first result; so they sleep at once, unless somebody has said otherwise.
+# NumPy starts a thread of linear algebra on every core. Idle they would turn in a loop for a while, a quarter
+# of the processor's time until the first result; so they sleep at once, unless somebody has said otherwise.
 os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
 
 _HOMES = {

@@ -1,9 +1,9 @@
 """What was found in texts before, kept in the user's cache folder, by the content of the text.
 
-A key is the text's hash; a folder holds what one engine found with the same settings and the same library (its version,
-its source and data files), so that nothing stale is read. Files are Parquet with a seal behind it; one that is damaged
-is thrown away, and its texts are read again. The folder holds people's documents: only its owner may look into it.
-QUOTEBOOK_CACHE names another folder, or is `off`.
+A key is the text's hash; a folder holds what one engine found with the same settings and the same library
+(its version, its source and data files), so that nothing stale is read. Files are Parquet with a seal behind
+it; one that is damaged is thrown away, and its texts are read again. The folder holds people's documents:
+only its owner may look into it. QUOTEBOOK_CACHE names another folder, or is `off`.
 """
 from __future__ import annotations
 
@@ -50,14 +50,17 @@ def cache_folder() -> Path | None:
 
 @lru_cache(maxsize=1)
 def library_hash() -> str:
-    """A hash of all that decides what is found: version, source and data files, Python and its Unicode tables."""
+    """A hash of all that decides what is found: version, source and data files, Python and its Unicode
+    tables.
+    """
     root, found = Path(__file__).parent, sha256()
     try:
         found.update(version("quotebook").encode())
     except PackageNotFoundError:        # not installed, only on the path
         found.update(b"0")
     found.update(f"{sys.version_info[:2]} {unicodedata.unidata_version}".encode())
-    for path in sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+    files = (path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    for path in sorted(files):
         found.update(path.relative_to(root).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest())
     return found.hexdigest()
 
@@ -71,7 +74,9 @@ class Cache:
         self.folder = root / f"{engine.name}-{key}" if root and _is_ours(root) else None
 
     def read(self, hashes: Iterable[str]) -> tuple[pa.Table | None, list[str]]:
-        """The rows of those texts that are known, with their hash as a column; and the files that were damaged."""
+        """The rows of those texts that are known, with their hash as a column; and the files that were
+        damaged.
+        """
         found, damaged = [], []
         for number, wanted in _by_file(hashes).items() if self.folder else ():
             path = self.folder / f"{number:02x}.rows"
@@ -91,14 +96,15 @@ class Cache:
 
     def write(self, rows: pa.Table) -> None:
         """Keep rows that have their hash as a column, beside those that are there already."""
-        with contextlib.suppress(OSError):      # a full disk, a folder without permission: then nothing is kept
+        with contextlib.suppress(OSError):      # a full disk: then nothing is kept
             for number, wanted in _by_file(rows[HASH].to_pylist()).items() if self.folder else ():
                 hashes = pa.array(wanted, pa.string())
-                new, before = rows.filter(pa.compute.is_in(rows[HASH], hashes)), self.folder / f"{number:02x}.rows"
+                new, path = rows.filter(pa.compute.is_in(rows[HASH], hashes)), self.folder / f"{number:02x}.rows"
                 with contextlib.suppress(OSError, ValueError, pa.ArrowException):
-                    old = _unsealed(before)
-                    new = pa.concat_tables([old.filter(pa.compute.invert(pa.compute.is_in(old[HASH], hashes))), new])
-                _seal(new, before)
+                    old = _unsealed(path)
+                    others = pa.compute.invert(pa.compute.is_in(old[HASH], hashes))
+                    new = pa.concat_tables([old.filter(others), new])
+                _seal(new, path)
             _throw_out(MOST_BYTES)
 
     @contextlib.contextmanager
@@ -156,7 +162,9 @@ def _unsealed(path: Path) -> pa.Table:
 
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock that the system lifts when its holder ends, however it ends; without one where there are none."""
+    """Hold a lock that the system lifts when its holder ends, however it ends; without one where there are
+    none.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=stat.S_IRWXU)
         held = sqlite3.connect(path, timeout=SECONDS_A_TRY, isolation_level=None)

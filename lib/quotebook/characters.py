@@ -1,11 +1,13 @@
-"""What every character is to words and sentences: looked up once for each, and then in whole arrays of characters."""
+"""What every character is to words and sentences: looked up once for each, and then in whole arrays of
+characters.
+"""
 import unicodedata
 from collections.abc import Iterable
 
 import numpy as np
 
-# Letters that are LOWER or LETTER, DIGIT, and ODD_RUN (marks, small numerals) make up tokens. APOSTROPHE and HYPHEN
-# hold them together. ODD is no part of a token, but a letter to `re` or to `str.islower` (_, ⓐ).
+# Letters that are LOWER or LETTER, DIGIT, and ODD_RUN (marks, small numerals) make up tokens. APOSTROPHE and
+# HYPHEN hold them together. ODD is no part of a token, but a letter to `re` or to `str.islower` (_, ⓐ).
 (BREAK, ODD, SPACE, LINE_END, STOP, WIDE_STOP, CLOSER, HYPHEN, APOSTROPHE,
  ODD_RUN, DIGIT, LETTER, LOWER, UNKNOWN) = range(14)
 RUN = ODD_RUN               # kinds from here on are inside a token

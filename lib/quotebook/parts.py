@@ -1,9 +1,9 @@
 """A table that is written in parts, each by the worker that made it, into a folder NAME.parquet/.
 
-The files of a collection are cut into partitions of about a megabyte, at places that their names decide, so that an
-added file changes one of them. A part is named by what it was made from: what is there already is kept, whoever was
-stopped goes on, and what was made from other files goes. Where the workers see the files and the folder only names
-travel, else the texts. An address such as s3://bucket/articles is read by fsspec.
+The files of a collection are cut into partitions of about a megabyte, at places that their names decide, so
+that an added file changes one of them. A part is named by what it was made from: what is there already is
+kept, whoever was stopped goes on, and what was made from other files goes. Where the workers see the files
+and the folder only names travel, else the texts. An address such as s3://bucket/articles is read by fsspec.
 """
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ CUT_AFTER_ONE_OF, LARGEST = 8, 4      # names; partitions
 
 
 class Part(NamedTuple):
-    """Files that are read together: their paths, with the places they lie at or the rows of those not to be read."""
+    """Files that are read together: their paths, with the places they lie at or the rows of those not to be
+    read.
+    """
 
     digest: str
     found: dict[str, str | File]
@@ -50,7 +52,8 @@ class Part(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What a folder holds: rows, parts, how many of these were there before, and the outcomes of the files."""
+    """What a folder holds: rows, parts, how many of these were there before, and the outcomes of the files.
+    """
 
     rows: int
     parts: int
@@ -62,14 +65,15 @@ def write_parts(source: str | Path, name: str, folder: Path, *, workers: int | N
                 text_column: str | None = None) -> Written:
     """Write the table `name` (quotations, people) of the documents in parts; `load_tables` reads the folder.
 
-    By the workers of an active Dask client, else by processes of this machine. Raises QuotebookError where the
-    folder holds something else, or the workers have another version of the library.
+    By the workers of an active Dask client, else by processes of this machine. Raises QuotebookError where
+    the folder holds something else, or the workers have another version of the library.
     """
     source, far = str(source), "://" in str(source)
     settings = {} if far else read_settings(source)
     engine = rows.engine(name, aliases=settings.get("aliases"),
                          cues=settings.get("cues") if name == "quotations" else None)
-    parts = list(_cut(_far_files(source) if far else _files(source), f"{library_hash()}{engine}{text_column}"))
+    files = _far_files(source) if far else _files(source)
+    parts = list(_cut(files, f"{library_hash()}{engine}{text_column}"))
     there = _parts_there(folder)
     missing = [part for part in parts if part.digest not in there]
     folder.mkdir(parents=True, exist_ok=True)
@@ -92,7 +96,9 @@ def write_parts(source: str | Path, name: str, folder: Path, *, workers: int | N
 
 def make_part(task: tuple[str, dict | tuple], engine: rows.Engine, name: str, text_column: str | None,
               folder: str | None) -> bytes | None:
-    """Write a part into the folder; without one, the bytes of its file. The task is its digest, and files or texts."""
+    """Write a part into the folder; without one, the bytes of its file. The task is its digest, and files or
+    texts.
+    """
     digest, found = task
     docs, texts, outcomes = _loaded(found, text_column) if isinstance(found, dict) else found
     documents = pd.DataFrame({"doc": pd.Series(docs, dtype=object), "text": pd.Series(texts, dtype=object)})
@@ -105,7 +111,8 @@ def make_part(task: tuple[str, dict | tuple], engine: rows.Engine, name: str, te
     return None
 
 
-def _loaded(found: dict[str, str | File], text_column: str | None) -> tuple[list[str], list[str], dict[str, int]]:
+def _loaded(found: dict[str, str | File],
+            text_column: str | None) -> tuple[list[str], list[str], dict[str, int]]:
     """Names and texts of the documents in some files, and how many files had which outcome."""
     loaded = load_found(found, text_column=text_column, read=_read_anywhere)
     outcomes = Counter(file.outcome for file in loaded.file_records)
@@ -116,8 +123,11 @@ def _files(source: str) -> Iterator[tuple[str, str | File, str, int]]:
     """Path, place, what tells whether it has changed, and size of every file."""
     root, places = find_root(source)
     for path, place in find_files(root, places).items():
-        state = None if isinstance(place, File) else os.stat(place)
-        yield path, place, f"{state.st_size} {state.st_mtime_ns}" if state else place.reason, state.st_size if state else 0
+        if isinstance(place, File):
+            yield path, place, place.reason, 0
+        else:
+            state = os.stat(place)
+            yield path, place, f"{state.st_size} {state.st_mtime_ns}", state.st_size
 
 
 def _far_files(address: str) -> Iterator[tuple[str, str, str, int]]:
@@ -198,7 +208,7 @@ def _workers_see(folder: Path, source: str) -> bool:
     if client is None:
         return True
     if set(client.run(library_hash).values()) != {library_hash()}:
-        raise QuotebookError("the workers have another version of quotebook; install the same on every machine")
+        raise QuotebookError("the workers have another quotebook; install the same version on every machine")
     places = [str((folder / UNFINISHED).resolve()), *([] if "://" in source else [os.path.abspath(source)])]
     return all(all(map(seen.get, places)) for seen in client.run(_seen, places).values())
 
@@ -243,5 +253,6 @@ def load_tables(folder: str | Path) -> PartedTable:
     if (folder / UNFINISHED).exists():
         raise LoadError(f"{folder} is not finished; the same command again goes on where it stopped")
     if not any(folder.glob("part-*.parquet")):
-        raise LoadError(f"no table in parts in {folder}; quotebook quotations DOCUMENTS -o {folder}/ writes one")
+        raise LoadError(f"{folder} holds no table in parts; "
+                        f"quotebook quotations DOCUMENTS -o {folder}/ writes one")
     return PartedTable(folder)

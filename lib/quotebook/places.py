@@ -1,8 +1,9 @@
-"""In which sentence and paragraph tokens stand, for many texts at once: the rules of `sentences` in whole arrays.
+"""In which sentence and paragraph tokens stand, for many texts at once: the rules of `sentences` in whole
+arrays.
 
-Most stops are followed by a letter and preceded by a word that is no abbreviation, which arrays of characters show.
-Python sees the others. Texts with lines that go on in small letters, and with the stops of Chinese and Japanese, are
-left to `sentences`.
+Most stops are followed by a letter and preceded by a word that is no abbreviation, which arrays of characters
+show. Python sees the others. Texts with lines that go on in small letters, and with the stops of Chinese and
+Japanese, are left to `sentences`.
 """
 import re
 from collections import namedtuple
@@ -25,12 +26,14 @@ from quotebook.sentences import ABBREVIATIONS, STOP, Span, ends_sentence
 
 INDENT = re.compile(r"[^\S\n\r\u2028\u2029]*")
 DOT = ord(".")
-WORD_EDGES = np.array([ord(sign) for sign in " \n(\"'“‘—–-["], np.uint32)      # some of those that WORD_BEFORE stops at
+# Some of the signs that WORD_BEFORE stops at.
+WORD_EDGES = np.array([ord(sign) for sign in " \n(\"'“‘—–-["], np.uint32)
 
 
 class Block(namedtuple("Block", "parts joined characters kinds begins start end")):
-    """Texts read together: each, all joined by line ends, the code and the kind of every character, where each text
-    begins and one after the last would, and where the tokens start and end."""
+    """Texts read together: each, all joined by line ends, the code and the kind of every character, where
+    each text begins and one after the last would, and where the tokens start and end.
+    """
 
 
 def surely_no_abbreviation(token: str) -> bool:
@@ -44,7 +47,8 @@ def number_spans(spans: list[Span], places: np.ndarray) -> np.ndarray:
 
 
 def number_places(block: Block, plain: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[int]]:
-    """Sentence and paragraph of every token, from 1 in each text, and which texts must be numbered plainly instead.
+    """Sentence and paragraph of every token, from 1 in each text, and which texts must be numbered plainly
+    instead.
 
     `plain` says for every token whether it is surely no abbreviation.
     """
@@ -63,12 +67,15 @@ def _line_starts(block: Block) -> np.ndarray:
 
 
 def _left_to_plain_rules(block: Block, lines: np.ndarray) -> list[int]:
-    """Texts whose lines may join, as one but the first begins in a small letter, or that stop without a space."""
+    """Texts whose lines may join, as one but the first begins in a small letter, or that stop without a
+    space.
+    """
     small = lines[np.isin(block.kinds[lines], (LOWER, ODD, ODD_RUN))]
     first = np.append(lines, 0)[np.searchsorted(lines, block.begins)]
     there = np.searchsorted(block.begins, small, side="right") - 1
     wide = np.flatnonzero(block.kinds == WIDE_STOP) if not block.joined.isascii() else there[:0]
-    found = np.concatenate([there[first[there] != small], np.searchsorted(block.begins, wide, side="right") - 1])
+    wide = np.searchsorted(block.begins, wide, side="right") - 1
+    found = np.concatenate([there[first[there] != small], wide])
     return np.unique(found).tolist()
 
 
@@ -83,8 +90,9 @@ def _sentence_starts(block: Block, plain: np.ndarray, skipped: set[int]) -> np.n
     other = block.characters[stop] != DOT
     sure = (first >= DIGIT) & (first != LOWER) & (other | _after_plain_word(block, stop, plain))
     doubtful = np.flatnonzero(~sure & (first != LOWER))
-    sure[doubtful] = [text not in skipped and ends_sentence(block.parts[text], 0, STOP.match(block.parts[text], at))
-                      for text, at in _in_texts(block, stop[doubtful])]
+    sure[doubtful] = [
+        number not in skipped and ends_sentence(block.parts[number], 0, STOP.match(block.parts[number], at))
+        for number, at in _in_texts(block, stop[doubtful])]
     return behind[sure]
 
 
@@ -94,7 +102,8 @@ def _stops(block: Block) -> tuple[np.ndarray, np.ndarray]:
     kinds = block.kinds
     stop = np.flatnonzero(kinds == STOP_KIND)
     after, later, alone = kinds[stop + 1], kinds[stop + 2], ~_is_mark(kinds[stop - 1])
-    end = np.select([alone & (after == SPACE), alone & (after == CLOSER) & (later == SPACE)], [stop + 1, stop + 2], 0)
+    plain = alone & (after == SPACE), alone & (after == CLOSER) & (later == SPACE)
+    end = np.select(plain, [stop + 1, stop + 2], 0)
     several = np.flatnonzero((end == 0) & (_is_mark(after) | ~alone))
     end[several] = _ends_of_marks(block.joined, stop[several].tolist())
     found = (end > 0) & (kinds[end] == SPACE)
@@ -110,7 +119,8 @@ def _is_mark(kinds: np.ndarray) -> np.ndarray:
 
 
 def _ends_of_marks(joined: str, stops: list[int]) -> list[int]:
-    """For each stop the end of it and the marks after it; 0 where it is none, or belongs to the one before."""
+    """For each stop the end of it and the marks after it; 0 where it is none, or belongs to the one before.
+    """
     ends, reach = [], 0
     for at in stops:
         found = STOP.match(joined, at) if at >= reach else None

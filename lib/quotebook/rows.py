@@ -1,7 +1,7 @@
 """What is found in each text, as Arrow arrays: the form in which it is cached, and travels between processes.
 
-One row per text; each table is a column of lists of rows. The tables' own columns say what is stored: places are
-integers, `spans` and `flags` lists, everything else is text.
+One row per text; each table is a column of lists of rows. The tables' own columns say what is stored: places
+are integers, `spans` and `flags` lists, everything else is text.
 """
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class Engine(NamedTuple):
     settings: str
 
 
-def engine(name: str, *, aliases: Mapping[str, str] | None = None, cues: pd.DataFrame | None = None) -> Engine:
+def engine(name: str, *, aliases: Mapping[str, str] | None = None,
+           cues: pd.DataFrame | None = None) -> Engine:
     """The engine of this name under a user's settings."""
     rows = None if cues is None else cues.fillna("").astype(str).to_dict("records")
     return Engine(name, json.dumps({"aliases": dict(aliases or {}), "cues": rows}, sort_keys=True))
@@ -52,8 +53,9 @@ READERS: dict[str, Callable[..., dict[str, pd.DataFrame]]] = {"quotations": _quo
 
 def read_texts(texts: list[str], engine: Engine) -> bytes:
     """What the engine finds in each text, as the bytes of an Arrow table."""
-    numbered = pd.DataFrame({"doc": np.arange(len(texts)).astype(str), "text": pd.Series(texts, dtype=object)})
-    tables = READERS[engine.name](numbered, **json.loads(engine.settings))
+    numbers = np.arange(len(texts)).astype(str)
+    documents = pd.DataFrame({"doc": numbers, "text": pd.Series(texts, dtype=object)})
+    tables = READERS[engine.name](documents, **json.loads(engine.settings))
     lists = {name: _lists(table, len(texts)) for name, table in tables.items()}
     return to_bytes(pa.table(lists))
 
@@ -80,7 +82,8 @@ def _lists(table: pd.DataFrame, n_texts: int) -> pa.Array:
     """The rows of each text as a list."""
     offsets = np.searchsorted(table["doc"].astype(int), np.arange(n_texts + 1))
     names = [name for name in table if name != "doc"]
-    rows = pa.StructArray.from_arrays([arrow_column(table[name], name).cast(type_of(name)) for name in names], names)
+    columns = [arrow_column(table[name], name).cast(type_of(name)) for name in names]
+    rows = pa.StructArray.from_arrays(columns, names)
     return pa.LargeListArray.from_arrays(pa.array(offsets, pa.int64()), rows)
 
 
@@ -100,7 +103,8 @@ def pandas_column(values: pa.Array | pa.ChunkedArray, name: str) -> object:
     values = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
     kind = type_of(name)
     if kind == pa.int64() and (name.endswith(PLACES) or values.null_count):
-        return pd.arrays.IntegerArray(values.fill_null(0).to_numpy(), ~values.is_valid().to_numpy(zero_copy_only=False))
+        absent = values.is_null().to_numpy(zero_copy_only=False)
+        return pd.arrays.IntegerArray(values.fill_null(0).to_numpy(), absent)
     if kind == pa.int64():
         return values.to_numpy()
     if kind == pa.large_string():

@@ -1,4 +1,6 @@
-"""Work spread over the cores of this machine, or over the machines of a Dask cluster: any `concurrent.futures.Executor`."""
+"""Work spread over the cores of this machine, or over the machines of a Dask cluster: any
+`concurrent.futures.Executor`.
+"""
 from __future__ import annotations
 
 import contextlib
@@ -15,7 +17,8 @@ VARIABLE = "QUOTEBOOK_WORKERS"
 SECONDS_TO_CONNECT = 10
 
 PARTITION_CHARACTERS = 1_000_000
-# Measured: a worker takes .5 CPU seconds to start, a core 1.5 s to find the quotations of a million characters.
+# Measured: a worker takes .5 CPU seconds to start, a core 1.5 s to find the quotations of a million
+# characters.
 WORTH_WORKERS = 3_000_000       # characters
 WAITING = 3                     # tasks for each worker that are ready before they are needed
 WAITING_FAR = 200               # the same for all workers of a cluster
@@ -60,7 +63,9 @@ def n_cores() -> int:
 
 @contextlib.contextmanager
 def connect(address: str) -> Iterator[None]:
-    """Work by the workers of the Dask scheduler at this address. Raises QuotebookError where none can be reached."""
+    """Work by the workers of the Dask scheduler at this address. Raises QuotebookError where none can be
+    reached.
+    """
     try:
         from distributed import Client
     except ImportError as error:
@@ -68,7 +73,7 @@ def connect(address: str) -> Iterator[None]:
     try:
         client = Client(address, timeout=SECONDS_TO_CONNECT)
     except (OSError, ValueError) as error:
-        raise QuotebookError(f"no Dask scheduler answers at {address}; start one with: dask scheduler") from error
+        raise QuotebookError(f"no Dask scheduler answers at {address}; dask scheduler starts one") from error
     with client:
         yield
 
@@ -83,7 +88,8 @@ def active_client():
 
 
 def spread(function: Callable, tasks: Iterable, *arguments, executor: Executor | None) -> Iterator:
-    """What the function gives for each task, in the order of the tasks; not all of them are ready at a time."""
+    """What the function gives for each task, in the order of the tasks; not all of them are ready at a time.
+    """
     if executor is None:
         yield from (function(task, *arguments) for task in tasks)
         return

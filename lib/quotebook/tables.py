@@ -1,4 +1,6 @@
-"""The tables of a collection that take long: from the cache what is known, the rest by the cores or workers there are."""
+"""The tables of a collection that take long: from the cache what is known, the rest by the cores or workers
+there are.
+"""
 from __future__ import annotations
 
 import time
@@ -15,6 +17,7 @@ from quotebook.spread import WORTH_WORKERS, executor_for, partitions, spread
 if TYPE_CHECKING:
     import pandas as pd
 
+DAMAGED = "cache damaged"
 SECONDS_TO_KEEP = 30      # after so long what was found goes into the cache, so that a stopped run can go on
 
 
@@ -30,12 +33,14 @@ class Made(NamedTuple):
         from quotebook.frames import pd
 
         detail = [f"{name} was not as it was written; its texts were read again" for name in self.damaged]
-        rows = pd.DataFrame({"doc": "", "start": None, "end": None, "problem": "cache damaged", "detail": detail})
+        rows = pd.DataFrame({"doc": "", "start": None, "end": None, "problem": DAMAGED, "detail": detail})
         return rows.astype({"start": "Int64", "end": "Int64"})
 
 
 def make_tables(documents: pd.DataFrame, engine: Engine, *, workers: int | None = None) -> Made:
-    """What the engine finds in the documents (doc, text): the same rows by any number of workers, cached or not."""
+    """What the engine finds in the documents (doc, text): the same rows by any number of workers, cached or
+    not.
+    """
     docs, texts = documents["doc"].tolist(), documents["text"].tolist()
     hashes = list(map(_hash_of, texts))
     rows, damaged = _rows(dict(zip(hashes, texts, strict=True)), engine, workers)
@@ -45,7 +50,9 @@ def make_tables(documents: pd.DataFrame, engine: Engine, *, workers: int | None 
 
 
 def fill_cache(texts: list[str], engine: Engine, *, workers: int | None = None) -> None:
-    """Read what the cache does not know yet, where there is one and the texts are long enough to make others wait."""
+    """Read what the cache does not know yet, where there is one and the texts are long enough to make others
+    wait.
+    """
     if Cache(engine).folder and sum(map(len, texts)) >= WORTH_WORKERS:
         _rows({_hash_of(text): text for text in texts}, engine, workers)
 
@@ -65,7 +72,8 @@ def _rows(texts: dict[str, str], engine: Engine, workers: int | None) -> tuple[p
         done, damaged_since = cache.read(missing)
         missing = _without(missing, done)
         found = [*_found(missing, engine, cache, workers)] if missing or not texts else []
-    return pa.concat_tables([rows for rows in (known, done, *found) if rows is not None]), damaged + damaged_since
+    rows = pa.concat_tables([rows for rows in (known, done, *found) if rows is not None])
+    return rows, damaged + damaged_since
 
 
 def _without(texts: dict[str, str], known: pa.Table | None) -> dict[str, str]:

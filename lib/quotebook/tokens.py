@@ -3,8 +3,9 @@
 One rule serves everything that counts, searches or compares words. Offsets are Python `str` offsets,
 half-open, into the text as it was given; the text itself is never changed.
 
-How it is fast: whether a character belongs to a token depends on it and its two neighbours only, so the bounds of
-all tokens are found in whole arrays of characters. Python sees each different token of a block once.
+How it is fast: whether a character belongs to a token depends on it and its two neighbours only, so the
+bounds of all tokens are found in whole arrays of characters. Python sees each different token of a block
+once.
 """
 from __future__ import annotations
 
@@ -25,20 +26,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TOKEN_RULE = (
-    "a token is a run of letters, combining marks and digits, with apostrophes inside it, or single letters with dots "
-    "between and behind (U.S.); hyphens split; a run without a letter (2016) is not counted; capitals and small "
-    "letters count as one word"
+    "a token is a run of letters, combining marks and digits, with apostrophes inside it, or single letters "
+    "with dots between and behind (U.S.); hyphens split; a run without a letter (2016) is not counted; "
+    "capitals and small letters count as one word"
 )
 DOT = ord(".")
 
-# Texts are read in blocks, so that the arrays stay in the processor's cache; long ones in parts cut at white space.
+# Texts are read in blocks, so that the arrays stay in the processor's cache; long ones in parts cut at white
+# space.
 BLOCK_CHARACTERS = 1 << 18
 PART_CHARACTERS = 1 << 21
 WHITE = re.compile(r"\s")
 # A token of so many characters below U+0100 is a key of two integers; another is looked up as a string.
 KEY_CHARACTERS = 16
 KEY_MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], "<u8")
-SLOT_BITS, SCATTER = 18, (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))      # odd, with bits mixed
+SLOT_BITS = 18
+SCATTER = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)      # odd, with bits mixed
 
 
 def counted_form(token: str) -> str | None:
@@ -50,8 +53,8 @@ class TokenCodes(namedtuple("TokenCodes", "text start end token sentence paragra
     """Every token of some texts: arrays with one entry per token, and the vocabularies they point into.
 
     `text`, `start`, `end` say in which text a token stands and where; `token` points into `tokens`, and
-    `word` into `words`, with -1 for a token that is not counted. `sentence` and `paragraph` count from 1 in each
-    text, and are empty where they were not asked for.
+    `word` into `words`, with -1 for a token that is not counted. `sentence` and `paragraph` count from 1 in
+    each text, and are empty where they were not asked for.
     """
 
 
@@ -73,7 +76,9 @@ def encode_texts(texts: Iterable[str], *, keep_hyphens: bool = False, places: bo
 
 
 class _Columns:
-    """Columns of integers that grow where they are: pieces kept until the end would take as much memory again."""
+    """Columns of integers that grow where they are: pieces kept until the end would take as much memory
+    again.
+    """
 
     def __init__(self, n_columns: int):
         self.columns, self.length = [np.empty(0, np.int32) for _ in range(n_columns)], 0
@@ -93,8 +98,9 @@ class _Columns:
 
 def encode_blocks(texts: Iterable[str], vocabulary: Vocabulary, *, keep_hyphens: bool = False,
                   places: bool = False) -> Iterator[list]:
-    """Columns of `TokenCodes` for the texts block by block: text, start, end, token, with `places` also sentence and
-    paragraph, and last the texts that must be numbered by `sentences` instead."""
+    """Columns of `TokenCodes` for the texts block by block: text, start, end, token, with `places` also
+    sentence and paragraph, and last the texts that must be numbered by `sentences` instead.
+    """
     return (_encode_block(parts, vocabulary, keep_hyphens, places) for parts in _blocks(texts))
 
 
@@ -106,7 +112,9 @@ def _numbering() -> defaultdict[str, int]:
 
 
 def _blocks(texts: Iterable[str]) -> Iterator[list[tuple[int, int, str]]]:
-    """Text number, offset in the text, and characters, of texts or parts of a long text that are read together."""
+    """Text number, offset in the text, and characters, of texts or parts of a long text that are read
+    together.
+    """
     block, characters = [], 0
     for number, text in enumerate(texts):
         for offset, part in _parts(text):
@@ -164,7 +172,8 @@ class Vocabulary:
         return numbers
 
     def _alike(self, first: np.ndarray, second: np.ndarray, slot: np.ndarray, fits: np.ndarray) -> np.ndarray:
-        """For each token the position of one written the same, mostly one for all of them; at worst its own."""
+        """For each token the position of one written the same, mostly one for all of them; at worst its own.
+        """
         own = np.arange(len(first), dtype=np.int32)
         self.places[slot[fits]] = own[fits]
         # What stands in the slot of a token without a key is left from another block.
@@ -173,8 +182,8 @@ class Vocabulary:
 
     def surely_no_abbreviations(self) -> np.ndarray:
         """For each number whether its token is surely no abbreviation."""
-        new = self._newest(len(self.plain))
-        self.plain = np.append(self.plain, np.array([*map(surely_no_abbreviation, new)], bool)) if new else self.plain
+        if new := self._newest(len(self.plain)):
+            self.plain = np.append(self.plain, np.array([*map(surely_no_abbreviation, new)], bool))
         return self.plain
 
     def words_of_tokens(self) -> np.ndarray:
@@ -191,9 +200,11 @@ class Vocabulary:
 
 def _keys(joined: str, characters: np.ndarray, start: np.ndarray,
           end: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The first eight and the next eight characters of each token as integers, and whether they say all of it."""
+    """The first eight and the next eight characters of each token as integers, and whether they say all of
+    it.
+    """
     length, narrow = end - start, characters.astype(np.uint8)
-    eight = np.ndarray(len(narrow) - 7, "<u8", narrow, strides=(1,))      # the eight characters from each place on
+    eight = np.ndarray(len(narrow) - 7, "<u8", narrow, strides=(1,))      # eight characters from each place on
     first = eight[start] & KEY_MASKS[np.minimum(length, 8)]
     second, long = np.zeros_like(first), np.flatnonzero(length > 8)
     second[long] = eight[start[long] + 8] & KEY_MASKS[np.minimum(length[long] - 8, 8)]
@@ -218,7 +229,7 @@ def _encode_block(parts: list[tuple[int, int, str]], vocabulary: Vocabulary, kee
     n_tokens = np.diff(np.searchsorted(start, begins))
     text, shift = (np.repeat(np.array(column, np.int32), n_tokens) for column in (
         [number for number, _, _ in parts],
-        [offset - begin for (_, offset, _), begin in zip(parts, begins.tolist(), strict=False)]))     # one more begin
+        [offset - begin for (_, offset, _), begin in zip(parts, begins[:-1].tolist(), strict=True)]))
     columns = [text, start + shift, end + shift, token]
     if not places:
         return [*columns, ()]
@@ -259,12 +270,13 @@ def _with_dotted(characters: np.ndarray, kinds: np.ndarray, start: np.ndarray,
     return start[kept], end[kept]
 
 
-def tokens_table(documents: pd.DataFrame, *, keep_hyphens: bool = False, sentences: bool = True) -> pd.DataFrame:
+def tokens_table(documents: pd.DataFrame, *, keep_hyphens: bool = False,
+                 sentences: bool = True) -> pd.DataFrame:
     """Every token of the documents: doc, start, end, token (as written), word, sentence, paragraph.
 
     `word` is the form that is counted, null where nothing is counted (2016). `sentence` and `paragraph` count
-    from 1 in each document; they take more than half of the time, and sentences=False leaves both columns out.
-    doc, token and word are categorical columns: integers with one vocabulary each.
+    from 1 in each document; they take more than half of the time, and sentences=False leaves both columns
+    out. doc, token and word are categorical columns: integers with one vocabulary each.
     """
     from quotebook.frames import pd
 
@@ -293,7 +305,8 @@ def tokenize(text: str, *, keep_hyphens: bool = False) -> pd.DataFrame:
     return tokens_table(one, keep_hyphens=keep_hyphens).drop(columns="doc")
 
 
-def _number_plainly(text: str, start: np.ndarray, tokens: slice, sentence: np.ndarray, paragraph: np.ndarray) -> None:
+def _number_plainly(text: str, start: np.ndarray, tokens: slice, sentence: np.ndarray,
+                    paragraph: np.ndarray) -> None:
     """Set the numbers of one text's tokens by the spans of its sentences and paragraphs."""
     paragraphs = paragraph_spans(text)
     sentence[tokens] = number_spans(sentence_spans(text, paragraphs=paragraphs), start[tokens])
@@ -301,7 +314,8 @@ def _number_plainly(text: str, start: np.ndarray, tokens: slice, sentence: np.nd
 
 
 def as_codes(tokens: pd.DataFrame, column: str) -> tuple[np.ndarray, pd.Index]:
-    """Integer codes of a column of the tokens table (-1 for null), as small as they can be, and what they stand for.
+    """Integer codes of a column of the tokens table (-1 for null), as small as they can be, and what they
+    stand for.
 
     Without a doc column, as `tokenize` leaves it, all tokens are of one document. Raises QuotebookError
     where another column is missing.

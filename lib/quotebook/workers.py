@@ -1,8 +1,8 @@
 """Workers on this machine: an executor whose tasks run in processes of their own, on every system alike.
 
-A worker is a Python started anew, so that threads of a notebook's kernel are not copied in the middle of their work, and
-that a script need not guard its main part. It ends with its caller, however that ends: its input is then at an end.
-`python -m quotebook.workers` is the other side.
+A worker is a Python started anew, so that threads of a notebook's kernel are not copied in the middle of
+their work, and that a script need not guard its main part. It ends with its caller, however that ends: its
+input is then at an end. `python -m quotebook.workers` is the other side.
 """
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Workers(Executor):
             if good:
                 return answer
             raise answer
-        raise QuotebookError("a worker process ended several times, perhaps for want of memory; use workers=1")
+        raise QuotebookError("a worker process ended three times, perhaps for want of memory; use workers=1")
 
     def _asked(self, task: bytes) -> tuple[bool, object]:
         process = getattr(self._own, "process", None)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 NEAR, RUN = 0.6, 4            # shared runs of words among all runs of the two texts; words
 FEWEST_RUNS = 16              # shorter texts are alike by chance
 COMPARED_CHARACTERS = 1_000_000       # from the beginning of each text
-SMALLEST = 8                  # hashes a text: a pair at NEAR shares one of them with probability 1 - .4^8 = .999
-COMPARED_WITH = 4             # texts with the same hash a text is compared with; many alike are alike to these as well
-SKETCH, IN_BOTH = 32, 10      # smallest hashes: of a pair at NEAR so many are in both (but for 1 pair of 4,000)
+SMALLEST = 8                  # hashes a text: a pair at NEAR shares one, with probability 1 - .4^8 = .999
+# Texts with the same hash that a text is compared with; many alike are alike to these as well.
+COMPARED_WITH = 4
+SKETCH, IN_BOTH = 32, 10      # smallest hashes: of a pair at NEAR so many are in both (but for 1 of 4,000)
 PAIRS_TOGETHER = 1 << 14      # that are looked at at a time
 READ_TOGETHER = 1 << 22       # characters of the texts whose tokens are in memory at a time
 FACTOR, SHIFT = 0x9E3779B97F4A7C15, 29        # odd, with bits mixed
@@ -41,7 +42,8 @@ def _likely_pairs(runs: list[np.ndarray]) -> Iterator[tuple[int, int]]:
     import numpy as np
 
     sizes = np.array([len(mine) for mine in runs])
-    sketches = np.arange(len(runs) * SKETCH, dtype="u8").reshape(-1, SKETCH)        # of a short text the end stays so
+    # Behind the hashes of a short text stand numbers that no other has.
+    sketches = np.arange(len(runs) * SKETCH, dtype="u8").reshape(-1, SKETCH)
     for at, mine in enumerate(runs):
         sketches[at, :len(mine)] = mine[:SKETCH]
     compared = np.flatnonzero(sizes >= FEWEST_RUNS)
@@ -61,7 +63,7 @@ def _pairs_with_a_hash(smallest: np.ndarray) -> np.ndarray:
     hashes = smallest.ravel()
     order = np.argsort(hashes, kind="stable")
     row, alike = order // SMALLEST, np.diff(hashes[order], prepend=hashes[order[:1]] - np.uint64(1)) == 0
-    begin = np.maximum.accumulate(np.where(alike, 0, np.arange(len(order))))      # of those with the same hash
+    begin = np.maximum.accumulate(np.where(alike, 0, np.arange(len(order))))      # of those with one hash
     rank = np.arange(len(order)) - begin
     keys = [(row[rank > step] << 32) | row[begin[rank > step] + step] for step in range(COMPARED_WITH)]
     keys = np.sort(np.concatenate(keys))

@@ -58,10 +58,11 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(table, help=purpose)
         command.add_argument("documents", metavar="DOCUMENTS", help="folder or file")
         command.add_argument("-o", dest="out", metavar="OUT", required=True,
-                             help="ends in .csv, .jsonl, .xlsx or .parquet; NAME.parquet/ is written in parts")
+                             help="ends in .csv, .jsonl, .xlsx or .parquet; NAME.parquet/ is made in parts")
         command.add_argument("--text-column", metavar="NAME", help="the column with the text, in tables")
         if table in READ_BY_WORKERS:
-            command.add_argument("--workers", type=_workers, metavar="N", help="processes (default: the cores)")
+            command.add_argument("--workers", type=_workers, metavar="N",
+                                 help="processes that read (default: the cores)")
             command.add_argument("--scheduler", metavar="ADDRESS", help=SCHEDULER)
         command.set_defaults(action=_write_table)
     cache = commands.add_parser("cache", help="what is kept of documents that were read: where, how much")
@@ -111,13 +112,15 @@ def _write_parts(options: argparse.Namespace, out: Path) -> int:
     from quotebook import parts
 
     if options.command not in READ_BY_WORKERS or out.suffix != ".parquet":
-        raise QuotebookError(f"only {' and '.join(READ_BY_WORKERS)} are written in parts, to a folder NAME.parquet/")
+        raise QuotebookError(f"only {' and '.join(READ_BY_WORKERS)} are written in parts, "
+                             "to a folder NAME.parquet/")
     _tell(f"reading {options.documents}")
     with _scheduler(options.scheduler):
         written = parts.write_parts(options.documents, options.command, out, workers=options.workers,
                                     text_column=options.text_column)
     _tell(_files_sentence(written.outcomes))
-    _tell(f"{written.rows:,} rows in {written.parts:,} parts in {out}; {written.kept:,} of these were there already")
+    _tell(f"{written.rows:,} rows in {written.parts:,} parts in {out}; "
+          f"{written.kept:,} of these were there already")
     return 0
 
 
@@ -183,7 +186,8 @@ def _cache(options: argparse.Namespace, rest: list[str]) -> int:
     else:
         held = cache.measure_cache()
         kinds = "".join(f"\n  {engine}: {plural(n, 'document')}" for engine, n in held.documents.items())
-        print(f"{folder}: {held.n_bytes / 1_000_000:,.1f} MB of at most {cache.MOST_BYTES / 1_000_000:,.0f}{kinds}")
+        size, most = (n_bytes / 1_000_000 for n_bytes in (held.n_bytes, cache.MOST_BYTES))
+        print(f"{folder}: {size:,.1f} MB of at most {most:,.0f}{kinds}")
     return 0
 
 

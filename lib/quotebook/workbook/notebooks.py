@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quotebook import progress
 from quotebook.errors import QuotebookError
 from quotebook.export.folders import EXPORTS_VARIABLE
 from quotebook.wording import without_colours
@@ -56,8 +57,9 @@ def execute_notebooks(
     lines of progress: when a notebook begins, how long it has been running, how long it took.
     """
     # A bar would stay in the outputs.
-    given = {progress.VARIABLE: "off", **({EXPORTS_VARIABLE: str(exports)} if exports else {}), **(environment or {})}
-    return asyncio.run(_execute_all(paths, parameters or {}, dict(os.environ, **given), tell))
+    given = {progress.VARIABLE: "off"} | (environment or {})
+    given |= {EXPORTS_VARIABLE: str(exports)} if exports else {}
+    return asyncio.run(_execute_all(paths, parameters or {}, os.environ | given, tell))
 
 
 async def _execute_all(paths, parameters, environment, tell) -> list[Outcome]:
@@ -68,8 +70,8 @@ async def _execute_all(paths, parameters, environment, tell) -> list[Outcome]:
             began = time.monotonic()
             tell(f"running {path.stem}")
             outcome = await _telling(_execute(path, parameters, environment), path.stem, tell)
-            done = f"{'FAILED' if outcome.error else 'done'}    {path.stem}, {time.monotonic() - began:,.0f} s"
-            tell(f"{done} {outcome.error}".rstrip())
+            took = f"{path.stem}, {time.monotonic() - began:,.0f} s"
+            tell(f"{'FAILED ' if outcome.error else 'done   '} {took} {outcome.error}".rstrip())
             return outcome
 
     return await asyncio.gather(*map(one, paths))

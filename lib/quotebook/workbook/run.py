@@ -20,8 +20,8 @@ from quotebook.workbook import notebooks
 Speaker = Callable[[str], None]
 
 
-def run_workbook(*, documents: Path | None = None, exports: Path | None = None, tell: Speaker,
-                 say: Speaker) -> int:
+def run_workbook(*, documents: Path | None = None, exports: Path | None = None, workers: int | None = None,
+                 tell: Speaker, say: Speaker) -> int:
     """Execute every notebook over `documents`, write pages and report, list them; 1 if a notebook failed.
 
     `tell` receives progress, `say` the closing list. Raises QuotebookError, before any kernel starts,
