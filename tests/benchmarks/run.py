@@ -1,10 +1,10 @@
 """Measure the library beside its peers: python tests/benchmarks/run.py [FOLDER] [--megabytes 10] [--rounds 3]
 
 Text is generated, the same on every machine; FOLDER, if one is given, holds other .txt files in UTF-8 that
-are measured beside it. Each measurement runs in a process of its own, peers in turn, and the quickest of the
-rounds counts. `--steps` measures the library's own steps too, at a tenth of the texts and at all of them, and
-by several workers. The tables go to results.md beside this file, with the machine and the date. Peers:
-pip install -r tests/benchmarks/requirements.txt
+are measured beside it. Each measurement runs in a process of its own, peers in turn, and the quickest of
+the rounds counts. `--steps FOLDER` measures the library's own steps once, at a tenth of that folder's texts
+and at all of them, and by several workers. The tables go to results.md beside this file, with the machine
+and the date. Peers: pip install -r tests/benchmarks/requirements.txt
 """
 import argparse
 import datetime
@@ -36,18 +36,18 @@ def main() -> None:
         folders = {f"Generated text, {options.megabytes} MB": generated}
         if options.folder:
             folders[f"Other text, {folder_size(options.folder)} MB"] = options.folder
-        sections = [section(title, folder, options) for title, folder in folders.items()]
+        sections = [section(title, folder, options.rounds) for title, folder in folders.items()]
+    sections += [steps_report(options.steps)] if options.steps else []
     text = f"Measured on {datetime.date.today()}, {machine()}; the quickest round.\n" + "".join(sections)
     (HERE / "results.md").write_text(text, encoding="utf-8")
     print(text)
 
 
-def section(title: str, folder: str, options: argparse.Namespace) -> str:
-    """The tables for one folder."""
+def section(title: str, folder: str, rounds: int) -> str:
+    """The table for one folder."""
     rows = [row for task, makers in importlib.import_module("peers").TASKS.items()
-            for row in measure_task(task, makers, folder, options.rounds)]
-    text = f"\n## {title}\n\n{report(rows, measure('peers.memory_quotebook', folder))}"
-    return text + (steps_report(folder, options.rounds) if options.steps else "")
+            for row in measure_task(task, makers, folder, rounds)]
+    return f"\n## {title}\n\n{report(rows, measure('peers.memory_quotebook', folder))}"
 
 
 def parse_options() -> argparse.Namespace:
@@ -56,7 +56,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("folder", nargs="?")
     parser.add_argument("--megabytes", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--steps", action="store_true")
+    parser.add_argument("--steps", metavar="FOLDER")
     parser.add_argument("--task", help=argparse.SUPPRESS)
     parser.add_argument("--share", default="all", help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -115,31 +115,31 @@ def measure_all(task: str, folder: str, share: str) -> list[float] | None:
     return [float(number) for number in done.stdout.split()]
 
 
-def best_of(task: str, folder: str, share: str, rounds: int) -> list[float]:
-    """The least of each number: CPU seconds, seconds on the clock, bytes."""
+def measure_step(task: str, folder: str, share: str) -> list[float]:
+    """CPU seconds, seconds on the clock, bytes; not a number each where the step fails."""
     print(f"{task}, {share}", file=sys.stderr, flush=True)
-    found = [numbers for _ in range(rounds) if (numbers := measure_all(f"steps.{task}", folder, share))]
-    return [min(column) for column in zip(*found, strict=True)] or [float("nan")] * 3
+    return measure_all(f"steps.{task}", folder, share) or [float("nan")] * 3
 
 
-def steps_report(folder: str, rounds: int) -> str:
+def steps_report(folder: str) -> str:
     """How the library's own steps grow, and what several workers and the cache bring."""
     steps = importlib.import_module("steps")
     n_files, whole = len(list(Path(folder).glob("*.txt"))), {}
-    lines = [f"\n| step | CPU s, {n_files // 10:,} articles | {n_files:,} | growth | peak, GB |\n"
+    lines = [f"\n## Growth, {folder_size(folder)} MB of other text\n\n"
+             f"| step | CPU s, {n_files // 10:,} articles | {n_files:,} | growth | peak, GB |\n"
              "|---|---|---|---|---|\n"]
     for name, step in steps.GROWTH.items():
-        tenth = best_of(step.__name__, folder, steps.TENTH, rounds)
-        whole[step] = best_of(step.__name__, folder, "all", rounds)
+        tenth = measure_step(step.__name__, folder, steps.TENTH)
+        whole[step] = measure_step(step.__name__, folder, "all")
         growth, peak = whole[step][0] / tenth[0], whole[step][2] / 1e9
         lines.append(f"| {name} | {tenth[0]:.2f} | {whole[step][0]:.2f} | {growth:.1f} | {peak:.2f} |\n")
     lines.append(f"\n| {n_files:,} articles | CPU s | of one process | on the clock, s | of one process |\n"
                  "|---|---|---|---|---|\n")
     for name, (step, other) in steps.AGAINST.items():
-        cpu, clock, _ = best_of(step.__name__, folder, "all", rounds)
+        cpu, clock, _ = measure_step(step.__name__, folder, "all")
         lines.append(f"| {name} | {cpu:.2f} | {cpu / whole[other][0]:.2f} | {clock:.2f} | "
                      f"{clock / whole[other][1]:.2f} |\n")
-    first = best_of("start", folder, "all", max(5, rounds))[0]
+    first = min(measure_step("start", folder, "all")[0] for _ in range(5))
     return "".join(lines) + f"\nFrom the start of Python to the first quotation: {first:.2f} CPU s.\n"
 
 
