@@ -11,12 +11,12 @@ from functools import cache
 from html import escape
 from itertools import pairwise
 
+import pandas as pd
 from jinja2 import Environment
 from markupsafe import Markup
 
 from quotebook.errors import QuotebookError, require_table
 from quotebook.export.tables import cell_text, plain_columns, plain_records
-from quotebook.frames import pd
 from quotebook.package_data import data_text
 from quotebook.wording import UNSEEN, number_text, plural, sign, visible
 

@@ -2,11 +2,11 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 
 from quotebook.charts.theme import HATCHES, INK, PALETTE, drawing, left_out, legend_above, with_share
 from quotebook.errors import require_table
-from quotebook.frames import pd
 from quotebook.wording import number_text, plural
 
 MOST_BARS = 40

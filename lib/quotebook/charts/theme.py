@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+import pandas as pd
 from IPython import get_ipython
 from matplotlib import pyplot, rc_context
 from matplotlib.axes import Axes
@@ -11,7 +12,6 @@ from wcwidth import clip, width, wrap
 
 from quotebook.charts.fonts import families_for
 from quotebook.errors import QuotebookError
-from quotebook.frames import pd
 from quotebook.package_data import data_path
 from quotebook.wording import plural, visible
 

@@ -1,12 +1,12 @@
 """Words: what marks a text, where a word falls, how it rises and sinks."""
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
 from quotebook.charts.bars import MOST_BARS
 from quotebook.charts.theme import MUTED, PALE, PALETTE, drawing, label_text, left_out, legend_above, with_share
 from quotebook.errors import require_table
-from quotebook.frames import pd
 from quotebook.wording import number_text, plural
 
 MORE, LESS = PALETTE[0], PALETTE[5]

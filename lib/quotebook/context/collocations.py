@@ -7,11 +7,11 @@ positions. Expected is node x collocate / total. Source of the frame: Evert (200
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from quotebook.context.search import Found, bounds, find_pattern, runs
 from quotebook.counts.keyness import times_log_ratio
 from quotebook.errors import QuotebookError
-from quotebook.frames import pd
 from quotebook.tokens import as_codes
 
 MIN_COUNT = 3

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from functools import reduce
 
 import numpy as np
+import pandas as pd
 
 from quotebook.characters import runs_on
 from quotebook.counts.forms import token_periods
 from quotebook.counts.words import PER_MILLION
 from quotebook.errors import QuotebookError
-from quotebook.frames import pd
 from quotebook.tokens import as_codes
 
 WILDCARDS = {"*": r".*", "?": r"."}

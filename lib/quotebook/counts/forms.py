@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 import numpy as np
+import pandas as pd
 
 from quotebook.english import COMMONEST, FEWEST_WORDS, has_share
 from quotebook.errors import QuotebookError
-from quotebook.frames import pd
 from quotebook.package_data import data_rows
 from quotebook.tokens import as_codes, counted_form
 

@@ -8,10 +8,10 @@ from math import erfc, log, sqrt
 from statistics import NormalDist
 
 import numpy as np
+import pandas as pd
 
 from quotebook.counts.words import PER_MILLION, count_cells, count_words
 from quotebook.errors import QuotebookError
-from quotebook.frames import pd
 from quotebook.tokens import as_codes
 
 # A count of nothing is taken as half an occurrence, so that a ratio to it exists (Hardie 2014).

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from math import comb
 
 import numpy as np
+import pandas as pd
 
 from quotebook.errors import QuotebookError
-from quotebook.frames import pd
 from quotebook.tokens import as_codes
 
 MATTR_WINDOW, MTLD_THRESHOLD, HDD_SAMPLE = 100, 0.72, 42
