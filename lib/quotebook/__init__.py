@@ -6,13 +6,19 @@
 
 Names are imported on first use, so that `import quotebook` itself costs nothing.
 """
+import os
 from importlib import import_module
 
 from quotebook.errors import unknown_name
 
+# NumPy starts a thread of linear algebra on every core. Idle they would turn in a loop for a while, a quarter
+# of the processor's time until the first result; so they sleep at once, unless somebody has said otherwise.
+os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
+
 _HOMES = {
     "corpus": ("Corpus", "load"),
     "errors": ("QuotebookError",),
+    "parts": ("load_tables",),
     "tokens": ("TOKEN_RULE", "tokenize", "tokens_table"),
     "counts.words": ("count_ngrams", "count_words", "measure_dispersion", "measure_lengths"),
     "counts.forms": ("choose_tokens", "function_words", "in_english", "merge_forms", "token_periods",
