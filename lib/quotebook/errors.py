@@ -28,6 +28,25 @@ def _suggestion(name: str, names) -> str:
     return f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known[:NAMES_SHOWN])}"
 
 
+def unknown_value(value: object, name: str, choices) -> QuotebookError:
+    """The error for a value that is none of the choices, with the likeliest meant one."""
+    return QuotebookError(f"{name} must be one of {_listed(choices)}, got {value!r}{_nearest(value, choices)}")
+
+
+def _listed(choices) -> str:
+    shown = [str(choice) for choice in choices]
+    more = len(shown) - NAMES_SHOWN
+    return ", ".join(shown[:NAMES_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def _nearest(value: object, choices) -> str:
+    from difflib import get_close_matches
+
+    folded = {str(choice).casefold(): str(choice) for choice in choices}
+    near = get_close_matches(str(value).casefold(), folded, n=1)
+    return f"; did you mean {folded[near[0]]!r}?" if near else ""
+
+
 def require_column(table, column: str, *, of: str = "the table") -> None:
     """Raise QuotebookError, with the likeliest meant name, if the table has no such column."""
     if column not in table.columns:

@@ -9,6 +9,7 @@ import pandas as pd
 from IPython import get_ipython
 from matplotlib import pyplot, rc_context
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from wcwidth import clip, width, wrap
 
 from quotebook.charts.fonts import families_for
@@ -37,15 +38,16 @@ def drawing(
     """Empty Axes in our style to draw in, `names` down the side of the first.
 
     The fonts are chosen for everything to be written (`words` beside names, title and note), the height for so many
-    rows. What the picture shows is printed, and kept as `ax.finding`. matplotlib's own settings come back at the end.
+    rows. What the picture shows is kept as `ax.finding`, its description for those who do not see it. matplotlib's
+    own settings come back at the end.
     """
     labels = [label_text(name) for name in names]
     height = FRAME_INCHES + ROW_INCHES * max(len(labels) if rows is None else rows, 1)
-    _sharpen_in_jupyter()
+    _register_in_jupyter()
     texts = map(visible, map(str, [title, note, *labels, *words]))
     with rc_context({"font.family": families_for(texts)}, fname=STYLE):
         figure, axes = pyplot.subplots(*panels, figsize=(WIDTH_INCHES, height), sharex=True, squeeze=False,
-                                       layout="constrained")
+                                       layout="constrained", FigureClass=Picture)
         figure.suptitle("\n".join(wrap(visible(title), TITLE_COLUMNS)), x=0.01, ha="left")
         figure.supxlabel("\n".join(wrap(visible(note), NOTE_COLUMNS)), x=0.01, ha="left", color=MUTED)
         ax = axes.flat[0]
@@ -55,16 +57,32 @@ def drawing(
             ax.set_yticks(range(len(labels)), labels)
             ax.set_ylim(max(len(labels), 1) - 0.5, -0.5)
         yield list(axes.flat)
-    ax.finding = visible(" ".join(finding.split()))
-    print(ax.finding)
+    ax.finding = figure.finding = visible(" ".join(finding.split()))
+    # Jupyter shows the picture at the end of the cell; the name of the Axes' class above it tells nobody anything.
+    ax._ipython_display_ = lambda: None
 
 
-def _sharpen_in_jupyter() -> None:
-    """Twice the pixels in a notebook, at the same size."""
-    if hasattr(get_ipython(), "kernel"):
-        from matplotlib_inline.backend_inline import set_matplotlib_formats
+class Picture(Figure):
+    """A figure that says what it shows, in place of its size."""
 
-        set_matplotlib_formats("retina")
+    finding = ""
+
+    def __repr__(self) -> str:
+        return self.finding or super().__repr__()
+
+
+def _register_in_jupyter() -> None:
+    """Our pictures, and nobody else's, have twice the pixels in a notebook, and their finding as alternative text."""
+    shell = get_ipython()
+    if hasattr(shell, "kernel"):
+        shell.display_formatter.formatters["image/png"].for_type(Picture, _sharp_picture)
+
+
+def _sharp_picture(figure: Picture) -> tuple[str, dict]:
+    from IPython.core.pylabtools import retina_figure
+
+    pixels, metadata = retina_figure(figure, base64=True)
+    return pixels, metadata | {"alt": figure.finding}
 
 
 def legend_above(ax: Axes, handles: dict[str, object]) -> None:

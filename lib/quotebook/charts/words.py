@@ -96,7 +96,7 @@ def draw_trends(
 
     `table` has term, period (2011, 2011-05 or 2011-05-17), `y` and words; a period stands at its first day, so that
     gaps show, and the line breaks where a period is missing. Terms after the first `top` are left out, and the
-    printed sentence says so. Returns the first panel.
+    picture's description says so. Returns the first panel.
     """
     require_table(table, "term", "period", "words", y, top=top)
     terms = table["term"].unique().tolist()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_manifest", "remove_others", "save_chart",
-           "save_table", "unguarded", "write_table", "write_whole"]
+           "save_finding", "save_table", "unguarded", "write_table", "write_whole"]
 
 TABLE_WRITERS = {".csv": csv_bytes, ".jsonl": jsonl_bytes, ".xlsx": xlsx_bytes}
 PACKAGES = ("matplotlib", "numpy", "pandas", "quotebook")
@@ -69,6 +69,15 @@ def save_table(table: pd.DataFrame, name: str) -> Saved:
     """Write a table as CSV, XLSX and JSON lines under one name."""
     contents = {f"{name}{ending}": to_bytes(table) for ending, to_bytes in TABLE_WRITERS.items()}
     return _save(name, contents, finding="", rows=len(table))
+
+
+def save_finding(name: str, *, table: pd.DataFrame, ax: Axes | None = None) -> Saved:
+    """Write a table as CSV, XLSX and JSON lines and, where there is one, its chart as PNG, SVG and PDF."""
+    from quotebook.charts import render
+
+    pictures = {f"{name}.{kind}": render(ax, kind) for kind in ("png", "svg", "pdf")} if ax is not None else {}
+    tables = {f"{name}{ending}": to_bytes(table) for ending, to_bytes in TABLE_WRITERS.items()}
+    return _save(name, pictures | tables, finding=ax.finding if ax is not None else "", rows=len(table))
 
 
 def _save(name: str, contents: dict[str, bytes], *, finding: str, rows: int) -> Saved:

@@ -1,0 +1,108 @@
+"""A Finding: the answer to one question about documents, as a sentence, a table, a note, a chart and files."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quotebook.errors import require_column
+from quotebook.wording import plural
+from quotebook.findings.arguments import whole_number
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from quotebook.export import Saved
+    from quotebook.pages import Page
+
+ROWS_SHOWN, BARS_SHOWN = 15, 20
+ONLY_A_TABLE = "This answer is a table; there is nothing to draw."
+# For programs that read notebooks: which of the outputs are findings, and what they say.
+FINDING = "application/vnd.quotebook.finding+json"
+
+
+class Sentence(str):
+    """A text that notebooks show without quotation marks."""
+
+    __slots__ = ()
+    __repr__ = str.__str__
+
+
+@dataclass(repr=False, eq=False)
+class Finding:
+    """The answer to one question, made from the numbers.
+
+    `title` is the answer as a sentence, or that there is too little to say anything; `table` has every row behind it;
+    `note` says on which documents it stands, how they were counted, and what to be careful about. `chart` draws it,
+    `save` writes chart and table, `show` displays other rows or columns. As the last line of a cell it displays its
+    title, the first rows and the note.
+    """
+
+    title: str
+    table: pd.DataFrame
+    note: str = ""
+    name: str = "finding"                   # of its files: the notebook's number and the question
+    columns: Sequence[str] = ()             # shown of the table; none: all
+    draw: Callable[[Finding, int], Axes] | None = None
+    no_chart: str = ONLY_A_TABLE            # why there is none, where `draw` is not given
+    documents: pd.DataFrame | None = None   # doc and sha256, for the manifest of the exports
+    settings: dict = field(default_factory=dict)
+    _drawn: Axes | None = field(default=None, init=False)
+
+    def chart(self, top: int | None = None, *, title: str | None = None) -> Axes | Sentence:
+        """The answer drawn: a matplotlib Axes, or the sentence why there is nothing to draw.
+
+        `top` rows are drawn, and whatever the title names; `title` puts your own words over the picture.
+        """
+        top = BARS_SHOWN if top is None else whole_number(top, "top")
+        if self.draw is None:
+            return Sentence(self.no_chart)
+        self._drawn = self.draw(self, top)
+        if title is not None:
+            self._drawn.figure.suptitle(title, x=0.01, ha="left")
+        return self._drawn
+
+    def show(self, top: int | None = None, *, columns: Sequence[str] = ()) -> Page:
+        """Title, the first `top` rows and the note to look at; `columns` chooses some, or others, of the table's."""
+        from quotebook import pages
+
+        columns = [columns] if isinstance(columns, str) else list(columns or self.columns or self.table.columns)
+        for column in columns:
+            require_column(self.table, column)
+        top = ROWS_SHOWN if top is None else whole_number(top, "top")
+        return pages.show_finding(self.title, self.table[columns], self.note, top=top)
+
+    def save(self, name: str | None = None) -> Saved:
+        """Write the table as CSV, XLSX and JSON lines and, where there is one, the chart as PNG, SVG and PDF.
+
+        The files are named after notebook and question (`05-speakers`), or as you say; the chart is the one drawn
+        last, with what you changed in it.
+        """
+        from quotebook import export
+
+        if self.documents is not None:
+            export.made_from(self.documents, **self.settings)
+        return export.save_finding(name or self.name, table=self.table, ax=self._drawn or self._drawn_unseen())
+
+    def _drawn_unseen(self) -> Axes | None:
+        """The chart for the files alone: the notebook does not show it."""
+        if self.draw is None:
+            return None
+        from matplotlib import pyplot
+
+        ax = self.draw(self, BARS_SHOWN)
+        pyplot.close(ax.figure)
+        return ax
+
+    def __repr__(self) -> str:
+        columns = ", ".join(map(str, self.columns or self.table.columns))
+        table = f"Table of {plural(len(self.table), 'row')}: {columns}." if len(self.table) else ""
+        return "\n".join(filter(None, (self.title, table, self.note)))
+
+    def _repr_html_(self) -> str:
+        return str(self.show())
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        told = {"name": self.name, "title": self.title, "note": self.note, "rows": len(self.table)}
+        return {"text/plain": repr(self), "text/html": self._repr_html_(), FINDING: told}
