@@ -75,16 +75,59 @@ def test_every_line_is_the_text_around_its_place(texts, window):
     pytest.param("position", ["b z", "a b", "c"], id="as they stand"),
     pytest.param("right", ["a b", "b z", "c"], id="by the words after"),
     pytest.param("left", ["b z", "c", "a b"], id="by the words before, nearest first"),
+    pytest.param("L1 R2", ["b z", "c", "a b"], id="by single words"),
+    pytest.param(["R2", "position"], ["c", "a b", "b z"], id="by a word and by position"),
+    pytest.param("date", ["c", "b z", "a b"], id="by date, the undated last"),
+    pytest.param("group right", ["a b", "b z", "c"], id="by group, then by the words after"),
 ])
 def test_lines_are_sorted_by_the_side_asked_for(sort, rights):
     tokens, documents = tokens_of("x b z.", "c z x a b", "q a x c")
+    documents = documents.assign(date=["2011-02", None, "2011-01"], group=["may", "may", None])
     lines = qb.find_kwic(tokens, documents, "x", sort=sort)
     assert [" ".join(right.strip(" .").split()) for right in lines["right"]] == rights
 
 
+def test_a_sample_is_the_same_each_time_and_a_part_of_all():
+    tokens, documents = tokens_of(" ".join(f"x {number} " for number in range(200)))
+    lines = [qb.find_kwic(tokens, documents, "x", sample=50, sort="right") for _ in range(2)]
+    assert lines[0].equals(lines[1]) and len(lines[0]) == lines[0]["start"].nunique() == 50
+    assert set(lines[0]["start"]) < set(qb.find_kwic(tokens, documents, "x")["start"])
+
+
+@pytest.mark.parametrize("pattern, found", [
+    pytest.param("/sail(s|ed)/", ["sails", "Sailed"], id="all of the word"),
+    pytest.param("/sail.+/ home", ["Sailed home"], id="in a phrase"),
+    pytest.param("/s[ai]+l/", ["sail"], id="classes"),
+    pytest.param("/", [], id="a slash alone is no expression"),
+])
+def test_between_slashes_stands_a_regular_expression(pattern, found):
+    tokens, documents = tokens_of("The sail sails. Sailed home, resailed.")
+    try:
+        assert qb.find_kwic(tokens, documents, pattern)["node"].tolist() == found
+    except QuotebookError:
+        assert not found
+
+
+@pytest.mark.parametrize("pattern, message", [
+    pytest.param("/(/", "no regular expression .*outside slashes only", id="no expression"),
+    pytest.param("/(a|a)+(b|b)+c.*(d+)+e/", "takes longer than", id="one that would take years"),
+    pytest.param(5, "a search is a text in quotation marks", id="a number"),
+])
+def test_a_search_that_cannot_be_made_says_what_can(pattern, message, monkeypatch):
+    monkeypatch.setattr("quotebook.context.search.SECONDS_FOR_EXPRESSION", 0.05)
+    with pytest.raises(QuotebookError, match=message):
+        qb.find_pattern(tokens_of("a" * 40 + "b" * 40 + "c" + "d" * 40)[0], pattern)
+
+
 @pytest.mark.parametrize("options, message", [
-    pytest.param({"window": 0}, "window must be 1 token or more, got 0", id="window"),
-    pytest.param({"sort": "up"}, "sort must be one of position, left, right, node, got 'up'", id="sort"),
+    pytest.param({"window": 0}, "window must be a whole number, 1 or more, got 0", id="window"),
+    pytest.param({"window": "5"}, "window must be a whole number, 1 or more, got '5'; write 5", id="a window as text"),
+    pytest.param({"sort": "up"}, "sort takes up to 3 of position, left, right, node, date, group, and of .* got 'up'",
+                 id="sort"),
+    pytest.param({"sort": "dat"}, "did you mean 'date'", id="a misspelt sort"),
+    pytest.param({"sort": "L1 R1 R2 R3"}, "up to 3 of", id="too many sorts"),
+    pytest.param({"sort": 5}, "up to 3 of .* got 5", id="a sort that is a number"),
+    pytest.param({"sample": 0}, "sample must be a whole number, 1 or more, got 0", id="sample"),
 ])
 def test_a_wrong_option_says_what_is_right(options, message):
     with pytest.raises(QuotebookError, match=message):

@@ -87,7 +87,7 @@ class Corpus(Questions):
     (`speakers()`, `kwic("sanction*")`, `where(group="may").compare()` ...) are methods, each answered by a Finding.
     """
 
-    conditions: dict = {}   # noqa: RUF012 - what makes a part of a corpus; the whole has none, and nobody adds any
+    conditions: dict = {}
     described = ending = ""
 
     def __init__(self, loaded: Loaded, *, settings: dict | None = None, keep_hyphens: bool = False):

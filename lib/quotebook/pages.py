@@ -91,6 +91,13 @@ def show_finding(title: str, table: pd.DataFrame, note: str, *, top: int) -> Pag
     return Page(template(PAGES).finding(title, *_cells(table.head(top)), more, note), title)
 
 
+def show_lines(title: str, lines: pd.DataFrame, note: str, *, top: int) -> Page:
+    """A finding that consists of lines in context: its sentence, the first `top` of them, and the note."""
+    require_table(lines, "left", "node", "right", top=top)
+    more = f"First {top:,} of " * (len(lines) > top) + f"{plural(len(lines), 'line')}."
+    return Page(template(PAGES).finding_lines(title, lines.head(top).to_dict("records"), more, note), title)
+
+
 def _cells(table: pd.DataFrame) -> tuple[list, list]:
     """Columns as (name, kind) and rows as lists of (text, kind), for the table of the template."""
     names, columns = plain_columns(table)

@@ -11,6 +11,9 @@ UNSEEN = re.compile(
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}
 
 
+LONGEST_LABEL = 48  # columns of text: wide (East Asian) characters take two
+
+
 def number_text(value: float) -> str:
     """A number for people: 1,234 or 3.14; a true minus."""
     whole = float(value).is_integer() or abs(value) >= 1000
@@ -33,3 +36,11 @@ def sign(match: re.Match) -> str:
     if joiner and {unicodedata.category(around[0]), unicodedata.category(around[2])} <= JOINED:
         return match[0]
     return f"⟨U+{ord(match[0]):04X}⟩"
+
+
+def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
+    """A name on one line, unseen characters as signs, cut with … where it is longer than `limit` columns."""
+    from wcwidth import clip, width
+
+    text = " ".join(visible(str(label)).split())
+    return text if width(text) <= limit else clip(text, 0, limit - 1).rstrip() + "…"

@@ -8,8 +8,8 @@ from conftest import ARTICLES
 
 import quotebook as qb
 from quotebook.errors import QuotebookError
-from quotebook.findings.finding import ONLY_A_TABLE, Finding
 from quotebook.export.folders import EXPORTS_VARIABLE
+from quotebook.findings.finding import ONLY_A_TABLE, Finding
 
 TABLE = pd.DataFrame({"cue": ["said", "told"], "quotations": [38, 5]})
 

@@ -1,12 +1,12 @@
 """Bars: counts and rates of named things, whole or in parts."""
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from quotebook.charts.theme import HATCHES, INK, PALETTE, drawing, left_out, legend_above, with_share
+from quotebook.charts.theme import HATCHES, INK, PALETTE, drawing, left_out, legend_above, rows_to_draw, with_share
 from quotebook.errors import require_table
 from quotebook.wording import number_text, plural
 
@@ -18,16 +18,17 @@ WORD_COLUMNS = ("word", "cue", "term", "token", "lemma", "ngram")
 
 def draw_bars(
     table: pd.DataFrame, *, x: str, label: str | None = None, by: str | None = None, title: str,
-    xlabel: str | None = None, note: str = "", top: int = MOST_BARS,
+    xlabel: str | None = None, note: str = "", top: int = MOST_BARS, named: Iterable = (),
 ) -> Axes:
     """Horizontal bars in the order of the rows, the value at each bar's end.
 
     `x` names the column of numbers, `label` that of names (default: the first column that is not `x`), `by`
-    one that gives colour and hatching, if its values differ. Rows after the first `top` are left out; the note and
-    the picture's description say so.
+    one that gives colour and hatching, if its values differ. Rows after the first `top` are left out, but for
+    those of the `named`; the note and the picture's description say so.
     """
     require_table(table, x, label, by, top=top)
-    label, rows = label or _first_other(table, x), table.head(top)
+    label = label or _first_other(table, x)
+    rows = rows_to_draw(table, label, top, named)
     values = rows[x].fillna(0).to_numpy(float)
     kinds = rows[by].astype(str).to_numpy() if by and rows[by].nunique() > 1 else np.full(len(rows), "")
     parts = {(kind, False): np.where(kinds == kind, values, 0) for kind in dict.fromkeys(kinds)}
@@ -41,17 +42,18 @@ def draw_bars(
 def draw_groups(
     table: pd.DataFrame, *, x: str, label: str, group: str, order: Sequence[str] = (), lighter: str | None = None,
     lighter_key: str = "", title: str, xlabel: str | None = None, note: str = "", top: int = MOST_BARS // 2,
+    named: Iterable = (),
 ) -> Axes:
     """Bars in parts: one row of the table per label and group, such as quotations by speaker and kind.
 
     Labels stand in the order of their sums, the largest on top. `order` fixes the groups and so their colours;
     without it the largest comes first, and more groups than there are colours are drawn together as 'other'. Hand over
-    all rows: of more than `top` labels the largest are drawn, and the note says of how many. `lighter` names a column
+    all rows: of more than `top` labels the largest are drawn, and the `named`; the note says of how many. `lighter` names a column
     of True and False: what is True is drawn behind the rest in a lighter colour, which `lighter_key` explains.
     """
     require_table(table, x, label, group, lighter, top=top)
     wide = _spread(table, rows=label, columns=group, values=x, order=order)
-    rows = wide.head(top)
+    rows = rows_to_draw(wide.reset_index(), label, top, named).set_index(label)
     said = ", ".join(f"{name} {number_text(value)}" for name, value in rows.head(1).sum().items() if value)
     longest = f"the longest is {rows.index[0]}: {said}" if len(rows) else "none"
     finding = f"{plural(len(rows), 'bar')}, {x} by {label}; {longest}{left_out(wide, rows)}."

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from IPython import get_ipython
 from matplotlib import pyplot, rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from wcwidth import clip, width, wrap
+from wcwidth import wrap
 
 from quotebook.charts.fonts import families_for
 from quotebook.errors import QuotebookError
-from quotebook.wording import plural, visible
+from quotebook.wording import label_text, plural, visible
 
 STYLE = Path(__file__).parents[1] / "data" / "charts.mplstyle"
 # Okabe and Ito (2008), Color Universal Design, without black and the yellow that white paper swallows.
@@ -24,7 +25,7 @@ HATCHES = ("", "///", "..", "xxx", "\\\\\\", "++", "--")
 INK, MUTED, PALE = "#222222", "#666666", "#BDBDBD"
 WIDTH_INCHES, ROW_INCHES, FRAME_INCHES = 7.4, 0.27, 1.35
 # Columns of text: wide (East Asian) characters take two.
-LONGEST_LABEL, LONGEST_KEY, TITLE_COLUMNS, NOTE_COLUMNS = 48, 34, 68, 138
+LONGEST_KEY, TITLE_COLUMNS, NOTE_COLUMNS = 34, 68, 138
 # What each format would write of the moment and the machine, and where it keeps a description.
 UNDATED = {"png": ("Software", "Description"), "svg": ("Date", "Creator", "Description"),
            "pdf": ("CreationDate", "Creator", "Producer", "Subject")}
@@ -92,10 +93,11 @@ def legend_above(ax: Axes, handles: dict[str, object]) -> None:
         ax.legend(handles.values(), keys, bbox_to_anchor=(0, 1), ncols=4)
 
 
-def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
-    """A label on one line, unseen characters as signs, cut with … where it is longer than `limit` columns."""
-    text = " ".join(visible(str(label)).split())
-    return text if width(text) <= limit else clip(text, 0, limit - 1).rstrip() + "…"
+def rows_to_draw(table: pd.DataFrame, label: str, top: int, named: Iterable = ()) -> pd.DataFrame:
+    """The first `top` rows; where a title names others, these in place of the last, in the order of the table."""
+    wanted = table[label].isin(list(named)).to_numpy()
+    rank = np.where(wanted, -1, np.arange(len(table)))
+    return table.iloc[np.sort(np.argsort(rank, kind="stable")[:max(top, int(wanted.sum()))])]
 
 
 def left_out(table: pd.DataFrame, rows: pd.DataFrame) -> str:

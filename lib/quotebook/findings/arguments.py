@@ -11,22 +11,6 @@ YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def whole_number(value: object, name: str, *, least: int = 1) -> int:
-    """The value, if it is a whole number of at least `least`; `name` is what the caller knows it by."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        raise QuotebookError(f"{name} must be a whole number, {least:,} or more, got {value!r}{_number_meant(value, least)}")
-    return value
-
-
-def _number_meant(value: object, least: int) -> str:
-    """What to write instead of "5" or 5.0."""
-    try:
-        meant = float(value)
-        return f"; write {int(meant)}" if meant == int(meant) and meant >= least else ""
-    except (TypeError, ValueError, OverflowError):
-        return ""
-
-
 def yes_or_no(value: object, name: str) -> bool:
     if not isinstance(value, bool):
         raise QuotebookError(f"{name} must be True or False, without quotation marks, got {value!r}")

@@ -1,25 +1,28 @@
 """What every finding says alike: the documents it stands on, words in quotation marks, names in a row."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from quotebook.findings.finding import Finding
 from quotebook.tokens import TOKEN_RULE
-from quotebook.wording import plural, visible
+from quotebook.wording import label_text, number_text, plural
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from quotebook.findings.questions import Questions
 
-NAMED = 3   # words or names in one title
+NAMED = 3           # words or names in one title
+MOST_LEADERS = 2    # of several that tie
 
 
-def answer(part: Questions, question: str, title: str, table, **more) -> Finding:
+def answer(part: Questions, question: str, title: str, table, *, made: type[Finding] = Finding, **more) -> Finding:
     """A Finding about a part: its files are named after question and part, its documents go into the manifest."""
     name = "-".join(filter(None, (question, part.ending)))
     conditions = {key: str(value) for key, value in part.conditions.items()}
     settings = {"question": question, **conditions, **more.pop("settings", {})}
-    return Finding(visible(title), table.reset_index(drop=True), name=name, documents=part.documents, settings=settings,
+    return made(title, table.reset_index(drop=True), name=name, documents=part.documents, settings=settings,
                    **more)
 
 
@@ -31,14 +34,46 @@ def source(part: Questions, *, words: bool = False, documents: int | None = None
     return f"Source: {counted}{described}{rule}."
 
 
+def titled(documents: pd.DataFrame) -> pd.DataFrame:
+    """The documents with a title for each: its own, or else its name without folder and ending."""
+    short = documents["doc"].str.rsplit("/", n=1).str[-1]
+    return documents.assign(title=documents["title"].astype(object).where(documents["title"].notna(), short))
+
+
 def marked(word: object) -> str:
-    return f"“{visible(str(word))}”"
+    return f"“{label_text(word)}”"
 
 
 def in_a_row(names: Iterable[str]) -> str:
     """a; a and b; a, b and c."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def leaders(counts: pd.Series, one: str, several: str, behind: str = "", *, unit: str = "",
+            words: bool = False) -> tuple[str, list]:
+    """Which names have most, as a title and as they stand in the table: at most two of those that tie.
+
+    `counts` has the names as index; `one` and `several` say what they do ('is quoted most', 'are quoted most'), and
+    `behind` what follows the number (' of 9 quotations'), `unit` what it counts (' times'). Words stand in marks.
+    """
+    most = counts.max()
+    best = counts.index[counts == most].tolist()
+    said = [marked(name) if words else label_text(name) for name in best[:MOST_LEADERS]]
+    if len(best) == 1:
+        return f"{said[0]} {one}: {number_text(most)}{unit}{behind}", best
+    more = [f"{len(best) - MOST_LEADERS:,} more"] * (len(best) > MOST_LEADERS)
+    return f"{in_a_row(said + more)} {several}: {number_text(most)}{unit} each{behind}", best[:MOST_LEADERS]
+
+
+def draw_numbers(x: str, label: str, xlabel: str, **more) -> Callable:
+    """How to draw one number of each name as bars."""
+    def draw(finding: Finding, top: int):
+        from quotebook.charts import draw_bars
+
+        return draw_bars(finding.table, x=x, label=label, xlabel=xlabel, title=finding.title, note=finding.note,
+                         top=top, named=finding.named, **more)
+    return draw
 
 
 def sentences(*parts: str) -> str:

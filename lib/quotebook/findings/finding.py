@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quotebook.errors import require_column
+from quotebook.errors import require_column, whole_number
 from quotebook.wording import plural
-from quotebook.findings.arguments import whole_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +43,7 @@ class Finding:
     note: str = ""
     name: str = "finding"                   # of its files: the notebook's number and the question
     columns: Sequence[str] = ()             # shown of the table; none: all
+    named: Sequence[str] = ()               # by the title: they are drawn, however few rows are
     draw: Callable[[Finding, int], Axes] | None = None
     no_chart: str = ONLY_A_TABLE            # why there is none, where `draw` is not given
     documents: pd.DataFrame | None = None   # doc and sha256, for the manifest of the exports

@@ -156,14 +156,14 @@ class Part(Questions):
 
     @cached_property
     def text_tokens(self) -> pd.DataFrame:
-        """Every token of these documents, in a row as they stand there; `word` is null outside the part."""
+        """Every token of these documents, in a row as they stand there; token and word are null outside the part."""
         if "speaker" not in self.conditions:
             return self.tokens
         code, names = as_codes(self.whole.tokens, "doc")
         around = names.isin(self.documents["doc"])[code]
-        word, words = as_codes(self.whole.tokens, "word")
-        spoken = pd.Categorical.from_codes(np.where(self.members, word, -1), words)
-        return self.whole.tokens.assign(word=spoken)[around].reset_index(drop=True)
+        spoken = {column: pd.Categorical.from_codes(np.where(self.members, codes, -1), forms) for column, (codes, forms)
+                  in ((column, as_codes(self.whole.tokens, column)) for column in ("token", "word"))}
+        return self.whole.tokens.assign(**spoken)[around].reset_index(drop=True)
 
     @cached_property
     def rejected(self) -> pd.DataFrame:

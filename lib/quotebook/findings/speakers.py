@@ -1,51 +1,60 @@
-"""Who is quoted: the answers of notebook 05, from `quotations` and `rejected`."""
+"""Who is quoted, how and by which cues: the answers of notebook 05."""
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from quotebook.findings.basis import answer, in_a_row, sentences, source
+from quotebook.errors import QuotebookError
+from quotebook.findings.basis import NAMED, answer, draw_numbers, in_a_row, leaders, marked, sentences, source
 from quotebook.findings.finding import Finding
 from quotebook.findings.speech import is_unsure, kind_of_speaker, not_speech, speech_of
-from quotebook.quotations.tallies import UNNAMED, count_speakers
+from quotebook.quotations.tallies import NO_CUE, UNNAMED, count_cues, count_flags, count_speakers
 from quotebook.wording import plural
 
 if TYPE_CHECKING:
     from quotebook.findings.questions import Questions
+    from quotebook.pages import Page
 
 KINDS = ("direct", "mixed", "indirect", "block")
-BY_NAME, BY_STAND_IN = "a name", "a pronoun or title"
+BY_NAME, BY_STAND_IN, NO_NAME = "a name", "a pronoun or title", "nothing"
 LIGHTER = "lighter: by pronoun or title"
-MOST_LEADERS = 2
+NO_QUOTATION = "There is no quotation in these documents, so there is nothing to count"
+# Of the quotations to read first, how many for each reason.
+OF_SPEAKERS, LONGEST = 5, 4
+READ_FIRST = ["chosen_as", "speaker_name", "cue", "text", "kind", "doc", "flags"]
 
 
 def find_speakers(part: Questions) -> Finding:
     """One row per speaker, kind and what the name rests on: speaker, speaker_kind, kind, rests_on, quotations."""
     speech = speech_of(part.quotations)
     table = _tally(speech)
-    drawn = _told_by_name(table)
-    by_speaker = drawn.groupby("speaker", sort=False)["quotations"].sum().sort_values(ascending=False, kind="stable")
+    by_speaker = _with_name(table).groupby("speaker", sort=False)["quotations"].sum()
     unnamed, described = (int(table.loc[rows, "quotations"].sum()) for rows in (
         table["speaker"] == UNNAMED, table["speaker_kind"] == "described"))
     note = sentences(source(part),
                      f"Without a speaker's name: {unnamed:,}." * (unnamed > 0),
-                     f"Of speakers only described (officials): {described:,}." * (described > 0),
+                     f"Of speakers who are only described (officials): {described:,}." * (described > 0),
                      not_speech(part.quotations))
-    title = f"{_leaders(by_speaker)}" if len(by_speaker) else _nobody(speech)
-    return answer(part, "05-speakers", title, table, note=note, draw=_draw_speakers if len(by_speaker) else None,
-                  no_chart=title)
+    title, named = _nobody(speech), []
+    if len(by_speaker):
+        title, named = leaders(by_speaker, "is quoted most", "are quoted most",
+                               f" of {plural(int(by_speaker.sum()), 'quotation')} with a speaker's name")
+    return answer(part, "05-speakers", title, table, note=note, named=named, no_chart=title,
+                  draw=_draw_speakers if named else None)
 
 
 def _tally(speech: pd.DataFrame) -> pd.DataFrame:
     unsure = is_unsure(speech)
     table = pd.concat([count_speakers(speech[rows]).assign(rests_on=rests_on)
                        for rows, rests_on in ((~unsure, BY_NAME), (unsure, BY_STAND_IN))], ignore_index=True)
+    table.loc[table["speaker"] == UNNAMED, "rests_on"] = NO_NAME
+    table = table.groupby(["speaker", "kind", "rests_on"], as_index=False)["quotations"].sum()
     table["speaker_kind"] = table["speaker"].map(_kinds_by_name(speech)).astype(object)
     total = table.groupby("speaker")["quotations"].transform("sum")
     order = table.assign(last=table["speaker"] == UNNAMED, total=-total, own=-table["quotations"])
     kept = order.sort_values(["last", "total", "speaker", "rests_on", "own", "kind"], kind="stable").index
-    return table.loc[kept, ["speaker", "speaker_kind", "kind", "rests_on", "quotations"]].reset_index(drop=True)
+    return table.loc[kept, ["speaker", "speaker_kind", "kind", "rests_on", "quotations"]]
 
 
 def _kinds_by_name(speech: pd.DataFrame) -> dict[str, str]:
@@ -54,32 +63,128 @@ def _kinds_by_name(speech: pd.DataFrame) -> dict[str, str]:
     return dict(zip(rows["name"], rows["kind"], strict=True))
 
 
-def _told_by_name(table: pd.DataFrame) -> pd.DataFrame:
+def _with_name(table: pd.DataFrame) -> pd.DataFrame:
     """The rows of speakers who have a name; a mere description (officials) is nobody's."""
     return table[(table["speaker"] != UNNAMED) & (table["speaker_kind"] != "described")]
 
 
-def _leaders(by_speaker: pd.Series) -> str:
-    """Who is quoted most, of how many: at most two of those that tie are named."""
-    most = int(by_speaker.max())
-    best = by_speaker.index[by_speaker == most].tolist()
-    total = f"{plural(int(by_speaker.sum()), 'quotation')} with a speaker's name"
-    if len(best) == 1:
-        return f"{best[0]} is quoted most: {most:,} of {total}"
-    named = best[:MOST_LEADERS] + [f"{len(best) - MOST_LEADERS:,} more"] * (len(best) > MOST_LEADERS)
-    return f"{in_a_row(named)} are quoted most: {most:,} each of {total}"
-
-
 def _nobody(speech: pd.DataFrame) -> str:
     if speech.empty:
-        return "There is no quotation, so nothing can be said about who speaks"
+        return NO_QUOTATION
     return f"None of {plural(len(speech), 'quotation')} has a speaker's name, so nothing can be said about who speaks"
 
 
 def _draw_speakers(finding: Finding, top: int):
     from quotebook.charts import draw_groups
 
-    rows = _told_by_name(finding.table)
-    return draw_groups(rows.assign(unsure=rows["rests_on"] == BY_STAND_IN), x="quotations", label="speaker",
-                       group="kind", lighter="unsure", lighter_key=LIGHTER, order=KINDS, title=finding.title,
-                       note=finding.note, top=max(top, MOST_LEADERS))
+    rows = _with_name(finding.table)
+    kind = rows["speaker_kind"].map({"organisation": " (organisation)", "document": " (document)"}).fillna("")
+    rows = rows.assign(speaker=rows["speaker"] + kind, unsure=rows["rests_on"] == BY_STAND_IN)
+    return draw_groups(rows, x="quotations", label="speaker", group="kind", lighter="unsure", lighter_key=LIGHTER,
+                       order=KINDS, title=finding.title, note=finding.note, top=top, named=finding.named)
+
+
+def find_cues(part: Questions) -> Finding:
+    """One row per cue in its dictionary form: cue, quotations, forms, speakers (number), most_often (whom)."""
+    table = count_cues(speech_of(part.quotations))
+    with_cue = table[table["cue"] != NO_CUE].set_index("cue")["quotations"]
+    without = int(table["quotations"].sum() - with_cue.sum())
+    note = sentences(source(part), f"Without a cue: {without:,}." * (without > 0), not_speech(part.quotations))
+    title, named = NO_QUOTATION if table.empty else f"None of {plural(without, 'quotation')} has a cue", []
+    if len(with_cue):
+        title, named = leaders(with_cue, "introduces most", "introduce most",
+                               f" of {plural(int(with_cue.sum()), 'quotation')} with a cue", words=True)
+    return answer(part, "05-cues", title, table, note=note, named=named, no_chart=title,
+                  draw=_draw_cues if named else None)
+
+
+def _draw_cues(finding: Finding, top: int):
+    from quotebook.charts import draw_bars
+
+    rows = finding.table[finding.table["cue"] != NO_CUE]
+    return draw_bars(rows, x="quotations", label="cue", title=finding.title, note=finding.note, top=top,
+                     named=finding.named)
+
+
+def find_kinds(part: Questions) -> Finding:
+    """One row per kind: kind (direct, mixed, indirect, block), quotations, speakers (number of names)."""
+    speech = speech_of(part.quotations)
+    table = speech.groupby("kind").agg(quotations=("kind", "size"), speakers=("speaker_name", "nunique"))
+    table = table.sort_values("quotations", ascending=False, kind="stable").reset_index()
+    title, named = NO_QUOTATION, []
+    if len(table):
+        title, named = leaders(table.set_index("kind")["quotations"], "is the most frequent kind",
+                               "are the most frequent kinds", f" of {plural(len(speech), 'quotation')}")
+    return answer(part, "05-kinds", title[0].upper() + title[1:], table, named=named, no_chart=title,
+                  note=sentences(source(part), not_speech(part.quotations)), draw=draw_numbers("quotations", "kind", "quotations") if named else None)
+
+
+def find_examples(part: Questions) -> Finding:
+    """Every quotation, those to read first on top: chosen_as (why), then the columns of `quotations`.
+
+    On top stand the longest marked quotation of each of the most quoted speakers, the longest of the others, and one
+    for each flag; behind them all others as they stand in the documents.
+    """
+    quotations = part.quotations
+    reasons = _reasons(quotations)
+    order = [*reasons, *quotations.index.difference(list(reasons), sort=False)]
+    table = quotations.loc[order]
+    table.insert(0, "chosen_as", [reasons.get(row, "one of the others") for row in order])
+    kinds = quotations["kind"].value_counts()
+    said = in_a_row([f"{number:,} {kind}" for kind, number in kinds.items()]) if len(kinds) else ""
+    title = f"{plural(len(table), 'quotation')}: {said}" if said else "There is no quotation in these documents"
+    note = sentences(source(part), "First a choice: the most quoted speakers, the longest, one for each flag." * bool(said))
+    return answer(part, "05-quotations", title, table, note=note, columns=READ_FIRST)
+
+
+def _reasons(quotations: pd.DataFrame) -> dict[int, str]:
+    """The rows to read first, each with the reason, in that order."""
+    reasons: dict[int, str] = {}
+    marks = quotations["kind"].isin(["direct", "mixed"])
+    longest = quotations.assign(length=quotations["text"].str.len(), marks=marks).sort_values(
+        ["marks", "length"], ascending=False, kind="stable")
+    by_name = longest.drop_duplicates("speaker_name").reset_index().set_index("speaker_name")["index"]
+    for name in quotations["speaker_name"].value_counts().index[:OF_SPEAKERS]:
+        reasons[by_name[name]] = "of a most quoted speaker"
+    others = longest.sort_values("length", ascending=False, kind="stable").index.difference(list(reasons), sort=False)
+    reasons |= dict.fromkeys(others[:LONGEST], "among the longest")
+    flags = quotations["flags"].explode().dropna()
+    for flag in flags.value_counts().index:
+        reasons.setdefault(flags.index[flags == flag][0], f"flag: {flag}")
+    return reasons
+
+
+def find_doubts(part: Questions) -> Finding:
+    """One row per flag that the rules set: flag, quotations, meaning, example."""
+    quotations = part.quotations
+    table, flagged = count_flags(quotations), int((quotations["flags"].map(len) > 0).sum())
+    unnamed = int(quotations["speaker_name"].isna().sum())
+    note = sentences(source(part), f"Without a speaker's name: {unnamed:,}." * (unnamed > 0))
+    title = NO_QUOTATION if quotations.empty else f"No flag on any of {plural(len(quotations), 'quotation')}"
+    if flagged:
+        most = table["flag"].iloc[0]
+        title = (f"{flagged:,} of {plural(len(quotations), 'quotation')} {'has' if flagged == 1 else 'have'} a flag; "
+                 f"the most frequent is {marked(most)}: {table['quotations'].iloc[0]:,}")
+    return answer(part, "05-flags", title, table, note=note, named=table["flag"].head(1).tolist(), no_chart=title,
+                  draw=draw_numbers("quotations", "flag", "quotations") if flagged else None)
+
+
+def find_not_quoted(part: Questions) -> Finding:
+    """One row per stretch in quotation marks that nobody is reported to have said: doc, start, end, text, reason."""
+    table = part.rejected
+    title = "Every stretch in quotation marks is a quotation" if len(part.quotations) else "No quotation mark was found"
+    if len(table):
+        reasons = [f"{reason} {number:,}" for reason, number in table["reason"].value_counts().head(NAMED).items()]
+        title = (f"{len(table):,} {'stretch' if len(table) == 1 else 'stretches'} in quotation marks, of which nobody "
+                 f"is reported to have said any; the reasons: {', '.join(reasons)}")
+    return answer(part, "05-rejected", title, table, note=source(part), columns=["text", "reason", "doc"])
+
+
+def read_document(part: Questions, doc: str | None) -> Page:
+    """The reading view of a document; of the one with most quotations where none is named."""
+    from quotebook.pages import show_document
+
+    if doc is not None and not isinstance(doc, str):
+        raise QuotebookError(f'doc must be a document\'s name in quotation marks, such as "may/talks.txt", got {doc!r}')
+    most_quoting = (part.quotations if len(part.quotations) else part.documents)["doc"].mode().iloc[0]
+    return show_document(part.find_document(doc or most_quoting), part.quotations, part.rejected)

@@ -6,6 +6,7 @@ import pandas as pd
 from quotebook.wording import plural
 
 SORTS = ("speech", "evidence", "attitude")
+NOT_SPEECH = {"attitude": "attitude", "evidence": "proof"}
 # A speaker known by these alone is whoever the rules take it to be.
 UNSURE = frozenset({"pronoun", "title", "carried"})
 
@@ -37,8 +38,5 @@ def is_unsure(quotations: pd.DataFrame) -> pd.Series:
 def not_speech(quotations: pd.DataFrame) -> str:
     """The one line on attitudes and evidence, or nothing where there are none."""
     counts = sort_of(quotations).value_counts()
-    parts = [f"{counts.get('attitude', 0):,} of attitude" * ("attitude" in counts),
-             f"{counts.get('evidence', 0):,} of evidence" * ("evidence" in counts)]
-    said = " and ".join(filter(None, parts))
-    number = len(quotations) - counts.get("speech", 0)
-    return f"Not speech, and not counted here: {plural(number, 'row').replace(f'{number:,} row', said)}." if said else ""
+    parts = [plural(int(counts.get(sort, 0)), noun) for sort, noun in NOT_SPEECH.items() if counts.get(sort, 0)]
+    return f"Not counted, since they are no speech: {' and '.join(parts)}." if parts else ""
