@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from IPython import get_ipython
-from matplotlib import pyplot, rc_context
+from matplotlib import get_backend, pyplot, rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import blended_transform_factory
 from wcwidth import wrap
 
 from quotebook.charts.fonts import families_for
@@ -25,7 +26,7 @@ HATCHES = ("", "///", "..", "xxx", "\\\\\\", "++", "--")
 INK, MUTED, PALE = "#222222", "#666666", "#BDBDBD"
 WIDTH_INCHES, ROW_INCHES, FRAME_INCHES = 7.4, 0.27, 1.35
 # Columns of text: wide (East Asian) characters take two.
-LONGEST_KEY, TITLE_COLUMNS, NOTE_COLUMNS = 34, 68, 138
+LONGEST_KEY, KEYS_COLUMNS, TITLE_COLUMNS, NOTE_COLUMNS = 28, 75, 68, 138
 # What each format would write of the moment and the machine, and where it keeps a description.
 UNDATED = {"png": ("Software", "Description"), "svg": ("Date", "Creator", "Description"),
            "pdf": ("CreationDate", "Creator", "Producer", "Subject")}
@@ -75,8 +76,10 @@ class Picture(Figure):
 def _register_in_jupyter() -> None:
     """Our pictures, and nobody else's, have twice the pixels in a notebook, and their finding as alternative text."""
     shell = get_ipython()
-    if hasattr(shell, "kernel"):
-        shell.display_formatter.formatters["image/png"].for_type(Picture, _sharp_picture)
+    if hasattr(shell, "kernel") and Picture not in (png := shell.display_formatter.formatters["image/png"]).type_printers:
+        png.for_type(Picture, _sharp_picture)
+        # What the notebook's way of drawing sets on first use must not be undone with the settings of one chart.
+        pyplot.switch_backend(get_backend())
 
 
 def _sharp_picture(figure: Picture) -> tuple[str, dict]:
@@ -90,7 +93,10 @@ def legend_above(ax: Axes, handles: dict[str, object]) -> None:
     """What the colours stand for, in a line between title and picture."""
     if handles:
         keys = [label_text(name, limit=LONGEST_KEY) for name in handles]
-        ax.legend(handles.values(), keys, bbox_to_anchor=(0, 1), ncols=4)
+        # From the picture's left edge: beside long labels the axes alone are too narrow for it.
+        edge = blended_transform_factory(ax.figure.transFigure, ax.transAxes)
+        short = sum(map(len, keys)) <= KEYS_COLUMNS
+        ax.legend(handles.values(), keys, bbox_to_anchor=(0.01, 1), bbox_transform=edge, ncols=len(keys) if short else 3)
 
 
 def rows_to_draw(table: pd.DataFrame, label: str, top: int, named: Iterable = ()) -> pd.DataFrame:

@@ -100,7 +100,7 @@ def find_comparison(asked: Questions, other: Part | None, *, min_documents: int)
     target, reference, below = _sides(asked, other)
     if target is None:
         return _nothing(asked, question, "There is nothing to compare with: a part needs other documents beside it")
-    above = f"the texts {target.described}"
+    above = target.called
     tokens = whole.tokens
     times = {name: target.conditions.get(name) for name in ("since", "until")}
     known = known_in_time(tokens, whole.documents, **times)
@@ -116,18 +116,25 @@ def find_comparison(asked: Questions, other: Part | None, *, min_documents: int)
                     axis=f"against {below}", note=note)
 
 
-def _sides(asked: Questions, other: Part | None) -> tuple[Part | None, np.ndarray, str]:
+def _sides(asked: Questions, other: Part | None) -> tuple[Part | None, np.ndarray | None, str]:
     """What is compared, the tokens it is compared with, and what to call those."""
     if other is not None and not hasattr(other, "members"):
         raise QuotebookError(f"compare takes a part, such as corpus.where(group=...), got {other!r:.60}")
-    if other is None:
-        target = asked if asked.conditions else _likeliest_part(asked)
-        return target, asked.whole.members, "the rest"
-    if other.whole is not asked.whole:
+    if other is not None and other.whole is not asked.whole:
         raise QuotebookError("compare takes a part of the same corpus; load both folders together")
-    if not asked.conditions:
+    if other is None and not asked.own_conditions:
+        other = _likeliest_part(asked)
         return other, asked.members, "the rest"
-    return asked, other.members, f"the texts {other.described}"
+    if other is None:
+        return asked, asked.parent.members, "the rest"
+    if asked in _above(other):
+        return other, asked.members, "the rest"
+    return asked, other.members, other.called
+
+
+def _above(part: Questions) -> list:
+    """What a part is a part of, up to the whole corpus."""
+    return [part.parent, *_above(part.parent)] if part is not part.whole else []
 
 
 def _likeliest_part(whole: Questions) -> Part | None:

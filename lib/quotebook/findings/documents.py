@@ -1,10 +1,12 @@
 """What was read, how long it is, from when, and what is odd about it: the answers of notebook 01."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from quotebook.counts.forms import in_english
 from quotebook.counts.words import measure_lengths
 from quotebook.documents import advice
 from quotebook.findings.arguments import one_of
@@ -30,12 +32,17 @@ def find_overview(part: Questions) -> Finding:
     dated = f", of {dates.min()} to {dates.max()}" if dates.nunique() > 1 else f", of {dates.min()}" * (len(dates) > 0)
     title = (f"{plural(len(files), 'file')} met: {outcomes}. {plural(len(part.documents), 'document')}{dated}, with "
              f"{plural(int(part.tokens['word'].notna().sum()), 'counted word')}")
-    return answer(part, "01-files", title, table, note=sentences(source(part), _undated(part)))
+    return answer(part, "01-files", title, table, note=sentences(source(part), _undated(part), _foreign(part)))
 
 
 def _undated(part: Questions) -> str:
     undated = int(part.documents["date"].isna().sum())
     return f"Without a date: {plural(undated, 'document')}." if undated else ""
+
+
+def _foreign(part: Questions) -> str:
+    foreign = part.tokens["doc"][~in_english(part.tokens, part.function_words)].nunique()
+    return f"In another language than English: {plural(int(foreign), 'document')}." if foreign else ""
 
 
 def find_listing(part: Questions) -> Finding:
@@ -64,7 +71,19 @@ def find_lengths(part: Questions) -> Finding:
         title = (f"{name} is longest: {int(lengths['words'].max()):,} of "
                  f"{plural(int(lengths['words'].sum()), 'counted word')}; the median is {lengths['words'].median():,.0f}")
     return answer(part, "01-lengths", title, lengths, note=source(part, words=True), named=named, no_chart=title,
-                  draw=draw_numbers("words", label, "counted words") if named else None)
+                  draw=_draw_lengths(label) if named else None)
+
+
+def _draw_lengths(label: str) -> Callable:
+    def draw(finding: Finding, top: int):
+        from quotebook.charts import draw_bars
+
+        # Few paragraphs stand as in the text; of many, the longest say more than the first.
+        rows = finding.table
+        rows = rows.sort_values("words", ascending=False, kind="stable") if len(rows) > top else rows
+        return draw_bars(rows, x="words", label=label, xlabel="counted words", title=finding.title, note=finding.note,
+                         top=top, named=finding.named)
+    return draw
 
 
 def find_periods(part: Questions, by: str | None) -> Finding:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quotebook.errors import require_column, whole_number
@@ -58,9 +58,7 @@ class Finding:
         top = BARS_SHOWN if top is None else whole_number(top, "top")
         if self.draw is None:
             return Sentence(self.no_chart)
-        self._drawn = self.draw(self, top)
-        if title is not None:
-            self._drawn.figure.suptitle(title, x=0.01, ha="left")
+        self._drawn = self.draw(self if title is None else replace(self, title=title), top)
         return self._drawn
 
     def show(self, top: int | None = None, *, columns: Sequence[str] = ()) -> Page:

@@ -35,13 +35,14 @@ def choose_part(whole: Corpus | Part, **conditions: object) -> Part:
         asked[name] = date_text(asked[name], name)
     if "speaker" in asked:
         _require_speaker(whole, asked["speaker"])
-    chosen = np.ones(len(whole.documents), bool)
-    for name, value in asked.items():
-        chosen &= CHOICES[name](whole, value)
+    tests = {name: CHOICES[name](whole, value) for name, value in asked.items()}
+    if "english" in asked and tests["english"].all():
+        del asked["english"]    # where no document is in English, none is left out, and the part is not 'in English'
+    chosen = np.all([np.ones(len(whole.documents), bool), *tests.values()], axis=0)
     if not chosen.any():
         said = _worded(asked, "; ".join)
         raise QuotebookError(f"no document is {said}; {_what_there_is(whole, asked)}")
-    return Part(whole.whole, whole.documents[chosen].reset_index(drop=True), whole.conditions | asked)
+    return Part(whole, whole.documents[chosen].reset_index(drop=True), asked)
 
 
 def _named(column: str):
@@ -112,9 +113,10 @@ class Part(Questions):
     alone, marked or not; `documents` are those in which the speaker is quoted.
     """
 
-    def __init__(self, whole: Corpus, documents: pd.DataFrame, conditions: dict):
-        self.whole, self.documents, self.conditions = whole, documents, conditions
-        self.settings = whole.settings
+    def __init__(self, parent: Corpus | Part, documents: pd.DataFrame, own_conditions: dict):
+        self.parent, self.whole, self.documents = parent, parent.whole, documents
+        self.own_conditions, self.conditions = own_conditions, parent.conditions | own_conditions
+        self.settings = parent.settings
 
     def __getattr__(self, name: str):
         if name in TABLES:
@@ -125,8 +127,9 @@ class Part(Questions):
         return len(self.documents)
 
     def __repr__(self) -> str:
-        part = f" {self.described}" if self.conditions else ""
-        return f"{plural(len(self), 'document')}{part}, {int(self.documents['characters'].sum()):,} characters"
+        number = f"{len(self):,} of " * bool(self.conditions) + plural(len(self.whole.documents), "document")
+        part = f" ({self.described})" if self.conditions else ""
+        return f"{number}{part}, {int(self.documents['characters'].sum()):,} characters"
 
     @property
     def described(self) -> str:
@@ -135,8 +138,14 @@ class Part(Questions):
 
     @property
     def ending(self) -> str:
-        """What makes the part, for the names of files."""
-        return UNFIT_IN_ENDINGS.sub("-", "-".join(map(str, self.conditions.values())))[:LONGEST_ENDING].strip("-.")
+        """What makes the part, for the names of files; 'in English' goes without saying."""
+        values = [str(value) for name, value in self.conditions.items() if name != "english"]
+        return UNFIT_IN_ENDINGS.sub("-", "-".join(values))[:LONGEST_ENDING].strip("-.")
+
+    @property
+    def called(self) -> str:
+        """The part within the one it was taken from: 'the texts of group may'."""
+        return f"the texts {_worded(self.own_conditions or self.conditions, ', '.join)}".strip()
 
     @cached_property
     def quotations(self) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from quotebook.errors import whole_number
 from quotebook.findings.arguments import one_of, search_texts, yes_or_no
 from quotebook.findings.basis import NAMED, answer, draw_numbers, in_a_row, leaders, marked, sentences, source
 from quotebook.findings.finding import Finding
+from quotebook.tokens import as_codes
 from quotebook.wording import plural
 
 if TYPE_CHECKING:
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
 CONTENT = "Function words (the, of) and verbs that only report speech (said) are left out."
 WITH_NOUN = "Possessives (minister's) are counted with their word."
 NO_WORD = "There is no content word in these documents, so nothing can be said about which is frequent"
-# A phrase is of content words; inside it, these may join two of them (ministry of defence).
-JOINING = frozenset({"of", "for", "the"})
+# A phrase is of content words; inside it, these may join two of them (ministry of defence, and of the sea).
+JOINING, ARTICLE = frozenset({"of", "for"}), "the"
 LONGEST_PHRASE = 5
 # A phrase that stands in a longer one this often is a piece of it (jong un, in kim jong un).
 PIECE = 0.75
 FREQUENT = 20       # words among which the most and the least evenly spread are sought
 RISING = 3          # words that rise, and as many that fall
 OFTEN = 5           # occurrences that a rise or a fall takes
+# Words of dates: they come and go with the calendar, whatever happens.
+CALENDAR = frozenset("""january february march april may june july august september october november december jan feb mar
+    apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday""".split())
 MIN_DOCUMENTS = 3
 MOST_PANELS = 12
 
@@ -66,8 +70,9 @@ def find_spread(part: Questions) -> Finding:
     words = without_words(count_words(counted_together(part)), part.function_words, reporting=False)
     table = words.dropna(subset=["dispersion"]).head(FREQUENT).sort_values("dispersion", kind="stable")
     table = table[["word", "count", "documents", "dispersion"]]
-    alone = part.tokens["doc"].nunique() == 1
-    parts = plural(len(measure_lengths(part.tokens)), "paragraph" if alone else "document")
+    n_documents = int(part.tokens["doc"].nunique())
+    alone = n_documents == 1
+    parts = plural(len(measure_lengths(part.tokens)), "paragraph") if alone else plural(n_documents, "document")
     parts += " of the one document" * alone
     title, named = "With a single part there is nothing over which a word could be spread", []
     if len(table) > 1:
@@ -85,10 +90,14 @@ def find_phrases(part: Questions, *, words: int | None, minimum: int, function_w
     whole_number(minimum, "minimum")
     everything = yes_or_no(function_words, "function_words")
     lengths = range(2, LONGEST_PHRASE + 1) if words is None else [whole_number(words, "words", least=2)]
-    tokens = part.text_tokens if everything else counted_together(part, part.text_tokens)
+    tokens = part.text_tokens
+    if not everything:
+        tokens = _unpunctuated(counted_together(part, tokens), part.documents)
     runs = [count_ngrams(tokens, n, minimum=minimum, documents=part.documents) for n in lengths]
     if not everything:
-        runs = [_of_content_words(table, part.function_words) for table in runs]
+        spelt = tokens.assign(word=tokens["form"])
+        runs = [_as_written(_of_content_words(table, part.function_words), spelt, n, _words_of_forms(tokens))
+                for table, n in zip(runs, lengths, strict=True)]
     table = pd.concat(runs, ignore_index=True)
     table = table[~_is_piece(table)] if words is None else table
     table = table.sort_values(["count", "ngram"], ascending=[False, True], kind="stable")
@@ -110,14 +119,42 @@ def _times(number: int) -> str:
     return f"{number:,} times or more" if number > 1 else "at all"
 
 
+def _unpunctuated(tokens: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The tokens with a new `sentence` wherever more than white space or a hyphen stands between two of them."""
+    document, names = as_codes(tokens, "doc")
+    texts = documents.set_index("doc")["text"].reindex(names).tolist()
+    start, end = tokens["start"].to_numpy(), tokens["end"].to_numpy()
+    breaks = np.append(True, (document[1:] != document[:-1]) | (np.diff(tokens["sentence"]) != 0))[:len(tokens)]
+    for row in np.flatnonzero(~breaks & (start - np.append(0, end)[:len(tokens)] != 1)).tolist():
+        breaks[row] = texts[document[row]][end[row - 1]:start[row]].strip(" \r\n\t-‐") != ""
+    return tokens.assign(sentence=np.cumsum(breaks))
+
+
 def _of_content_words(runs: pd.DataFrame, function: list[str] | None) -> pd.DataFrame:
     """Runs that begin and end with a content word; between them only what joins two of them."""
     if runs.empty:
         return runs
     words = runs["ngram"].str.split(" ", expand=True)
-    content = words.apply(lambda column: _is_content(column, function))
-    joined = content | words.isin(JOINING)
+    content = words.apply(lambda column: _is_content(column, function)) | words.isna()
+    joining = words.isin(JOINING)
+    joined = content | joining | ((words == ARTICLE) & joining.shift(axis=1, fill_value=False))
     return runs[content.iloc[:, 0] & content.iloc[:, -1] & joined.all(axis=1)]
+
+
+def _words_of_forms(tokens: pd.DataFrame) -> dict[str, str]:
+    """Under which word each form is counted."""
+    pairs = tokens[["form", "word"]].dropna().drop_duplicates().astype("str")
+    return dict(zip(pairs["form"], pairs["word"], strict=True))
+
+
+def _as_written(runs: pd.DataFrame, spelt: pd.DataFrame, n: int, word_of: dict[str, str]) -> pd.DataFrame:
+    """The runs as they are most often written, but for a possessive at the end: people's army, not people army."""
+    written = count_ngrams(spelt, n, minimum=2)["ngram"]
+    counted = [" ".join(word_of[form] for form in run.split(" ")) for run in written]
+    often: dict[str, str] = {}
+    for run, key in zip(written, counted, strict=True):
+        often.setdefault(key, " ".join([*run.split(" ")[:-1], key.split(" ")[-1]]))
+    return runs.assign(ngram=[often.get(run, run) for run in runs["ngram"]])
 
 
 def _is_content(words: pd.Series, function: list[str] | None) -> np.ndarray:
@@ -152,6 +189,7 @@ def find_trends(part: Questions, terms: object, *, by: str) -> Finding:
     n_dated, n_periods = int(periods["documents"].sum()), len(periods)
     dated = f"With a date that names the {period}: {n_dated:,} of {plural(len(part.documents), 'document')}"
     note = sentences(source(part, words=True), f"{dated}.",
+                     "" if chosen else "Names of months and days are not chosen.",
                      f"The thinnest {period} has {plural(int(periods['words'].min()), 'counted word')}."
                      if n_periods else "")
     title, named = f"{dated}, in {plural(n_periods, 'period')}; a trend needs two (metadata.csv can give dates)", []
@@ -173,7 +211,7 @@ def _rising_and_falling(part: Questions, tokens: pd.DataFrame, period: str) -> t
     if not (tokens["word"][earlier].notna().any() and tokens["word"][later].notna().any()):
         return [], []
     table = compare_words(tokens[later], tokens[earlier], min_documents=MIN_DOCUMENTS)
-    table = without_words(table, part.function_words, reporting=False)
+    table = without_words(without_words(table, part.function_words, reporting=False), CALENDAR)
     table = telling_words(table[table["target_count"] + table["reference_count"] >= OFTEN])
     return tuple(table.loc[table["log_ratio"] * side > 0, "word"].head(RISING).tolist() for side in (1, -1))
 
