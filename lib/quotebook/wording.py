@@ -11,6 +11,7 @@ UNSEEN = re.compile(
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}
 
 
+UNFIT_IN_FILES, LONGEST_FILE = re.compile(r"[^\w.]+"), 40
 LONGEST_LABEL = 48  # columns of text: wide (East Asian) characters take two
 
 
@@ -36,6 +37,11 @@ def sign(match: re.Match) -> str:
     if joiner and {unicodedata.category(around[0]), unicodedata.category(around[2])} <= JOINED:
         return match[0]
     return f"⟨U+{ord(match[0]):04X}⟩"
+
+
+def file_text(*parts: object) -> str:
+    """What is fit for the name of a file, of words and names one after another; '' where nothing is."""
+    return UNFIT_IN_FILES.sub("-", "-".join(map(str, parts)))[:LONGEST_FILE].strip("-.")
 
 
 def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:

@@ -11,13 +11,13 @@ from quotebook.wording import label_text, number_text, plural
 if TYPE_CHECKING:
     import pandas as pd
 
-    from quotebook.findings.questions import Questions
+    from quotebook.findings.asked import Asked
 
 NAMED = 3           # words or names in one title
 MOST_LEADERS = 2    # of several that tie
 
 
-def answer(part: Questions, question: str, title: str, table, *, made: type[Finding] = Finding, **more) -> Finding:
+def answer(part: Asked, question: str, title: str, table, *, made: type[Finding] = Finding, **more) -> Finding:
     """A Finding about a part: its files are named after question and part, its documents go into the manifest."""
     name = "-".join(filter(None, (question, part.ending)))
     conditions = {key: str(value) for key, value in part.conditions.items()}
@@ -26,7 +26,7 @@ def answer(part: Questions, question: str, title: str, table, *, made: type[Find
                    **more)
 
 
-def source(part: Questions, *, words: bool = False, documents: int | None = None) -> str:
+def source(part: Asked, *, words: bool = False, documents: int | None = None) -> str:
     """The line under an answer: how many documents it stands on, which part they are, how words were counted."""
     counted = plural(len(part.documents) if documents is None else documents, "document")
     described = f" ({part.described})" if part.conditions else ""

@@ -11,12 +11,12 @@ from quotebook.findings.arguments import search_text, search_texts, yes_or_no
 from quotebook.findings.basis import NAMED, answer, draw_numbers, in_a_row, marked, sentences, source, titled
 from quotebook.findings.finding import Finding
 from quotebook.findings.words import CONTENT, widest
-from quotebook.wording import plural
+from quotebook.wording import file_text, plural
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from quotebook.findings.questions import Questions
+    from quotebook.findings.asked import Asked
     from quotebook.pages import Page
 
 NO_WORD = "There is no content word in these documents to search for"
@@ -40,12 +40,12 @@ class Lines(Finding):
         return pages.show_lines(self.title, self.table, self.note, top=top)
 
 
-def searched(part: Questions, word: object) -> str | None:
+def searched(part: Asked, word: object) -> str | None:
     """What to search for: the word given, or the content word in most documents; None where there is none."""
     return search_text(word, "word") if word is not None else next(iter(widest(part)), None)
 
 
-def find_lines(part: Questions, word: object, *, window: int, sort: object, sample: int | None) -> Finding:
+def find_lines(part: Asked, word: object, *, window: int, sort: object, sample: int | None) -> Finding:
     """One row per place: doc, start, end, left, node, right, title, date, group."""
     pattern = searched(part, word)
     if pattern is None:
@@ -66,13 +66,10 @@ def find_lines(part: Questions, word: object, *, window: int, sort: object, samp
 
 def _name(question: str, word: object) -> str:
     """A search of its own has files of its own."""
-    from quotebook.findings.parts import UNFIT_IN_ENDINGS
-
-    ending = UNFIT_IN_ENDINGS.sub("-", str(word or "").replace("*", "")).strip("-.")
-    return f"{question}-{ending}" if ending else question
+    return "-".join(filter(None, (question, file_text(word or ""))))
 
 
-def _spread(part: Questions, pattern: str) -> str:
+def _spread(part: Asked, pattern: str) -> str:
     return f"{part.text_tokens['doc'].iloc[find_pattern(part.text_tokens, pattern).at].nunique():,}"
 
 
@@ -82,7 +79,7 @@ def _no_table(*columns: str) -> pd.DataFrame:
     return pd.DataFrame(columns=list(columns))
 
 
-def find_company(part: Questions, word: object, *, window: int | None, min_count: int,
+def find_company(part: Asked, word: object, *, window: int | None, min_count: int,
                  function_words: bool) -> Finding:
     """One row per word near the searched one, the closest first; columns as in `find_collocations`."""
     everything = yes_or_no(function_words, "function_words")
@@ -104,7 +101,7 @@ def find_company(part: Questions, word: object, *, window: int | None, min_count
                   draw=draw_numbers(COMPANY, "word", "logDice (about 14 at most)", by="direction") if named else None)
 
 
-def find_pairs(part: Questions, *, window: int, min_count: int) -> Finding:
+def find_pairs(part: Asked, *, window: int, min_count: int) -> Finding:
     """One row per pair of content words that meet: pair, word, following, count and the measures, the surest first."""
     pairs = without_words(count_pairs(part.text_tokens, window=window, min_count=min_count), part.function_words,
                           reporting=False)
@@ -121,7 +118,7 @@ def find_pairs(part: Questions, *, window: int, min_count: int) -> Finding:
                   draw=draw_numbers(PAIRS, "pair", "log-likelihood (how sure it is)") if named else None)
 
 
-def find_places(part: Questions, terms: object) -> Finding:
+def find_places(part: Asked, terms: object) -> Finding:
     """One row per place of each term: term, doc, start, end, position (tokens before it), tokens (of the document)."""
     patterns = search_texts(terms, "terms") if terms is not None else []
     table = locate_patterns(part.text_tokens, patterns or widest(part, WIDEST))

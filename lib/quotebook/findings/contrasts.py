@@ -20,8 +20,7 @@ from quotebook.quotations import mark_quoted
 from quotebook.wording import label_text, number_text, plural
 
 if TYPE_CHECKING:
-    from quotebook.findings.parts import Part
-    from quotebook.findings.questions import Questions
+    from quotebook.findings.asked import Asked
 
 SHOWN = ["word", "target_count", "reference_count", "log_ratio", "log_likelihood", "p_adjusted", "documents", "rare"]
 RATIO = "log ratio, {} (1 = twice as often)"
@@ -32,7 +31,7 @@ MOST_FREQUENT = 200  # content words among which those that stand out are sought
 UNKNOWN_NAMED = 10
 
 
-def contrast(part: Questions, question: str, keyness: pd.DataFrame, *, above: str, below: str, axis: str, note: str,
+def contrast(part: Asked, question: str, keyness: pd.DataFrame, *, above: str, below: str, axis: str, note: str,
              **more) -> Finding:
     """The Finding of a keyness table; `above` and `below` introduce the words that mark either side.
 
@@ -65,11 +64,11 @@ def _draw_contrast(xlabel: str) -> Callable:
     return draw
 
 
-def _nothing(part: Questions, question: str, why: str, **more) -> Finding:
+def _nothing(part: Asked, question: str, why: str, **more) -> Finding:
     return answer(part, question, why, pd.DataFrame(columns=SHOWN), note=source(part), no_chart=why, **more)
 
 
-def find_quoted_against_own(part: Questions, *, min_documents: int) -> Finding:
+def find_quoted_against_own(part: Asked, *, min_documents: int) -> Finding:
     """Words in quotation marks against the reporter's own: the columns of `compare_words`, and everyday."""
     question = "04-quoted"
     quoted = mark_quoted(part.tokens, part.quotations)["quoted"].to_numpy()
@@ -94,7 +93,7 @@ def _rarest_first(keyness: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns="everyday").reset_index(drop=True)
 
 
-def find_comparison(asked: Questions, other: Part | None, *, min_documents: int) -> Finding:
+def find_comparison(asked: Asked, other: Asked | None, *, min_documents: int) -> Finding:
     """A part against the rest, or two parts against each other: the columns of `compare_words`."""
     question, whole = "04-part", asked.whole
     target, reference, below = _sides(asked, other)
@@ -116,7 +115,7 @@ def find_comparison(asked: Questions, other: Part | None, *, min_documents: int)
                     axis=f"against {below}", note=note)
 
 
-def _sides(asked: Questions, other: Part | None) -> tuple[Part | None, np.ndarray | None, str]:
+def _sides(asked: Asked, other: Asked | None) -> tuple[Asked | None, np.ndarray | None, str]:
     """What is compared, the tokens it is compared with, and what to call those."""
     if other is not None and not hasattr(other, "members"):
         raise QuotebookError(f"compare takes a part, such as corpus.where(group=...), got {other!r:.60}")
@@ -132,12 +131,12 @@ def _sides(asked: Questions, other: Part | None) -> tuple[Part | None, np.ndarra
     return asked, other.members, other.called
 
 
-def _above(part: Questions) -> list:
+def _above(part: Asked) -> list:
     """What a part is a part of, up to the whole corpus."""
     return [part.parent, *_above(part.parent)] if part is not part.whole else []
 
 
-def _likeliest_part(whole: Questions) -> Part | None:
+def _likeliest_part(whole: Asked) -> Asked | None:
     """The last month, the first group, or the longest document, whichever the documents allow."""
     months = sorted(whole.documents["date"].dropna().str[:7].unique())
     groups = sorted(whole.documents["group"].dropna().unique())
@@ -149,7 +148,7 @@ def _likeliest_part(whole: Questions) -> Part | None:
     return whole.where(doc=longest) if len(whole.documents) > 1 else None
 
 
-def find_strange(part: Questions, *, min_documents: int) -> Finding:
+def find_strange(part: Asked, *, min_documents: int) -> Finding:
     """Words against everyday English: word, count, documents, per_million, everyday_per_million, log_ratio, rare."""
     whole_number(min_documents, "min_documents")
     table = without_words(compare_with_everyday(part.tokens), part.function_words, reporting=False)
@@ -182,7 +181,7 @@ def _draw_strange(finding: Finding, top: int):
                          note=finding.note, xlabel=RATIO.format("against everyday English"), named=finding.named)
 
 
-def find_against_list(part: Questions, frequencies: object, *, min_documents: int) -> Finding:
+def find_against_list(part: Asked, frequencies: object, *, min_documents: int) -> Finding:
     """Words against a frequency list of your own: the columns of `compare_words`."""
     counts = read_frequencies(frequencies)
     if not part.tokens["word"].notna().any():
@@ -216,7 +215,7 @@ def _frequency_file(path: Path) -> pd.DataFrame:
                              "word,count on top") from error
 
 
-def find_variety(part: Questions, *, by: str) -> Finding:
+def find_variety(part: Asked, *, by: str) -> Finding:
     """How varied the words are: a row per document, group or voice, with the measures of `measure_variety`."""
     column = {"document": "doc", "group": "group", "voice": "voice"}[one_of(by, "by", ("document", "group", "voice"))]
     table = measure_variety(_with_column(part, column), parts=column)
@@ -236,7 +235,7 @@ def find_variety(part: Questions, *, by: str) -> Finding:
                   draw=_draw_variety(label) if named else None)
 
 
-def _with_column(part: Questions, column: str) -> pd.DataFrame:
+def _with_column(part: Asked, column: str) -> pd.DataFrame:
     if column == "voice":
         return part.tokens.assign(voice=mark_quoted(part.tokens, part.quotations)["quoted"].map(VOICES))
     if column == "group":

@@ -15,7 +15,7 @@ from quotebook.findings.finding import Finding
 from quotebook.wording import label_text, plural
 
 if TYPE_CHECKING:
-    from quotebook.findings.questions import Questions
+    from quotebook.findings.asked import Asked
 
 PLAIN = "loaded"
 DESCRIBED = ["title", "date", "group", "source", "characters", "doc"]
@@ -23,7 +23,7 @@ PERIODS = {"year": 4, "month": 7, "day": 10, "group": None, "source": None}
 NO_DATE = "no date"
 
 
-def find_overview(part: Questions) -> Finding:
+def find_overview(part: Asked) -> Finding:
     """One row per file met, those first that were not simply loaded: path, outcome, documents, reason."""
     files = part.files
     table = pd.concat([files[files["outcome"] != PLAIN], files[files["outcome"] == PLAIN]])
@@ -35,17 +35,17 @@ def find_overview(part: Questions) -> Finding:
     return answer(part, "01-files", title, table, note=sentences(source(part), _undated(part), _foreign(part)))
 
 
-def _undated(part: Questions) -> str:
+def _undated(part: Asked) -> str:
     undated = int(part.documents["date"].isna().sum())
     return f"Without a date: {plural(undated, 'document')}." if undated else ""
 
 
-def _foreign(part: Questions) -> str:
+def _foreign(part: Asked) -> str:
     foreign = part.tokens["doc"][~in_english(part.tokens, part.function_words)].nunique()
     return f"In another language than English: {plural(int(foreign), 'document')}." if foreign else ""
 
 
-def find_listing(part: Questions) -> Finding:
+def find_listing(part: Asked) -> Finding:
     """One row per document: doc, title, date, group, source, characters, and what else is known of it."""
     documents = part.documents
     table = documents.drop(columns="text")
@@ -55,7 +55,7 @@ def find_listing(part: Questions) -> Finding:
     return answer(part, "01-documents", title, table, note=source(part), columns=[*DESCRIBED, *more])
 
 
-def find_lengths(part: Questions) -> Finding:
+def find_lengths(part: Asked) -> Finding:
     """The counted words of each document, longest first; of a single document, those of its paragraphs."""
     lengths = measure_lengths(part.tokens)
     unit = lengths.columns[0]
@@ -86,7 +86,7 @@ def _draw_lengths(label: str) -> Callable:
     return draw
 
 
-def find_periods(part: Questions, by: str | None) -> Finding:
+def find_periods(part: Asked, by: str | None) -> Finding:
     """How many documents and words each month has, or day, year, group or source: period, documents, words."""
     by = one_of(by, "by", PERIODS) if by is not None else _telling_division(part.documents)
     table = _by_period(part, by)
@@ -102,7 +102,7 @@ def find_periods(part: Questions, by: str | None) -> Finding:
                   draw=draw_numbers("documents", by, "documents") if named else None)
 
 
-def _by_period(part: Questions, by: str) -> pd.DataFrame:
+def _by_period(part: Asked, by: str) -> pd.DataFrame:
     """A row per value, dates in their order and others by size, what is not known last."""
     documents = part.documents
     values = documents["date" if PERIODS[by] else by].astype(object)
@@ -129,7 +129,7 @@ def _telling_division(documents: pd.DataFrame) -> str:
     return next((by for by in ("group", "source") if documents[by].nunique() > 1), "month")
 
 
-def find_oddities(part: Questions) -> Finding:
+def find_oddities(part: Asked) -> Finding:
     """One row per oddity, the most frequent kind first: problem, advice, doc, start, end, detail."""
     problems = part.problems
     kinds = problems["problem"].value_counts()

@@ -13,7 +13,7 @@ from quotebook.quotations.tallies import NO_CUE, UNNAMED, count_cues, count_flag
 from quotebook.wording import plural
 
 if TYPE_CHECKING:
-    from quotebook.findings.questions import Questions
+    from quotebook.findings.asked import Asked
     from quotebook.pages import Page
 
 KINDS = ("direct", "mixed", "indirect", "block")
@@ -25,7 +25,7 @@ OF_SPEAKERS, LONGEST = 5, 4
 READ_FIRST = ["chosen_as", "speaker_name", "cue", "text", "kind", "doc", "flags"]
 
 
-def find_speakers(part: Questions) -> Finding:
+def find_speakers(part: Asked) -> Finding:
     """One row per speaker, kind and what the name rests on: speaker, speaker_kind, kind, rests_on, quotations."""
     speech = speech_of(part.quotations)
     table = _tally(speech)
@@ -84,7 +84,7 @@ def _draw_speakers(finding: Finding, top: int):
                        order=KINDS, title=finding.title, note=finding.note, top=top, named=finding.named)
 
 
-def find_cues(part: Questions) -> Finding:
+def find_cues(part: Asked) -> Finding:
     """One row per cue in its dictionary form: cue, quotations, forms, speakers (number), most_often (whom)."""
     table = count_cues(speech_of(part.quotations))
     with_cue = table[table["cue"] != NO_CUE].set_index("cue")["quotations"]
@@ -106,7 +106,7 @@ def _draw_cues(finding: Finding, top: int):
                      named=finding.named)
 
 
-def find_kinds(part: Questions) -> Finding:
+def find_kinds(part: Asked) -> Finding:
     """One row per kind: kind (direct, mixed, indirect, block), quotations, speakers (number of names)."""
     speech = speech_of(part.quotations)
     table = speech.groupby("kind").agg(quotations=("kind", "size"), speakers=("speaker_name", "nunique"))
@@ -119,7 +119,7 @@ def find_kinds(part: Questions) -> Finding:
                   note=sentences(source(part), not_speech(part.quotations)), draw=draw_numbers("quotations", "kind", "quotations") if named else None)
 
 
-def find_examples(part: Questions) -> Finding:
+def find_examples(part: Asked) -> Finding:
     """Every quotation, those to read first on top: chosen_as (why), then the columns of `quotations`.
 
     On top stand the longest marked quotation of each of the most quoted speakers, the longest of the others, and one
@@ -154,7 +154,7 @@ def _reasons(quotations: pd.DataFrame) -> dict[int, str]:
     return reasons
 
 
-def find_doubts(part: Questions) -> Finding:
+def find_doubts(part: Asked) -> Finding:
     """One row per flag that the rules set: flag, quotations, meaning, example."""
     quotations = part.quotations
     table, flagged = count_flags(quotations), int((quotations["flags"].map(len) > 0).sum())
@@ -169,7 +169,7 @@ def find_doubts(part: Questions) -> Finding:
                   draw=draw_numbers("quotations", "flag", "quotations") if flagged else None)
 
 
-def find_not_quoted(part: Questions) -> Finding:
+def find_not_quoted(part: Asked) -> Finding:
     """One row per stretch in quotation marks that nobody is reported to have said: doc, start, end, text, reason."""
     table = part.rejected
     title = "Every stretch in quotation marks is a quotation" if len(part.quotations) else "No quotation mark was found"
@@ -180,7 +180,7 @@ def find_not_quoted(part: Questions) -> Finding:
     return answer(part, "05-rejected", title, table, note=source(part), columns=["text", "reason", "doc"])
 
 
-def read_document(part: Questions, doc: str | None) -> Page:
+def read_document(part: Asked, doc: str | None) -> Page:
     """The reading view of a document; of the one with most quotations where none is named."""
     from quotebook.pages import show_document
 

@@ -18,7 +18,7 @@ from quotebook.tokens import as_codes
 from quotebook.wording import plural
 
 if TYPE_CHECKING:
-    from quotebook.findings.questions import Questions
+    from quotebook.findings.asked import Asked
 
 CONTENT = "Function words (the, of) and verbs that only report speech (said) are left out."
 WITH_NOUN = "Possessives (minister's) are counted with their word."
@@ -38,13 +38,13 @@ MIN_DOCUMENTS = 3
 MOST_PANELS = 12
 
 
-def counted_together(part: Questions, tokens: pd.DataFrame | None = None, *, stem: bool = False) -> pd.DataFrame:
+def counted_together(part: Asked, tokens: pd.DataFrame | None = None, *, stem: bool = False) -> pd.DataFrame:
     """The part's tokens with possessives under their word, and your groups (and stems) under one."""
     tokens = part.tokens if tokens is None else tokens
     return merge_forms(tokens, possessives=True, stem=stem, groups=part.settings.get("groups"))
 
 
-def find_words(part: Questions, *, function_words: bool, stem: bool) -> Finding:
+def find_words(part: Asked, *, function_words: bool, stem: bool) -> Finding:
     """One row per word, most frequent first: word, count, documents, per_million, dispersion, forms."""
     everything = yes_or_no(function_words, "function_words")
     counted = count_words(part.tokens if everything else counted_together(part, stem=yes_or_no(stem, "stem")))
@@ -59,13 +59,13 @@ def find_words(part: Questions, *, function_words: bool, stem: bool) -> Finding:
                   no_chart=title, draw=draw_numbers("count", "word", "occurrences (count)") if named else None)
 
 
-def widest(part: Questions, n_words: int = 1) -> list[str]:
+def widest(part: Asked, n_words: int = 1) -> list[str]:
     """The content words that stand in most documents, verbs that only report speech left out."""
     words = without_words(count_words(part.tokens), part.function_words, reporting=False)
     return words.sort_values(["documents", "count"], ascending=False, kind="stable")["word"].head(n_words).tolist()
 
 
-def find_spread(part: Questions) -> Finding:
+def find_spread(part: Asked) -> Finding:
     """The most frequent content words, the most evenly spread first: word, count, documents, dispersion."""
     words = without_words(count_words(counted_together(part)), part.function_words, reporting=False)
     table = words.dropna(subset=["dispersion"]).head(FREQUENT).sort_values("dispersion", kind="stable")
@@ -85,7 +85,7 @@ def find_spread(part: Questions) -> Finding:
                   draw=draw_numbers("dispersion", "word", "dispersion (0 everywhere alike, 1 in one part)") if named else None)
 
 
-def find_phrases(part: Questions, *, words: int | None, minimum: int, function_words: bool) -> Finding:
+def find_phrases(part: Asked, *, words: int | None, minimum: int, function_words: bool) -> Finding:
     """One row per phrase, most frequent first: phrase, count, documents, per_million, first, last."""
     whole_number(minimum, "minimum")
     everything = yes_or_no(function_words, "function_words")
@@ -175,7 +175,7 @@ def _is_piece(phrases: pd.DataFrame) -> np.ndarray:
     return covered >= PIECE * phrases["count"].to_numpy()
 
 
-def find_trends(part: Questions, terms: object, *, by: str) -> Finding:
+def find_trends(part: Asked, terms: object, *, by: str) -> Finding:
     """One row per term and period with dated documents: term, period, count, words, documents, per_million.
 
     Without terms: the words that rise and fall most surely from the earlier to the later half of the words.
@@ -199,7 +199,7 @@ def find_trends(part: Questions, terms: object, *, by: str) -> Finding:
                   draw=_draw_trends if n_periods > 1 else None)
 
 
-def _rising_and_falling(part: Questions, tokens: pd.DataFrame, period: str) -> tuple[list[str], list[str]]:
+def _rising_and_falling(part: Asked, tokens: pd.DataFrame, period: str) -> tuple[list[str], list[str]]:
     """The words that differ most surely between the later and the earlier half of all dated words."""
     periods = pd.Series(token_periods(tokens, part.documents, by=period), dtype=object)
     sizes = periods[tokens["word"].notna().to_numpy()].value_counts().sort_index()
