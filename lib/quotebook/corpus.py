@@ -87,7 +87,8 @@ class Corpus(Collection):
     (`speakers()`, `kwic("sanction*")`, `where(group="may").compare()` ...) are methods, each answered by a Finding.
     """
 
-    conditions: dict = {}
+    # What makes a part of a corpus: the whole has none of it.
+    conditions = own_conditions = MappingProxyType({})
     described = ending = ""
 
     def __init__(self, loaded: Loaded, *, settings: dict | None = None, keep_hyphens: bool = False):

@@ -102,7 +102,7 @@ def test_of_a_speaker_the_words_are_those_reported_marked_or_not(corpus):
     pytest.param({"doc": "harbor.txt"}, "the collection has no 'harbor.txt'; did you mean 'harbour.txt'?", id="doc"),
     pytest.param({"since": "October 2016"}, 'since must be a date such as "2016", "2016-10" or "2016-10-05", got '
                  "'October 2016'; did you mean \"2016-10\"?", id="a date in words"),
-    pytest.param({"since": "2016"}, "no document is since 2016; none has a date; metadata.csv beside the documents "
+    pytest.param({"since": "2016"}, "no document with since='2016'; none has a date; metadata.csv beside the documents "
                  "can give them", id="no date"),
     pytest.param({"english": "yes"}, "english must be True or False, without quotation marks, got 'yes'", id="english"),
 ])

@@ -16,7 +16,7 @@ class Asked(Protocol):
     files: pd.DataFrame
     problems: pd.DataFrame
     tokens: pd.DataFrame
-    text_tokens: pd.DataFrame       # the same words between their true neighbours, which are null outside the part
+    text_tokens: pd.DataFrame       # the same words between their true neighbours, null outside the part
     members: np.ndarray             # of the whole's tokens: which belong to the part
     quotations: pd.DataFrame
     rejected: pd.DataFrame

@@ -1,4 +1,4 @@
-"""Collections and their parts: some of the documents, or what one speaker says, with the same tables and questions."""
+"""Collections and their parts, which have the same tables and answer the same questions."""
 from __future__ import annotations
 
 from functools import cached_property
@@ -19,7 +19,7 @@ WORDED = {"doc": "{}", "group": "of group {}", "source": "from {}", "since": "si
 
 
 class Collection(Questions):
-    """What a corpus and a part of it have alike: every question, `where`, and the names for what is missing."""
+    """What a corpus and a part of it have alike: every question, and `where`."""
 
     def __getattr__(self, name: str):
         # Reached for names that do not exist, and where a table's own computing met an AttributeError.
@@ -33,20 +33,22 @@ class Collection(Questions):
     def where(self, *, doc: str | None = None, group: str | None = None, source: str | None = None,
               since: str | None = None, until: str | None = None, speaker: str | None = None,
               english: bool | None = None) -> Part:
-        """The part that meets every condition given, with the same tables and questions; nothing is computed again.
+        """The part that meets every condition, with the same tables and questions; nothing is computed twice.
 
-        `doc`, `group` and `source` are as in `documents`; `since` and `until` are YYYY, YYYY-MM or YYYY-MM-DD, and
-        `until` takes in the whole day, month or year it names; `speaker` narrows words and quotations to what is
-        reported of that person; `english=True` leaves out documents in which hardly any English function word stands.
-        What is None (or False) is not asked for. Raises QuotebookError, with the nearest name, where nothing is left.
+        `doc`, `group` and `source` are as in `documents`; `since` and `until` are YYYY, YYYY-MM or
+        YYYY-MM-DD, and `until` takes in the whole day, month or year it names; `speaker` narrows words and
+        quotations to what is reported of that person; `english=True` leaves out documents with hardly any
+        English function word. What is None (or False) is not asked for. Raises QuotebookError, with the
+        nearest name, where nothing is left.
         """
         from quotebook.findings.selection import choose_documents
 
-        return Part(self, *choose_documents(self, {"doc": doc, "group": group, "source": source, "since": since,
-                                                   "until": until, "speaker": speaker, "english": english}))
+        conditions = {"doc": doc, "group": group, "source": source, "since": since, "until": until,
+                      "speaker": speaker, "english": english}
+        return Part(self, *choose_documents(self, conditions))
 
     def find_document(self, doc: str) -> pd.Series:
-        """The row of `documents` with this name or title. Raises QuotebookError, with the likeliest one, if none is."""
+        """The row of `documents` with this name or title. Raises QuotebookError, with the likeliest one."""
         for column in ("doc", "title"):
             rows = self.documents[self.documents[column] == doc]
             if len(rows):
@@ -62,8 +64,8 @@ class Collection(Questions):
 class Part(Collection):
     """Some documents of a corpus: the same tables and the same questions, nothing computed again.
 
-    Made by `corpus.where(...)`. With a speaker among the conditions, `quotations` and `tokens` are that speaker's
-    alone, marked or not; `documents` are those in which the speaker is quoted.
+    Made by `corpus.where(...)`. With a speaker among the conditions, `quotations` and `tokens` are that
+    speaker's alone, marked or not; `documents` are those in which the speaker is quoted.
     """
 
     def __init__(self, parent: Collection, documents: pd.DataFrame, own_conditions: dict):
@@ -111,7 +113,7 @@ class Part(Collection):
 
     @cached_property
     def text_tokens(self) -> pd.DataFrame:
-        """Every token of these documents, in a row as they stand there; token and word are null outside the part."""
+        """Every token of these documents as they stand there; token and word are null outside the part."""
         from quotebook.findings.selection import hide_outside
 
         return hide_outside(self) if "speaker" in self.conditions else self.tokens

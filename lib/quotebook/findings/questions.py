@@ -1,4 +1,4 @@
-"""The questions that can be asked of documents: one method each, for the whole collection and for any part of it."""
+"""The questions that can be asked of documents: a method each, for a corpus and for any part of it."""
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ class Questions:
     What whoever takes the questions over has to have stands in `asked.Asked`.
     """
 
-    # -- 01: what is here -------------------------------------------------------------------------------------
+    # -- 01: what is here ----------------------------------------------------------
 
     def overview(self) -> Finding:
         """Which files were met, what became of each, and what they hold: path, outcome, documents, reason."""
@@ -25,7 +25,7 @@ class Questions:
         return documents.find_overview(self)
 
     def listing(self) -> Finding:
-        """Which documents there are: title, date, group, source, characters, and what else is known of them."""
+        """Which documents there are: title, date, group, source, characters, and what else is known."""
         from quotebook.findings import documents
 
         return documents.find_listing(self)
@@ -46,25 +46,26 @@ class Questions:
         return documents.find_periods(self, by)
 
     def oddities(self) -> Finding:
-        """What is odd in files and texts, and what to do about it: problem, advice, doc, start, end, detail."""
+        """What is odd in files and texts, and what to do: problem, advice, doc, start, end, detail."""
         from quotebook.findings import documents
 
         return documents.find_oddities(self)
 
-    # -- 02: which words are frequent ----------------------------------------------------------------------------
+    # -- 02: which words are frequent ----------------------------------------------------------
 
     def words(self, *, function_words: bool = False, stem: bool = False) -> Finding:
-        """How often words occur: word, count, documents, per_million, dispersion and, of content words, forms.
+        """How often words occur: word, count, documents, per_million, dispersion; of content words, forms.
 
-        `function_words=True` counts every form as it is written; else function words and verbs that only report
-        speech are left out, and possessives counted with their word. `stem=True` merges vote, votes and voted.
+        `function_words=True` counts every form as it is written; else function words and verbs that only
+        report speech are left out, and possessives counted with their word. `stem=True` merges vote, votes
+        and voted.
         """
         from quotebook.findings import words
 
         return words.find_words(self, function_words=function_words, stem=stem)
 
     def spread(self) -> Finding:
-        """Which frequent words stand everywhere, and which in one place: word, count, documents, dispersion."""
+        """Which frequent words stand everywhere, which in one place: word, count, documents, dispersion."""
         from quotebook.findings import words
 
         return words.find_spread(self)
@@ -72,8 +73,8 @@ class Questions:
     def phrases(self, words: int | None = None, *, minimum: int = 2, function_words: bool = False) -> Finding:
         """Which phrases recur: phrase, count, documents, per_million, first, last (dates).
 
-        Runs of content words of any length, names as a whole; or of so many `words`. `minimum` is how often a phrase
-        must occur; `function_words=True` counts every run of so many words (lexical bundles).
+        Runs of content words of any length, names as a whole; or of so many `words`. `minimum` is how often
+        a phrase must occur; `function_words=True` counts every run of so many words (lexical bundles).
         """
         from quotebook.findings import words as answers
 
@@ -82,22 +83,22 @@ class Questions:
     def trends(self, terms: str | list[str] | None = None, *, by: str = "month") -> Finding:
         """How words rise and fall over time: term, period, count, words, documents, per_million.
 
-        `terms` are words, phrases and patterns such as "vote*"; None: those that change most surely. `by` is day,
-        month or year.
+        `terms` are words, phrases and patterns such as "vote*"; None: those that change most surely. `by`
+        is day, month or year.
         """
         from quotebook.findings import words
 
         return words.find_trends(self, terms, by=by)
 
-    # -- 03: words in context ---------------------------------------------------------------------------------
+    # -- 03: words in context ----------------------------------------------------------
 
     def kwic(self, word: str | None = None, *, window: int = 10, sort: str | list[str] = "right",
              sample: int | None = None) -> Finding:
-        """Every place of a word, a phrase or a pattern, in its line: doc, start, end, left, node, right, title ...
+        """Every place of a word, a phrase or a pattern, in its line: doc, start, end, left, node, right ...
 
-        "talks", "prime minister", "sanction*", "/sanction(s|ed)/"; None: the content word in most documents. `sort`
-        takes up to three of position, left, right, node, date, group, and words such as L1 (before it) and R2 ("L1 R1
-        R2"). `sample=50` keeps so many lines, the same each time.
+        "talks", "prime minister", "sanction*", "/sanction(s|ed)/"; None: the content word in most
+        documents. `sort` takes up to three of position, left, right, node, date, group, and words such as
+        L1 (before it) and R2 ("L1 R1 R2"). `sample=50` keeps so many lines, the same each time.
         """
         from quotebook.findings import context
 
@@ -105,13 +106,15 @@ class Questions:
 
     def collocates(self, word: str | None = None, *, window: int | None = 5, min_count: int = 3,
                    function_words: bool = False) -> Finding:
-        """Which words stand near a word oftener than chance: word, count, left, right, total, direction, measures.
+        """Which words stand near a word oftener than chance: word, count, left, right, total, measures ...
 
-        `window` is in words to either side; None takes the whole sentence. `min_count` leaves out what is rarer.
+        `window` is in words to either side; None takes the whole sentence. `min_count` leaves out what is
+        rarer.
         """
         from quotebook.findings import context
 
-        return context.find_company(self, word, window=window, min_count=min_count, function_words=function_words)
+        return context.find_company(self, word, window=window, min_count=min_count,
+                                    function_words=function_words)
 
     def pairs(self, *, window: int = 5, min_count: int = 3) -> Finding:
         """Which content words meet most surely: pair, word, following, count, measures."""
@@ -120,12 +123,12 @@ class Questions:
         return context.find_pairs(self, window=window, min_count=min_count)
 
     def places(self, terms: str | list[str] | None = None) -> Finding:
-        """Where in each document words fall: term, doc, start, end, position, tokens. None: widespread ones."""
+        """Where words fall in each document (None: widespread ones): term, doc, start, end, position, tokens."""
         from quotebook.findings import context
 
         return context.find_places(self, terms)
 
-    # -- 04: what stands out ----------------------------------------------------------------------------------
+    # -- 04: what stands out ----------------------------------------------------------
 
     def quoted_against_own(self, *, min_documents: int = 3) -> Finding:
         """Which words mark what is quoted, and which the reporter's own text: word, counts, measures, rare.
@@ -139,9 +142,9 @@ class Questions:
     def compare(self, other: Questions | None = None, *, min_documents: int = 3) -> Finding:
         """Which words mark a part against the rest, or against another part: word, counts, measures, rare.
 
-        `corpus.compare(part)` and `part.compare()` are against the rest, `part.compare(other)` is one against the
-        other; `corpus.compare()` takes the last month, the first group or the longest document. In a comparison by
-        date, a document without one belongs to neither side.
+        `corpus.compare(part)` and `part.compare()` are against the rest, `part.compare(other)` is one
+        against the other; `corpus.compare()` takes the last month, the first group or the longest document.
+        In a comparison by date, a document without one belongs to neither side.
         """
         from quotebook.findings import contrasts
 
@@ -163,15 +166,15 @@ class Questions:
         return contrasts.find_against_list(self, frequencies, min_documents=min_documents)
 
     def variety(self, *, by: str = "document") -> Finding:
-        """How varied the words are in each document, group or voice (quoted or not): words, types, ttr, mattr ..."""
+        """How varied words are by document, group or voice (quoted or not): words, types, ttr, mattr ..."""
         from quotebook.findings import contrasts
 
         return contrasts.find_variety(self, by=by)
 
-    # -- 05: who is quoted -------------------------------------------------------------------------------------
+    # -- 05: who is quoted ----------------------------------------------------------
 
     def examples(self) -> Finding:
-        """Every quotation, first those to begin with: of the most quoted speakers, the longest, one for each flag."""
+        """Every quotation, a choice first: of the most quoted speakers, the longest, one for each flag."""
         from quotebook.findings import speakers
 
         return speakers.find_examples(self)
@@ -189,7 +192,7 @@ class Questions:
         return speakers.find_kinds(self)
 
     def cues(self) -> Finding:
-        """Which verbs and phrases introduce speakers: cue (dictionary form), quotations, forms, speakers, most_often."""
+        """Which verbs introduce speakers: cue (dictionary form), quotations, forms, speakers, most_often."""
         from quotebook.findings import speakers
 
         return speakers.find_cues(self)

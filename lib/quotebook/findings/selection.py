@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def choose_documents(whole: Asked, conditions: dict[str, object]) -> tuple[pd.DataFrame, dict[str, object]]:
-    """The documents that meet every condition that is not None, and these conditions; see `Collection.where`."""
+    """The documents that meet every condition that is not None, and these conditions (`Collection.where`)."""
     asked = {name: value for name, value in conditions.items() if value not in (None, False)}
     if conditions.get("english") is not None:
         yes_or_no(conditions["english"], "english")
@@ -27,7 +27,8 @@ def choose_documents(whole: Asked, conditions: dict[str, object]) -> tuple[pd.Da
         _require_speaker(whole, asked["speaker"])
     tests = {name: CHOICES[name](whole, value) for name, value in asked.items()}
     if "english" in asked and tests["english"].all():
-        del asked["english"]    # where no document is in English, none is left out, and the part is not 'in English'
+        # Where no document is in English, none is left out, and the part is not 'in English'.
+        del asked["english"]
     chosen = np.all([np.ones(len(whole.documents), bool), *tests.values()], axis=0)
     if not chosen.any():
         said = ", ".join(f"{name}={visible(str(value))!r}" for name, value in asked.items())
@@ -67,8 +68,8 @@ def _english(whole, value) -> np.ndarray:
     return ~whole.documents["doc"].isin(foreign).to_numpy(bool)
 
 
-CHOICES = {"doc": _document, "group": _named("group"), "source": _named("source"), "since": _since, "until": _until,
-           "speaker": _speaker, "english": _english}
+CHOICES = {"doc": _document, "group": _named("group"), "source": _named("source"), "since": _since,
+           "until": _until, "speaker": _speaker, "english": _english}
 
 
 def _require_speaker(whole, name: object) -> None:
