@@ -21,7 +21,7 @@ NO_WORD = "There is no content word in these documents to search for"
 WIDEST = 5      # words whose places are drawn where none are named
 # Of words in a window the measure of company, of pairs in a collection the surer of them.
 COMPANY, PAIRS = "log_dice", "log_likelihood"
-LOG_DICE = "logDice (about 14 at most)"
+LOG_DICE = "logDice with {} (about 14 at most)"
 
 
 class Lines(Finding):
@@ -88,12 +88,13 @@ def find_company(part: Asked, word: object, *, window: int | None, min_count: in
     if len(table):
         named = table["word"].head(NAMED).tolist()
         title = f"{marked(pattern)} keeps company with {in_a_row([*map(marked, named)])}"
+    axis = LOG_DICE.format(marked(pattern))
     note = sentences(source(part, words=True),
                      f"Words that stand {reach} of it, {min_count:,} times or more.",
                      "" if everything else "Function words (the, of) are left out.")
     return answer(part, _name("03-collocates", word), title, table, note=note, named=named, no_chart=title,
                   settings={"word": pattern, "window": window, "min_count": min_count},
-                  draw=draw_numbers(COMPANY, "word", LOG_DICE, by="direction") if named else None)
+                  draw=draw_numbers(COMPANY, "word", axis, by="direction") if named else None)
 
 
 def find_pairs(part: Asked, *, window: int, min_count: int) -> Finding:
