@@ -15,12 +15,14 @@ _HOMES = {
     "errors": ("QuotebookError",),
     "tokens": ("TOKEN_RULE", "tokenize", "tokens_table"),
     "counts.words": ("count_ngrams", "count_words", "measure_dispersion", "measure_lengths"),
-    "counts.forms": ("choose_tokens", "function_words", "in_english", "merge_forms", "token_periods", "without_words"),
+    "counts.forms": ("choose_tokens", "function_words", "in_english", "merge_forms", "token_periods",
+                     "without_words"),
     "counts.keyness": (
-        "adjust_p_values", "both_sides", "compare_with_everyday", "compare_words", "log_likelihood", "log_ratio",
-        "log_ratio_interval", "odds_ratio", "p_value", "percent_difference",
+        "adjust_p_values", "both_sides", "compare_with_everyday", "compare_words", "log_likelihood",
+        "log_ratio", "log_ratio_interval", "odds_ratio", "p_value", "percent_difference",
     ),
-    "counts.variety": ("count_hapaxes", "hdd", "mattr", "measure_variety", "mtld", "type_token_ratio", "yules_k"),
+    "counts.variety": ("count_hapaxes", "hdd", "mattr", "measure_variety", "mtld", "type_token_ratio",
+                       "yules_k"),
     "context.search": ("count_trends", "find_kwic", "find_pattern", "locate_patterns"),
     "context.collocations": (
         "association_log_likelihood", "count_pairs", "find_collocations", "log_dice", "mutual_information",

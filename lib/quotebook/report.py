@@ -1,4 +1,6 @@
-"""Executed notebooks as pages to keep and to mail: no script, and nothing that a browser would have to fetch."""
+"""Executed notebooks as pages to keep and to mail: no script,
+and nothing that a browser would have to fetch.
+"""
 import base64
 import hashlib
 import re
@@ -16,20 +18,21 @@ from pygments.lexers import PythonLexer
 
 from quotebook.export import SAVED, read_manifest
 from quotebook.pages import package_text, template
-from quotebook.wording import visible
+from quotebook.wording import visible, without_colours
 
 REPORT = "report.html.j2"
 MARKDOWN = MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True))
 CODE = HtmlFormatter(noclasses=True, nobackground=True, style="friendly")
-TAGS = frozenset(re.findall(r"\w+", """a abbr b bdi blockquote br caption code col colgroup dd del details div dl dt em
-figcaption figure h1 h2 h3 h4 h5 h6 hr i img kbd li mark ol p pre q s samp small span strong sub summary sup table tbody
-td tfoot th thead tr u ul wbr"""))
-ATTRIBUTES = frozenset(("alt", "class", "colspan", "data-n", "dir", "id", "open", "rowspan", "style", "title", "width"))
+TAGS = frozenset(re.findall(r"\w+", """
+a abbr b bdi blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4
+h5 h6 hr i img kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead
+tr u ul wbr"""))
+ATTRIBUTES = frozenset(("alt", "class", "colspan", "data-n", "dir", "id", "open", "rowspan", "style", "title",
+                        "width"))
 ADDRESSES = {("img", "src"): ("data:image/",), ("a", "href"): ("https:", "http:", "mailto:", "#")}
-PROPERTIES = frozenset(("background-color", "border-bottom", "border-left", "border-top", "color", "font-weight",
-                        "text-align", "text-decoration"))
+PROPERTIES = frozenset(("background-color", "border-bottom", "border-left", "border-top", "color",
+                        "font-weight", "text-align", "text-decoration"))
 WITH_CONTENT = re.compile(r"<(style|script|template|iframe|object)\b.*?(</\1\s*>|\Z)", re.I | re.S)
-TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 LISTED_DOCUMENTS = 500
 
 
@@ -39,10 +42,12 @@ def notebook_html(notebook: NotebookNode) -> str:
 
 
 def report_html(notebooks: list[tuple[str, NotebookNode]], exports: Path, *, documents: str = "") -> str:
-    """One page of all notebooks, in their order: notes, findings, charts as SVG, tables and documents, without code.
+    """One page of all notebooks, in their order: notes, findings, charts as SVG, tables and documents,
+    without code.
 
-    Charts are taken from the `exports` folder, if they are those that the notebook saved. A cell tagged `no-report`
-    is left out. The heading names the folder or file of `documents`; the end says what the page was made from.
+    Charts are taken from the `exports` folder, if they are those that the notebook saved. A cell tagged
+    `no-report` is left out. The heading names the folder or file of `documents`; the end says what the page
+    was made from.
     """
     sections = [{"anchor": re.sub(r"\W+", "-", name), "title": _title(notebook) or name,
                  "cells": _with_svg(notebook, exports).cells} for name, notebook in notebooks]
@@ -55,7 +60,8 @@ def report_html(notebooks: list[tuple[str, NotebookNode]], exports: Path, *, doc
 
 
 def _whole(title: str, body: Markup) -> str:
-    return str(template(REPORT).whole(title, package_text("pages.css") + package_text("report.css"), body)) + "\n"
+    return str(template(REPORT).whole(title, package_text("pages.css") + package_text("report.css"),
+                                      body)) + "\n"
 
 
 def _title(notebook: NotebookNode) -> str:
@@ -66,7 +72,8 @@ def _title(notebook: NotebookNode) -> str:
 
 def harmless(html: str) -> Markup:
     """The HTML with elements and attributes from a short list only: nothing runs, nothing is fetched."""
-    cleaner = Cleaner(tags=TAGS, attributes=_allowed, strip=True, protocols={"http", "https", "mailto", "data"},
+    cleaner = Cleaner(tags=TAGS, attributes=_allowed, strip=True,
+                      protocols={"http", "https", "mailto", "data"},
                       css_sanitizer=CSSSanitizer(allowed_css_properties=PROPERTIES))
     return Markup(cleaner.clean(visible(WITH_CONTENT.sub("", html))))
 
@@ -80,7 +87,7 @@ MAKE = {
     "harmless": harmless,
     "markdown": lambda source: harmless(MARKDOWN.render(source)),
     "code": lambda source: Markup(highlight(source, PythonLexer(), CODE)),
-    "plain": lambda text: TERMINAL_COLOUR.sub("", text.rstrip()),
+    "plain": lambda text: without_colours(text.rstrip()),
     "base64": lambda text: base64.b64encode(text.encode()).decode(),
 }
 

@@ -9,15 +9,14 @@ UNSEEN = re.compile(
 )
 # Between letters of a script without capitals, and between emoji, a joiner has a use and changes what is seen.
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}
-
-
+TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 UNFIT_IN_FILES, LONGEST_FILE = re.compile(r"[^\w.]+"), 40
 LONGEST_LABEL = 48  # columns of text: wide (East Asian) characters take two
 
 
 def number_text(value: float) -> str:
     """A number for people: 1,234 or 3.14; a true minus."""
-    whole = float(value).is_integer() or abs(value) >= 1000
+    whole = float(value).is_integer() or abs(value) >= 999.5  # three digits of 999.9 would be 1e+03
     return (f"{value:,.0f}" if whole else f"{value:,.3g}").replace("-", "−", int(value < 0))
 
 
@@ -50,3 +49,8 @@ def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
 
     text = " ".join(visible(str(label)).split())
     return text if width(text) <= limit else clip(text, 0, limit - 1).rstrip() + "…"
+
+
+def without_colours(text: str) -> str:
+    """What a program wrote for a terminal, without its codes for colours."""
+    return TERMINAL_COLOUR.sub("", text)

@@ -10,9 +10,11 @@ LONGEST_ANSWER = 300
 MISTAKES = [
     ("qb.load('../sedes')", "check the spelling", "a folder that is not there"),
     ("qb.load([])", "a folder, a file", "no document given"),
-    ("charts.draw_bars(qb.count_words(tokens), x='cuont', title='')", "did you mean 'count'?", "a misspelt column"),
+    ("charts.draw_bars(qb.count_words(tokens), x='cuont', title='')", "did you mean 'count'?",
+     "a misspelt column"),
     ("qb.compare_words(tokens, tokens.head(0))", "words on both sides", "an empty selection"),
-    ("qb.choose_tokens(tokens, documents, doc='x.txt')", "no document with doc='x.txt'", "an unknown document"),
+    ("qb.choose_tokens(tokens, documents, doc='x.txt')", "no document with doc='x.txt'",
+     "an unknown document"),
     ("qb.find_kwic(tokens, documents, '?!')", "at least one letter or digit", "a search without a word"),
     ("qb.find_collocations(tokens, 'north', window=0)", "window must be a whole number", "a window of nothing"),
     ("export.save_table(corpus.files, 'a/b')", "letters, digits, - and _", "a name that is a path"),

@@ -1,4 +1,6 @@
-"""08-explore: choose a document, a speaker, a word; its quotations, lines in context and reading page follow."""
+"""08-explore: choose a document, a speaker, a word; its quotations,
+lines in context and reading page follow.
+"""
 from IPython import get_ipython
 from IPython.display import Markdown, Pretty, display
 from ipywidgets import Dropdown, HBox, IntSlider, Layout, Text, Widget
@@ -13,14 +15,16 @@ from quotebook.wording import visible
 HEADINGS = ("Quotations", "The word in its lines", "In the text")
 SHOWN = ("doc", "quotation", "kind", "speaker", "speaker_name", "cue", "text", "flags")
 MOST_ROWS = 100
-STATIC = "Shown for the parameters above; opened and run in JupyterLab, this cell has controls to click through."
+STATIC = ("Shown for the parameters above; opened and run in JupyterLab, "
+          "this cell has controls to click through.")
 
 
 def explore(corpus: Corpus, **choice) -> None:
-    """Display what `document`, `speaker`, `word` and `top` select and, where a person can move them, controls.
+    """Display what `document`, `speaker`, `word` and `top` select and, where a person can move them,
+    controls.
 
-    The results are ordinary HTML, replaced when a control moves: saved with the notebook, exported, and shown where
-    there are no widgets. Raises QuotebookError for a document or speaker that is not there.
+    The results are ordinary HTML, replaced when a control moves: saved with the notebook, exported, and shown
+    where there are no widgets. Raises QuotebookError for a document or speaker that is not there.
     """
     selected, places = select(corpus, **choice), []
     controls = _controls(corpus, **choice) if _somebody_watches() else {}
@@ -42,11 +46,14 @@ def explore(corpus: Corpus, **choice) -> None:
 
 
 def _somebody_watches() -> bool:
-    """Whether a person's front end asked for this run: those let cells ask for input, headless runs do not."""
+    """Whether a person's front end asked for this run: those let cells ask for input,
+    headless runs do not.
+    """
     return bool(getattr(getattr(get_ipython(), "kernel", None), "_allow_stdin", False))
 
 
-def _controls(corpus: Corpus, *, document: str | None, speaker: str | None, word: str, top: int) -> dict[str, Widget]:
+def _controls(corpus: Corpus, *, document: str | None, speaker: str | None, word: str,
+              top: int) -> dict[str, Widget]:
     documents = _options("every document", corpus.documents["doc"].tolist())
     return {
         "document": Dropdown(options=documents, value=document or "", description="Document"),
@@ -57,7 +64,8 @@ def _controls(corpus: Corpus, *, document: str | None, speaker: str | None, word
 
 
 def _speakers(corpus: Corpus, document: str | None) -> list[tuple[str, str]]:
-    return _options("every speaker", _of(document, corpus.quotations)["speaker_name"].value_counts().index.tolist())
+    return _options("every speaker",
+                    _of(document, corpus.quotations)["speaker_name"].value_counts().index.tolist())
 
 
 def _options(everything: str, names: list[str]) -> list[tuple[str, str]]:
@@ -65,7 +73,9 @@ def _options(everything: str, names: list[str]) -> list[tuple[str, str]]:
 
 
 def select(corpus: Corpus, *, document: str | None, speaker: str | None, word: str, top: int) -> tuple:
-    """Quotations, lines in context and a document to read; without a `document` or `speaker`, of all of them."""
+    """Quotations, lines in context and a document to read; without a `document` or `speaker`,
+    of all of them.
+    """
     quotations, tokens = _of(document, corpus.quotations), _of(document, corpus.tokens)
     if speaker and speaker not in set(corpus.quotations["speaker_name"]):
         raise QuotebookError(f"nobody called {speaker!r} is quoted; count_speakers lists who is")
@@ -86,7 +96,9 @@ def _of(document: str | None, table):
 
 
 def _lines(tokens, documents, word, top):
-    """Where the word stands; with a speaker chosen, which marks the tokens, only inside the quotation marks."""
+    """Where the word stands; with a speaker chosen, which marks the tokens,
+    only inside the quotation marks.
+    """
     try:
         lines = find_kwic(tokens, documents, word)
     except QuotebookError as error:
