@@ -29,10 +29,11 @@ def everything_said(notebook):
 
 
 def run_cells(path, documents, **parameters) -> dict:
-    """The notebook's code in this process, and its names at the end: kernels would take a minute for a second."""
+    """The notebook's code in this process, for kernels would take a minute; its names at the end."""
     import matplotlib.pyplot as plt
 
-    notebook = notebooks.set_parameters(notebooks.read_notebook(path), {"DOCUMENTS": str(documents), **parameters})
+    parameters = {"DOCUMENTS": str(documents), **parameters}
+    notebook = notebooks.set_parameters(notebooks.read_notebook(path), parameters)
     names = {"__name__": "__main__"}
     for number, cell in enumerate(code_cells(notebook)):
         exec(compile(cell.source, f"{path.stem}, code cell {number}", "exec"), names)

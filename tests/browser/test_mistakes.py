@@ -16,7 +16,8 @@ MISTAKES = [
     ("qb.choose_tokens(tokens, documents, doc='x.txt')", "no document with doc='x.txt'",
      "an unknown document"),
     ("qb.find_kwic(tokens, documents, '?!')", "at least one letter or digit", "a search without a word"),
-    ("qb.find_collocations(tokens, 'north', window=0)", "window must be a whole number", "a window of nothing"),
+    ("qb.find_collocations(tokens, 'north', window=0)", "window must be a whole number",
+      "a window of nothing"),
     ("export.save_table(corpus.files, 'a/b')", "letters, digits, - and _", "a name that is a path"),
 ]
 

@@ -121,8 +121,10 @@ def test_a_search_that_cannot_be_made_says_what_can(pattern, message, monkeypatc
 
 @pytest.mark.parametrize("options, message", [
     pytest.param({"window": 0}, "window must be a whole number, 1 or more, got 0", id="window"),
-    pytest.param({"window": "5"}, "window must be a whole number, 1 or more, got '5'; write 5", id="a window as text"),
-    pytest.param({"sort": "up"}, "sort takes up to 3 of position, left, right, node, date, group, and of .* got 'up'",
+    pytest.param({"window": "5"}, "window must be a whole number, 1 or more, got '5'; write 5",
+                 id="a window as text"),
+    pytest.param({"sort": "up"},
+                 "sort takes up to 3 of position, left, right, node, date, group, and of .* got 'up'",
                  id="sort"),
     pytest.param({"sort": "dat"}, "did you mean 'date'", id="a misspelt sort"),
     pytest.param({"sort": "L1 R1 R2 R3"}, "up to 3 of", id="too many sorts"),

@@ -16,8 +16,9 @@ from quotebook.charts.theme import PALE
 from quotebook.wording import label_text
 
 WORDS = ["ferry", "pier", "storm", "harbour", "lamp", "the", "of", "said", "ferry's", "net", "crowns", "2019"]
-# Questions whose titles set what they name in quotation marks, and those that name people, documents or periods.
-OF_WORDS = ["words", "spread", "phrases", "trends", "collocates", "pairs", "places", "quoted_against_own", "compare",
+# Questions whose titles set what they name in quotation marks, and those that name people or periods.
+OF_WORDS = ["words", "spread", "phrases", "trends", "collocates", "pairs", "places", "quoted_against_own",
+                 "compare",
             "against_everyday"]
 OF_NAMES = ["lengths", "periods", "variety", "speakers", "kinds", "cues", "doubts"]
 
@@ -30,7 +31,8 @@ def texts(words=WORDS):
 
 def documents():
     row = st.tuples(texts(), st.sampled_from([None, "2019-01", "2019-02", "2019-03-04"]),
-                    st.sampled_from([None, "may", "june"]), st.sampled_from([None, "Ferry sinks", "Pier built"]))
+                    st.sampled_from([None, "may", "june"]), st.sampled_from([None, "Ferry sinks",
+                 "Pier built"]))
     return st.lists(row, min_size=1, max_size=8).map(lambda rows: pd.DataFrame(
         [(f"wire.csv#{number}", *row) for number, row in enumerate(rows)],
         columns=["doc", "text", "date", "group", "title"]))
@@ -42,7 +44,8 @@ def quotations():
     kind = st.sampled_from(["person", "organisation", "described", None])
     row = st.tuples(st.sampled_from(["direct", "mixed", "indirect", "block"]), name, kind,
                     st.sampled_from([None, "said", "told", "warned"]),
-                    st.lists(st.sampled_from(["pronoun", "title", "attitude", "nested"]), unique=True).map(tuple))
+                    st.lists(st.sampled_from(["pronoun", "title", "attitude",
+                 "nested"]), unique=True).map(tuple))
     return st.lists(row, max_size=25).map(lambda rows: pd.DataFrame(
         [("a.txt", "It rained.", *row) for row in rows],
         columns=["doc", "text", "kind", "speaker_name", "speaker_kind", "cue", "flags"]))
@@ -64,8 +67,8 @@ def check(finding, top):
     drawn = labels_of(ax)
     assert "" not in drawn and ":" not in drawn
     named = {label_text(name) for name in finding.named}
-    missing = [name for name in named if not any(label == name or label.startswith(f"{name} (") for label in drawn)]
-    assert not missing, (finding.title, drawn)
+    # Behind a name may stand what it is of: (organisation).
+    assert named <= {*drawn, *(label.rpartition(" (")[0] for label in drawn)}, (finding.title, drawn)
     in_marks = re.findall("“(.*?)”", finding.title)
     assert set(in_marks) <= set(drawn) | set(" … ".join(drawn).split(" … ")), (finding.title, drawn)
     return ax
@@ -110,5 +113,5 @@ def test_a_speaker_without_a_name_and_one_only_described_are_not_drawn(rows):
     described = set(speakers.table.loc[speakers.table["speaker_kind"] == "described", "speaker"])
     assert not described & set(speakers.named)
     of_speech = ["attitude" not in flags for flags in rows["flags"]]
-    names = [str(name).split("; ") for name, kept in zip(rows["speaker_name"], of_speech, strict=True) if kept]
+    names = [str(name).split("; ") for name in rows["speaker_name"][of_speech]]
     assert speakers.table["quotations"].sum() == sum(map(len, names))

@@ -14,8 +14,8 @@ PATHS = notebooks.list_notebooks(ROOT / "notebooks")
 NAMES = [path.stem for path in PATHS]
 LONGEST_CELL, MEDIAN_CELL = 6, 2
 # What a reader would have to understand before daring to change the cell.
-BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.Try, ast.With, ast.comprehension, ast.JoinedStr, ast.Lambda,
-            ast.FunctionDef)
+BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.Try, ast.With, ast.comprehension, ast.JoinedStr,
+            ast.Lambda, ast.FunctionDef)
 # Rewritten in steps: this one is made for clicking.
 TO_CLICK = "08-explore"
 SEED_WORDS = re.compile(r"Chairperson|Kim Jong|Putin|Russia|Korea|comradeship", re.I)
@@ -80,7 +80,8 @@ class TestCells:
         assert [type(node).__name__ for node in nodes if isinstance(node, BRANCHES)] == []
 
     def test_the_one_import_is_the_library(self, path):
-        imports = [line for source in asking_cells(path) for line in source.splitlines() if "import" in line.split()]
+        lines = [line for source in asking_cells(path) for line in source.splitlines()]
+        imports = [line for line in lines if "import" in line.split()]
         assert imports == ["import quotebook as qb"]
 
     def test_it_ends_with_lines_to_edit(self, path):
