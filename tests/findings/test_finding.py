@@ -37,6 +37,11 @@ def test_it_displays_its_sentence_the_first_rows_and_the_note():
     assert "told" not in shown and "First 1 of 2 rows" in shown
 
 
+def test_true_and_false_read_yes_and_no():
+    shown = str(Finding("t", TABLE.assign(rare=[True, False])).show())
+    assert "yes</bdi>" in shown and "no</bdi>" in shown and "True" not in shown
+
+
 def test_the_chart_bears_the_title_or_your_own():
     finding = Finding("“said” leads", TABLE, draw=drawn)
     assert finding.chart().figure.get_suptitle() == "“said” leads"

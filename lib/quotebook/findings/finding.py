@@ -70,7 +70,9 @@ class Finding:
         for column in columns:
             require_column(self.table, column)
         top = ROWS_SHOWN if top is None else whole_number(top, "top")
-        return pages.show_finding(self.title, self.table[columns], self.note, top=top)
+        rows = self.table[columns]
+        said = {name: rows[name].map({True: "yes", False: "no"}) for name in rows.select_dtypes("bool")}
+        return pages.show_finding(self.title, rows.assign(**said), self.note, top=top)
 
     def save(self, name: str | None = None) -> Saved:
         """Write the table as CSV, XLSX and JSON lines and, where there is one, the chart as PNG, SVG and PDF.
