@@ -60,6 +60,13 @@ def test_table_and_chart_are_saved_under_the_name_of_the_question(tmp_path, monk
     assert sorted(Finding("t", TABLE).save("mine").files) == ["mine.csv", "mine.jsonl", "mine.xlsx"]
 
 
+def test_another_number_of_the_table_is_drawn_as_bars():
+    ax = Finding("t", TABLE.assign(speakers=[2, 4])).bars("speakers")
+    assert [bar.get_width() for bar in ax.patches] == [4, 2]
+    assert ax.figure.get_suptitle() == "“told” leads: 4 of 6 speakers"
+    assert repr(Finding("t", TABLE.head(0)).bars("quotations")).startswith("The table is empty")
+
+
 def test_what_you_changed_in_the_chart_is_what_is_saved(tmp_path, monkeypatch):
     monkeypatch.setenv(EXPORTS_VARIABLE, str(tmp_path))
     finding = Finding("t", TABLE, name="05-cues", draw=drawn)
@@ -75,6 +82,8 @@ def test_what_you_changed_in_the_chart_is_what_is_saved(tmp_path, monkeypatch):
                  "top must be a whole number, 1 or more, got '5'; write 5", id="a number in quotation marks"),
     pytest.param(lambda finding: finding.chart(top=0), "top must be a whole number, 1 or more, got 0",
                  id="nothing"),
+    pytest.param(lambda finding: finding.bars("cue"), "bars need a column of numbers, and 'cue' holds none",
+                 id="words for numbers"),
     pytest.param(lambda finding: finding.show(columns=["quotation"]),
                  "the table has no column 'quotation'; did you mean 'quotations'?", id="a misspelt column"),
 ])

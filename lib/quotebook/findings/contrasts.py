@@ -215,21 +215,24 @@ def read_frequencies(given: object) -> dict[str, float]:
     if isinstance(given, (str, Path)):
         given = _frequency_file(Path(given))
     if isinstance(given, (Mapping, pd.Series)):
-        return dict(given.items())
+        given = pd.DataFrame(list(given.items()), columns=["word", "count"])
     if not hasattr(given, "columns"):
         raise QuotebookError("a frequency list is a file, a table with word and count, or a dictionary "
                              f"{{word: count}}, got {given!r:.60}")
     for column in ("word", "count"):
         require_column(given, column, of="the frequency list")
-    return dict(zip(given["word"].astype("str"), pd.to_numeric(given["count"], errors="coerce"), strict=True))
+    counts = pd.to_numeric(given["count"], errors="coerce")
+    return dict(zip(given["word"].astype("str"), counts, strict=True))
 
 
 def _frequency_file(path: Path) -> pd.DataFrame:
     try:
-        return pd.read_csv(path, sep=None, engine="python", encoding="utf-8-sig", keep_default_na=False)
+        head = path.read_text("utf-8-sig").partition("\n")[0]
+        return pd.read_csv(path, sep=max(",;\t", key=head.count), encoding="utf-8-sig", keep_default_na=False)
     except (OSError, ValueError) as error:
-        raise QuotebookError(f"the frequency list {path.name} cannot be read ({error}); it is a .csv file "
-                             "with a line word,count on top") from error
+        why = getattr(error, "strerror", None) or error
+        raise QuotebookError(f"the frequency list {path.name} cannot be read ({why}); it is a .csv file with a line "
+                             "word,count on top") from error
 
 
 def find_variety(part: Asked, *, by: str) -> Finding:

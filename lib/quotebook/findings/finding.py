@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from quotebook.errors import require_column, whole_number
+from quotebook.errors import QuotebookError, require_column, require_table, whole_number
 from quotebook.wording import plural
 
 if TYPE_CHECKING:
@@ -59,6 +59,22 @@ class Finding:
         if self.draw is None:
             return Sentence(self.no_chart)
         self._drawn = self.draw(self if title is None else replace(self, title=title), top)
+        return self._drawn
+
+    def bars(self, x: str, *, label: str | None = None, top: int | None = None,
+             title: str | None = None) -> Axes | Sentence:
+        """Another number of the table as bars, the largest on top; `label` names the column of names."""
+        from quotebook.charts import draw_bars, leader
+
+        label = label or next(name for name in self.table.columns if name != x)
+        require_table(self.table, x, label, top=BARS_SHOWN if top is None else top)
+        if self.table[x].dtype.kind not in "iuf":
+            raise QuotebookError(f"bars need a column of numbers, and {x!r} holds none")
+        if self.table.empty:
+            return Sentence("The table is empty, so there is nothing to draw.")
+        rows = self.table.sort_values(x, ascending=False, kind="stable")
+        self._drawn = draw_bars(rows, x=x, label=label, title=title or leader(rows, x=x, label=label),
+                                note=self.note, top=max(top or BARS_SHOWN, 2))
         return self._drawn
 
     def show(self, top: int | None = None, *, columns: Sequence[str] = ()) -> Page:
