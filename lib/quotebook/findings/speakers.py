@@ -61,6 +61,7 @@ def _tally(speech: pd.DataFrame) -> pd.DataFrame:
 def _kinds_by_name(speech: pd.DataFrame) -> dict[str, str]:
     """person, organisation, document or described, for each speaker of whom it is known."""
     rows = pd.DataFrame({"name": speech["speaker_name"], "kind": kind_of_speaker(speech)}).dropna()
+    rows = rows.assign(name=rows["name"].str.split("; ")).explode("name") if len(rows) else rows
     return dict(zip(rows["name"], rows["kind"], strict=True))
 
 
