@@ -81,6 +81,13 @@ def test_the_kind_of_a_speaker_is_null_where_nothing_tells_it():
     assert is_unsure(quotations).tolist() == [False, True, True, False, False, False, False, False]
 
 
+def test_a_cue_that_is_a_sign_has_a_name():
+    rows = [("direct", "Ona Reyes", cue, "We wait.", ()) for cue in (":", "\n", "—", ":")]
+    finding = corpus_of(rows).cues()
+    assert finding.table["cue"].tolist() == ["(a colon)", "(a new line)", "(the sign —)"]
+    assert finding.title == "“(a colon)” introduces most: 2 of 4 quotations with a cue"
+
+
 def test_quotations_to_begin_with_are_of_the_most_quoted_the_longest_and_the_flagged():
     table = corpus_of(ROWS).examples().table
     assert len(table) == len(ROWS)

@@ -39,7 +39,8 @@ def source(part: Asked, *, words: bool = False, documents: int | None = None) ->
 def titled(documents: pd.DataFrame) -> pd.DataFrame:
     """The documents with a title for each: its own, or else its name without folder and ending."""
     short = documents["doc"].str.rsplit("/", n=1).str[-1]
-    return documents.assign(title=documents["title"].astype(object).where(documents["title"].notna(), short))
+    readable = [isinstance(title, str) and any(map(str.isalnum, title)) for title in documents["title"]]
+    return documents.assign(title=documents["title"].astype(object).where(readable, short))
 
 
 def marked(word: object) -> str:
