@@ -19,9 +19,9 @@ from quotebook.counts.keyness import (
 from quotebook.counts.variety import FEW_WORDS, measure_variety
 from quotebook.errors import QuotebookError, require_column, whole_number
 from quotebook.findings.arguments import one_of
-from quotebook.findings.basis import NAMED, answer, in_a_row, marked, sentences, source, titled
+from quotebook.findings.basis import NAMED, answer, in_a_row, marked, sentences, source, stands_on, titled
 from quotebook.findings.finding import Finding
-from quotebook.findings.words import CONTENT, WITH_NOUN, counted_together
+from quotebook.findings.words import CALENDAR, CONTENT, WITH_NOUN, counted_together
 from quotebook.quotations import mark_quoted
 from quotebook.wording import label_text, number_text, plural
 
@@ -79,7 +79,7 @@ def _nothing(part: Asked, question: str, why: str) -> Finding:
 
 
 def find_quoted_against_own(part: Asked, *, min_documents: int) -> Finding:
-    """Words in quotation marks against the reporter's own: the columns of `compare_words`, and everyday."""
+    """Words in quotation marks against the reporter's own: the columns of `compare_words`."""
     question = "04-quoted"
     quoted = mark_quoted(part.tokens, part.quotations)["quoted"].to_numpy()
     tokens = counted_together(part)
@@ -119,13 +119,23 @@ def find_comparison(asked: Asked, other: Asked | None, *, min_documents: int) ->
         return _nothing(target, question, f"There is nothing to compare {above} with: both sides need words")
     keyness = compare_words(tokens[inside], tokens[outside],
                             min_documents=whole_number(min_documents, "min_documents"))
-    n_undated = int(tokens["doc"][~known].nunique())
-    n_part, n_all = (int(tokens["doc"][rows].nunique()) for rows in (inside, inside | outside))
-    note = sentences(source(whole, words=True),
-                     f"Compared: {n_part:,} of {plural(n_all, 'document')} with {below}.",
-                     f"Left out, without such a date: {plural(n_undated, 'document')}." * (n_undated > 0))
-    return contrast(target, question, without_words(keyness, whole.function_words, reporting=False),
+    keyness = without_words(keyness, whole.function_words, reporting=False)
+    in_time = any(times.values())
+    note = sentences(_compared(tokens, inside, outside, below), _undated(tokens, known),
+                     "Names of months and days are left out." * in_time)
+    return contrast(target, question, without_words(keyness, CALENDAR) if in_time else keyness,
                     above=above, below=below, axis=f"against {below}", note=note)
+
+
+def _compared(tokens: pd.DataFrame, inside: np.ndarray, outside: np.ndarray, below: str) -> str:
+    n_part, n_all = (int(tokens["doc"][rows].nunique()) for rows in (inside, inside | outside))
+    return (f"{stands_on(n_all, tokens[inside | outside])} Compared: {n_part:,} of {plural(n_all, 'document')} "
+            f"with {below}.")
+
+
+def _undated(tokens: pd.DataFrame, known: np.ndarray) -> str:
+    n_undated = int(tokens["doc"][~known].nunique())
+    return f"Left out, without such a date: {plural(n_undated, 'document')}." if n_undated else ""
 
 
 def _sides(asked: Asked, other: Asked | None) -> tuple[Asked | None, np.ndarray | None, str]:
