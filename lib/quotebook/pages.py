@@ -85,6 +85,19 @@ def show_table(table: pd.DataFrame, *, columns: Sequence[str] = (), top: int = 5
     return Page(template(PAGES).table(*_cells(shown.head(top)), caption, more), sentence)
 
 
+def show_finding(title: str, table: pd.DataFrame, note: str, *, top: int) -> Page:
+    """A finding to look at: its sentence, the first `top` rows of its table, how many there are, and the note."""
+    more = f"First {top:,} of {len(table):,} rows." if len(table) > top else ""
+    return Page(template(PAGES).finding(title, *_cells(table.head(top)), more, note), title)
+
+
+def show_lines(title: str, lines: pd.DataFrame, note: str, *, top: int) -> Page:
+    """A finding that consists of lines in context: its sentence, the first `top` of them, and the note."""
+    require_table(lines, "left", "node", "right", top=top)
+    more = f"First {top:,} of " * (len(lines) > top) + f"{plural(len(lines), 'line')}."
+    return Page(template(PAGES).finding_lines(title, lines.head(top).to_dict("records"), more, note), title)
+
+
 def _cells(table: pd.DataFrame) -> tuple[list, list]:
     """Columns as (name, kind) and rows as lists of (text, kind), for the table of the template."""
     names, columns = plain_columns(table)
