@@ -1,4 +1,7 @@
-"""Folders that several tests share: the seed, and three small invented articles."""
+"""Folders that several tests share: the seed, three small invented articles, and whatever a test writes."""
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,9 +42,19 @@ def seeds() -> Path:
 @pytest.fixture
 def articles(tmp_path) -> Path:
     """A folder with three invented articles, one of them in a subfolder."""
-    folder = tmp_path / "articles"
-    for name, text in ARTICLES.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    return write(tmp_path / "articles", ARTICLES)
+
+
+def write(folder: Path, files: dict[str, str | bytes]) -> Path:
+    """The folder with these files in it, under their names, subfolders included."""
+    for name, content in files.items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content.encode() if isinstance(content, str) else content)
     return folder
+
+
+def python(code: str, **environment: str) -> subprocess.Popen:
+    """The code in another process, whose output can be asked for."""
+    return subprocess.Popen([sys.executable, "-c", code], env={**os.environ, **environment}, stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE, text=True)

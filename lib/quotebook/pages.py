@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from itertools import pairwise
-from pathlib import Path
 
 import pandas as pd
 from jinja2 import Environment
@@ -18,6 +17,7 @@ from markupsafe import Markup
 
 from quotebook.errors import QuotebookError, require_table
 from quotebook.export.tables import cell_text, plain_columns, plain_records
+from quotebook.package_data import data_text
 from quotebook.wording import UNSEEN, number_text, plural, sign, visible
 
 SPECIAL = re.compile(rf"[&<>\"'$\\]|{UNSEEN.pattern}")
@@ -58,7 +58,7 @@ def template(name: str):
 @cache
 def package_text(name: str) -> Markup:
     """A file of lib/quotebook/data, which is ours and needs no escaping."""
-    return Markup((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))
+    return Markup(data_text(name))
 
 
 class Page:

@@ -4,12 +4,12 @@ import unicodedata
 import warnings
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 from matplotlib.font_manager import findSystemFonts, fontManager
 from matplotlib.ft2font import FT2Font
 
-FAMILIES = Path(__file__).parents[1] / "data" / "fonts.csv"
+from quotebook.package_data import data_rows
+
 SHOWN = 12
 NO_FONT = ("no font on this machine draws {}: boxes stand in the chart instead. On Debian or Ubuntu, apt-get install "
            "fonts-noto-cjk fonts-noto-core fonts-symbola brings them; then restart the kernel and run again")
@@ -42,7 +42,7 @@ def _drawn_by_family() -> dict[str, frozenset[str]]:
     for path in sorted(set(findSystemFonts()) - {font.fname for font in fontManager.ttflist}):
         with contextlib.suppress(OSError, RuntimeError):
             fontManager.addfont(path)
-    preferred = [row.partition(",")[0] for row in FAMILIES.read_text(encoding="utf-8").splitlines()]
+    preferred = [row["family"] for row in data_rows("fonts.csv")]
     installed = set(fontManager.get_font_names())
     fonts = {family: FT2Font(fontManager.findfont(family)) for family in preferred if family in installed}
     # Colour emoji fonts hold pictures in fixed sizes, which matplotlib cannot draw.

@@ -3,7 +3,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -16,9 +15,10 @@ from wcwidth import wrap
 
 from quotebook.charts.fonts import families_for
 from quotebook.errors import QuotebookError
+from quotebook.package_data import data_path
 from quotebook.wording import label_text, plural, visible
 
-STYLE = Path(__file__).parents[1] / "data" / "charts.mplstyle"
+STYLE = data_path("charts.mplstyle")
 # Okabe and Ito (2008), Color Universal Design, without black and the yellow that white paper swallows.
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C8C8C")
 # A second sign beside the colour, for print in grey and for eyes that see fewer colours.

@@ -1,27 +1,24 @@
 """Which tokens count, by document, date and language, and under which word: possessives, stems, groups."""
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import pandas as pd
 
+from quotebook.english import COMMONEST, FEWEST_WORDS, has_share
 from quotebook.errors import QuotebookError
+from quotebook.package_data import data_rows
 from quotebook.tokens import as_codes, counted_form
 
-# English prose has .25 and more, Spanish with its a, me and no .06 at most.
-LEAST_SHARE, FEWEST_WORDS = 0.1, 30
 # How much of a date YYYY-MM-DD names the period.
 PERIODS = {"year": 4, "month": 7, "day": 10}
 
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    with files("quotebook").joinpath(f"data/{name}.csv").open(encoding="utf-8", newline="") as rows:
-        return frozenset(row["word"] for row in csv.DictReader(rows))
+    return frozenset(row["word"] for row in data_rows(f"{name}.csv"))
 
 
 def function_words() -> frozenset[str]:
@@ -91,15 +88,15 @@ def known_in_time(tokens: pd.DataFrame, documents: pd.DataFrame, *, since: str |
 
 
 def in_english(tokens: pd.DataFrame, words: Iterable[str] | None = None) -> np.ndarray:
-    """True for every token of a document in English, where `LEAST_SHARE` of all words are its function words.
+    """True for every token of a document in English, where `LEAST_SHARE` of all words are its commonest (`english`).
 
     Of another language if you give its function words. Texts under `FEWEST_WORDS` words count as English: they
     show too little; if no document is in the language, all are True. Caution: a list of names has no function words.
     """
     (word, vocabulary), (document, names) = as_codes(tokens, "word"), as_codes(tokens, "doc")
-    function = np.append(vocabulary.isin(function_words() if words is None else words), False)[word]
-    n_words, n_function = (np.bincount(document, flags, len(names)) for flags in (word >= 0, function))
-    fits = n_function >= LEAST_SHARE * np.maximum(1, n_words)
+    common = np.append(vocabulary.isin(COMMONEST if words is None else words), False)[word]
+    n_words, n_common = (np.bincount(document, flags, len(names)) for flags in (word >= 0, common))
+    fits = (n_words > 0) & has_share(n_common, n_words)
     return ((fits | (n_words < FEWEST_WORDS)) if fits.any() else np.ones(len(names), bool))[document]
 
 

@@ -1,46 +1,16 @@
-"""ZIP archives, and the packages that Office documents are: read in memory, within limits, never unpacked to disk."""
-import io
+"""ZIP archives: members read in memory, each by its own ending, never unpacked to disk."""
 import stat
 import zipfile
-import zlib
 from collections import Counter
+from collections.abc import Callable
 
 from .folder import why_skipped
+from .package import open_package, read_member
 from .records import Piece, Pieces, Problem, Reading, Refused
 
-CENTRAL_ENTRY = b"PK\x01\x02"
-RATIO_FROM_BYTES = 10_000_000      # smaller members may pack as well as they like
-BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError)
 
-
-def open_package(content: bytes, reading: Reading) -> zipfile.ZipFile:
-    """The archive. Raises Refused if it is broken or has too many members."""
-    if content.count(CENTRAL_ENTRY) > reading.limits.archive_members:
-        raise Refused(f"more than {reading.limits.archive_members:,} members (limit archive_members)")
-    try:
-        return zipfile.ZipFile(io.BytesIO(content))
-    except BROKEN as error:
-        raise Refused(f"broken archive: make it again, or get another copy ({error})") from None
-
-
-def read_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, reading: Reading) -> bytes:
-    """The bytes of one member, never more than it declares. Raises Refused if it is locked, broken or too large."""
-    limits = reading.limits
-    reading.unpacked += member.file_size
-    if member.file_size > max(RATIO_FROM_BYTES, limits.archive_ratio * member.compress_size):
-        raise Refused(f"unpacks to more than {limits.archive_ratio} times its size (limit archive_ratio)")
-    if reading.unpacked > limits.file_bytes:
-        raise Refused(f"the archive unpacks to more than {limits.file_bytes:,} bytes (limit file_bytes)")
-    try:
-        return package.read(member)
-    except BROKEN as error:
-        raise Refused(f"locked with a password or broken: {error}") from None
-
-
-def read_archive(content: bytes, reading: Reading) -> Pieces:
-    """The pieces of every member, by name, or the reason why a member gave none."""
-    from .formats import read_pieces
-
+def read_archive(content: bytes, reading: Reading, read: Callable[[str, bytes, Reading], Pieces]) -> Pieces:
+    """The pieces of every member, by name, as `read` gives them, or the reason why a member gave none."""
     if reading.depth >= reading.limits.archive_depth:
         raise Refused(f"archives within archives within archives (limit archive_depth {reading.limits.archive_depth})")
     met: Counter = Counter()
@@ -57,7 +27,7 @@ def read_archive(content: bytes, reading: Reading) -> Pieces:
                 continue
             reading.depth += 1
             try:
-                for piece in read_pieces(name, read_member(package, member, reading), reading):
+                for piece in read(name, read_member(package, member, reading), reading):
                     yield piece._replace(part=part + piece.part)
             except Refused as why:
                 yield Piece(None, part, (Problem("member refused", str(why)),))

@@ -3,7 +3,8 @@ import codecs
 import re
 from functools import cache
 
-from .records import Problem, Refused, data_rows
+from ..package_data import data_rows
+from .records import Problem, Refused
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

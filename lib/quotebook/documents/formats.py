@@ -11,6 +11,12 @@ from .tables import read_csv, read_json
 from .text import read_markdown, read_text
 from .webpage import read_html
 
+
+def read_zip(content: bytes, reading: Reading) -> Pieces:
+    """The pieces of every member of an archive, each read as a file of its ending."""
+    return read_archive(content, reading, read_pieces)
+
+
 READERS: dict[str, Callable[[bytes, Reading], Pieces]] = {
     ".txt": read_text, ".text": read_text,
     ".md": read_markdown, ".markdown": read_markdown,
@@ -20,7 +26,7 @@ READERS: dict[str, Callable[[bytes, Reading], Pieces]] = {
     ".docx": read_docx,
     ".xlsx": read_xlsx,
     ".pdf": read_pdf,
-    ".zip": read_archive,
+    ".zip": read_zip,
 }
 GUARDED = (read_html, read_docx, read_xlsx, read_pdf)      # in the helper process, where time and memory are bounded
 REMEDIES = {".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".xls": ".xlsx", ".ods": ".xlsx", ".pptx": ".pdf",

@@ -2,7 +2,8 @@
 import re
 from functools import cache
 
-from .records import Problem, data_rows
+from ..package_data import data_rows
+from .records import Problem
 
 PLAIN = bytes([*b"\t\n\f\r", *range(32, 127)])      # nothing in a text of these alone is odd
 

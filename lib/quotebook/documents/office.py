@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from .archive import open_package, read_member
+from .package import open_package, read_member
 from .records import Piece, Pieces, Problem, Reading, Refused
 from .tables import Row, table_pieces
 

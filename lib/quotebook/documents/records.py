@@ -1,12 +1,11 @@
 """The plain values that travel between finding, reading and the tables, and how much is read at most."""
-import csv
 import re
 from collections import namedtuple
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 
 from ..errors import QuotebookError
+from ..package_data import data_rows
 
 # One row of `documents` (further columns in `metadata`), and one of `files`.
 Document = namedtuple("Document", "doc title date group source text characters sha256 path metadata")
@@ -55,11 +54,6 @@ class Reading:
     helper: object = None
     depth: int = 0              # of the archive that is being read,
     unpacked: int = 0           # and the bytes that came out of it
-
-
-def data_rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table of lib/quotebook/data."""
-    return list(csv.DictReader(files("quotebook").joinpath("data", name).read_text("utf-8").splitlines()))
 
 
 # Names of facts and of columns, the surest first, and kinds of elements.

@@ -3,22 +3,21 @@
 The lists are written from general knowledge of English news: `words.title` is the set of words of class title,
 `patterns.run` the compiled pattern of that name.
 """
-import csv
 import re
 from collections import defaultdict
 from functools import lru_cache
-from importlib import resources
 from types import SimpleNamespace
 
-DATA = resources.files("quotebook") / "data"
+from ..package_data import data_lines, data_rows
+
 _forms, _sexes = defaultdict(dict), defaultdict(lambda: defaultdict(set))
-for _row in csv.DictReader((DATA / "name_words.csv").read_text("utf-8").splitlines()):
+for _row in data_rows("name_words.csv"):
     _forms[_row["class"]][_row["word"]] = _row["form"] or _row["word"]
     if _row["gender"]:
         _sexes["given" if _row["class"] == "given" else "noun"][_row["word"]].add(_row["gender"])
 words = SimpleNamespace(**{name: frozenset(found) for name, found in _forms.items()})
 words.place_part = frozenset(part for place in words.place for part in place.split())
-for _line in (DATA / "name_groups.txt").read_text("utf-8").splitlines():      # body: organisation newspaper
+for _line in data_lines("name_groups.txt"):      # body: organisation newspaper
     _name, _, _classes = _line.partition(": ")
     vars(words)[_name] = frozenset().union(*(vars(words)[each] for each in _classes.split()))
 # A name of both sexes (Robin) proves nothing.
@@ -38,7 +37,7 @@ def _filled(pattern: str, known: dict[str, str]) -> str:
 
 
 _known = {"upper": "".join(chr(code) for code in [*range(0x250), *range(0x370, 0x530)] if chr(code).isupper())}
-for _line in (DATA / "name_patterns.txt").read_text("utf-8").splitlines():
+for _line in data_lines("name_patterns.txt"):
     _name, _, _pattern = _line.partition(": ")
     if _pattern and _name.isidentifier():
         _known[_name] = _filled(_pattern, _known)

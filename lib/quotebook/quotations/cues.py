@@ -5,13 +5,12 @@ participle and -ing form, blank for regular verbs; what may follow; and speech, 
 a quotation in marks (quote), a clause (clause), one with that (that) or whether (wh), to and a verb (inf), any noun
 phrase (obj), what somebody is called (name), the one who is told (hearer). `noun`: its forms are nouns too.
 """
-import csv
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from ..errors import QuotebookError
+from ..package_data import data_rows
 from .words import Classes
 
 TAKES = frozenset(("quote", "clause", "wh", "inf", "obj", "hearer", "that", "name", "noun"))
@@ -98,8 +97,7 @@ def _cue_of(row: dict[str, str], where: str) -> Cue:
 @lru_cache(maxsize=1)
 def default_cues() -> tuple[Cue, ...]:
     """The cues that come with the package."""
-    table = files("quotebook").joinpath("data/cues.csv").read_text("utf-8")
-    return tuple(read_cues(csv.DictReader(table.splitlines())))
+    return tuple(read_cues(data_rows("cues.csv")))
 
 
 @lru_cache(maxsize=1)

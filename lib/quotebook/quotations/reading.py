@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, groupby
 from typing import NamedTuple
 
+from ..english import is_english
 from ..people import Cast, Resolution
 from ..sentences import paragraph_spans, sentence_spans
 from .blocks import MARKED, block_spans, draft_of_turn, ends_block, introduction, opens_with_speech, transcript_turns
@@ -13,7 +14,7 @@ from .marks import Problem, Stretch, find_stretches
 from .rejected import is_name, is_speech, reason_for
 from .reports import POSTPOSED, Report, find_reports, reports_at_colon
 from .units import Span, Unit, begins_small, find_units
-from .words import is_english, read_words
+from .words import read_words
 
 
 class Quotation(NamedTuple):

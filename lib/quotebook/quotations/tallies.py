@@ -1,10 +1,9 @@
 """Quotations counted: by speaker and kind, by cue, by flag. All take and return plain tables."""
 from __future__ import annotations
 
-import csv
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from ..package_data import data_rows
 from .cues import default_lexicon
 
 if TYPE_CHECKING:
@@ -45,8 +44,7 @@ def count_cues(quotations: pd.DataFrame) -> pd.DataFrame:
 
 def count_flags(quotations: pd.DataFrame) -> pd.DataFrame:
     """One row per flag that the rules set: flag, quotations, meaning, example (the text of the first)."""
-    with files("quotebook").joinpath("data/flags.csv").open(encoding="utf-8", newline="") as table:
-        meanings = {row["flag"]: row["meaning"] for row in csv.DictReader(table)}
+    meanings = {row["flag"]: row["meaning"] for row in data_rows("flags.csv")}
     rows = quotations.assign(flag=quotations["flags"].map(list)).explode("flag").dropna(subset=["flag"])
     table = rows.groupby("flag").agg(quotations=("flag", "size"), example=("text", "first")).reset_index()
     table.insert(2, "meaning", table["flag"].map(meanings))

@@ -26,7 +26,6 @@ PUNCTUATION = dict(zip(",;:-–—―.!?…。！？()[]%$£€/&", ",;:----....
 # A capital overrules a, v, S after a name or determiner, m, T, v before a cue ('Will says'); a number that of May.
 AMBIGUOUS = re.compile("[avSm]|T(?=[VS])|(?<=[V\"])[Tp](?=N)")
 GIVEN_NAMES = frozenset(("April", "August", "Jan", "June", "May", "Per", "Will"))
-FEW_WORDS, ENOUGH_ENGLISH = 25, 0.1   # share of the list `english`; English prose has a quarter and more
 KEPT = 200_000   # words kept between texts
 
 
@@ -89,12 +88,3 @@ def _in_context(written: list[str], letters: str) -> str:
                                                   letters[at + 1] == "N" and written[at] in GIVEN_NAMES):
             settled[at] = "N"   # '"Q," said Per Lee'
     return "".join(settled)
-
-
-def is_english(forms: list[str]) -> bool:
-    """Whether the words of a paragraph are English, as far as can be told; a few words count as English."""
-    known = sum(map(LISTS["english"].__contains__, forms))
-    if known >= ENOUGH_ENGLISH * len(forms):
-        return True
-    words = sum(form[:1].isalpha() for form in forms)
-    return words < FEW_WORDS or known >= ENOUGH_ENGLISH * words

@@ -1,7 +1,7 @@
 """What the word notebooks say of a few dated articles: no more than their numbers bear, and of the matter."""
 import pytest
 from conftest import ROOT
-from test_scant_documents import run_cells
+from notebook_cells import run_cells
 
 from quotebook import charts
 from quotebook.export.folders import EXPORTS_VARIABLE

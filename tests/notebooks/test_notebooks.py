@@ -4,35 +4,14 @@ import re
 
 import pytest
 from conftest import ROOT
+from notebook_cells import code_cells, everything_said, text_outputs
 
 from quotebook.workbook import notebooks
 
 PATHS = notebooks.list_notebooks(ROOT / "notebooks")
 NAMES = [path.stem for path in PATHS]
 LONGEST_CELL = 15
-# What a rerun may change: memory addresses, and the names ipykernel gives to cells in warnings.
-CHANGING = re.compile(r"0x[0-9a-f]+|ipykernel_\d+/\d+")
 SEED_WORDS = re.compile(r"Chairperson|Kim Jong|Putin|Russia|Korea|comradeship", re.I)
-
-
-def code_cells(notebook):
-    return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
-
-
-def text_outputs(notebook):
-    """Everything a reader reads in the outputs, cell by cell; pictures and stderr left out."""
-    return [[CHANGING.sub("…", text) for output in cell.outputs for text in _texts(output)]
-            for cell in code_cells(notebook)]
-
-
-def _texts(output):
-    if output.output_type == "stream":
-        return [output.text] if output.name == "stdout" else []
-    return [text for kind, text in sorted(output.get("data", {}).items()) if kind in ("text/plain", "text/html")]
-
-
-def everything_said(notebook):
-    return "\n".join(text for cell in text_outputs(notebook) for text in cell)
 
 
 @pytest.fixture(scope="session")
@@ -105,31 +84,3 @@ class TestCommittedNotebook:
         notebook = notebooks.read_notebook(path)
         assert notebook.cells[0].source.startswith(f"# {int(path.stem[:2])} · ")
         assert sum("parameters" in cell.metadata.get("tags", ()) for cell in notebook.cells) == 1
-
-
-@pytest.mark.parametrize("source, values, expected", [
-    pytest.param('DOCUMENTS = "../seeds"   # the folder', {"DOCUMENTS": "../mine"},
-                 "DOCUMENTS = '../mine'   # the folder", id="the comment stays"),
-    pytest.param("TOP = 15\nLONG = (\n  1,\n  2,\n)\n", {"LONG": 3}, "TOP = 15\nLONG = 3\n",
-                 id="a value over several lines"),
-    pytest.param("TOP = 15", {"DOCUMENTS": "x"}, "TOP = 15", id="a name the cell does not have"),
-    pytest.param('é = "ü"; TOP = 1', {"TOP": 2}, 'é = "ü"; TOP = 2', id="letters of several bytes before it"),
-])
-def test_parameters_are_replaced_and_nothing_else(source, values, expected):
-    import nbformat.v4 as v4
-
-    cell = v4.new_code_cell(source, metadata={"tags": ["parameters"]})
-    notebooks.set_parameters(v4.new_notebook(cells=[cell]), values)
-    assert cell.source == expected
-
-
-def test_a_failing_notebook_is_reported_and_the_others_go_on(tmp_path):
-    import nbformat
-    import nbformat.v4 as v4
-
-    for name, source in {"01-broken": "raise ValueError('no such hen')", "02-sound": "print(1 + 1)"}.items():
-        nbformat.write(v4.new_notebook(cells=[v4.new_code_cell(source)], metadata={"kernelspec": notebooks.KERNEL}),
-                       tmp_path / f"{name}.ipynb")
-    broken, sound = notebooks.execute_notebooks(notebooks.list_notebooks(tmp_path))
-    assert broken.error == "ValueError: no such hen"
-    assert (sound.error, everything_said(sound.notebook)) == ("", "2\n")

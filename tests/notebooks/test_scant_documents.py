@@ -1,6 +1,7 @@
 """Where the documents give little or nothing to count, every notebook still runs to its end and says so."""
 import pytest
 from conftest import ROOT
+from notebook_cells import run_cells
 
 from quotebook.export.folders import EXPORTS_VARIABLE
 from quotebook.workbook import notebooks
@@ -13,17 +14,6 @@ SCANT = {
     "only marks": '"Snow" and "ice".',
     "one sentence": '"It snowed," said Ona Reyes.',
 }
-
-
-def run_cells(path, documents) -> None:
-    """The notebook's code in this process: kernels would take a minute for what is a second here."""
-    import matplotlib.pyplot as plt
-
-    notebook = notebooks.set_parameters(notebooks.read_notebook(path), {"DOCUMENTS": str(documents)})
-    names = {"__name__": "__main__"}
-    for number, cell in enumerate(cell for cell in notebook.cells if cell.cell_type == "code"):
-        exec(compile(cell.source, f"{path.stem}, code cell {number}", "exec"), names)
-    plt.close("all")
 
 
 @pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
