@@ -5,8 +5,6 @@ import re
 from copy import deepcopy
 from pathlib import Path
 
-from bleach import Cleaner
-from bleach.css_sanitizer import CSSSanitizer
 from markupsafe import Markup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
@@ -16,19 +14,11 @@ from pygments.lexers import PythonLexer
 
 from quotebook.export import SAVED, read_manifest
 from quotebook.pages import package_text, template
-from quotebook.wording import visible
+from quotebook.pages.harmless import harmless
 
 REPORT = "report.html.j2"
 MARKDOWN = MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True))
 CODE = HtmlFormatter(noclasses=True, nobackground=True, style="friendly")
-TAGS = frozenset(re.findall(r"\w+", """a abbr b bdi blockquote br caption code col colgroup dd del details div dl dt em
-figcaption figure h1 h2 h3 h4 h5 h6 hr i img kbd li mark ol p pre q s samp small span strong sub summary sup table tbody
-td tfoot th thead tr u ul wbr"""))
-ATTRIBUTES = frozenset(("alt", "class", "colspan", "data-n", "dir", "id", "open", "rowspan", "style", "title", "width"))
-ADDRESSES = {("img", "src"): ("data:image/",), ("a", "href"): ("https:", "http:", "mailto:", "#")}
-PROPERTIES = frozenset(("background-color", "border-bottom", "border-left", "border-top", "color", "font-weight",
-                        "text-align", "text-decoration"))
-WITH_CONTENT = re.compile(r"<(style|script|template|iframe|object)\b.*?(</\1\s*>|\Z)", re.I | re.S)
 TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 LISTED_DOCUMENTS = 500
 
@@ -62,17 +52,6 @@ def _title(notebook: NotebookNode) -> str:
     notes = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     found = re.search(r"^#+\s+(.+)", notes, re.M)
     return found[1].strip() if found else ""
-
-
-def harmless(html: str) -> Markup:
-    """The HTML with elements and attributes from a short list only: nothing runs, nothing is fetched."""
-    cleaner = Cleaner(tags=TAGS, attributes=_allowed, strip=True, protocols={"http", "https", "mailto", "data"},
-                      css_sanitizer=CSSSanitizer(allowed_css_properties=PROPERTIES))
-    return Markup(cleaner.clean(visible(WITH_CONTENT.sub("", html))))
-
-
-def _allowed(tag: str, name: str, value: str) -> bool:
-    return name in ATTRIBUTES or value.strip().lower().startswith(ADDRESSES.get((tag, name), ()))
 
 
 # What the template asks for.

@@ -69,7 +69,13 @@ class Finding:
         for column in columns:
             require_column(self.table, column)
         top = ROWS_SHOWN if top is None else whole_number(top, "top")
-        return pages.show_finding(self.title, self.table[columns], self.note, top=top)
+        return pages.show_finding(self.title, self.table, self.note, top=top, columns=columns,
+                                  documents=self.documents, told=self.told)
+
+    @property
+    def told(self) -> dict:
+        """What programs that read notebooks are told beside the HTML."""
+        return {FINDING: {"name": self.name, "title": self.title, "note": self.note, "rows": len(self.table)}}
 
     def save(self, name: str | None = None) -> Saved:
         """Write the table as CSV, XLSX and JSON lines and, where there is one, the chart as PNG, SVG and PDF.
@@ -102,5 +108,4 @@ class Finding:
         return str(self.show())
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        told = {"name": self.name, "title": self.title, "note": self.note, "rows": len(self.table)}
-        return {"text/plain": repr(self), "text/html": self._repr_html_(), FINDING: told}
+        return {"text/plain": repr(self), "text/html": self._repr_html_(), **self.told}
