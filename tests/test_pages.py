@@ -185,7 +185,7 @@ def test_a_long_table_says_how_much_it_shows():
 ])
 def test_a_date_is_never_broken_in_two_lines(text, kind):
     page = str(pages.show_table(pd.DataFrame({"date": [text]})))
-    assert f'<td class="{kind}"' in page and ".quotebook td.tiny { white-space: nowrap; }" in page
+    assert f'<td class="{kind}"' in page and ".quotebook td.tiny, .quotebook td.doc { white-space: nowrap; }" in page
 
 
 def test_absent_values_and_lists_are_shown_plainly():
@@ -200,8 +200,9 @@ def test_a_column_that_is_not_there_is_named():
 
 def test_lines_in_context_stand_on_one_line_each_with_their_place():
     lines = pd.DataFrame([{"doc": "a.txt", "start": 12, "left": "no\nmore ", "node": "peace", "right": " now"}])
-    texts = [text for text in Tree(str(pages.show_kwic(lines))).texts if text.strip()]
-    assert texts == ["no more", "peace", "now", "12 a.txt", "1 line."]
+    tree = Tree(str(pages.show_kwic(lines)))
+    assert [text for text in tree.texts if text.strip()] == ["no more", "peace", "now", "a.txt", "1 line."]
+    assert ("title", "a.txt · character 12") in tree.attributes
 
 
 # An enemy's document
