@@ -17,13 +17,15 @@ ROOT = Path(__file__).parent.parent
 ARTICLES = {
     "harbour.txt": (
         "Harbour board delays the ferry\n\n"
-        'The harbour board of Velm put off the new ferry on Monday. "We will not sail before the pier is safe," '
+        'The harbour board of Velm put off the new ferry on Monday. "We will not sail before the pier is '
+        'safe," '
         "said Ines Obrador, the board's chairwoman. She said that the repairs would cost 40,000 crowns.\n\n"
         "The ferry company disagreed. According to its director, Tomas Lindqvist, the pier is sound.\n"
     ),
     "bakery.txt": (
         "Bakers of Velm ask for cheaper flour\n\n"
-        'Flour prices have doubled, the bakers\' guild said. "Bread will cost more by spring," warned Olga Brandt, '
+        'Flour prices have doubled, the bakers\' guild said. "Bread will cost more by spring," warned Olga '
+        'Brandt, '
         'who speaks for the guild.\n\nThe council called the warning "premature".\n'
     ),
     "island/lighthouse.txt": (
@@ -56,5 +58,5 @@ def write(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 def python(code: str, **environment: str) -> subprocess.Popen:
     """The code in another process, whose output can be asked for."""
-    return subprocess.Popen([sys.executable, "-c", code], env={**os.environ, **environment}, stdout=subprocess.PIPE,
-                            stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen([sys.executable, "-c", code], env={**os.environ, **environment},
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -2,9 +2,9 @@
 
     python tests/figures.py [--data ../shared] [--part dev]
 
-The annotated articles and their scorers lie outside the project, in the folder named by --data; what is not there is
-skipped, with the reason. Beside the reader stand two trivial answers: every marked stretch taken as a direct
-quotation, and the whole document taken as one quotation.
+The annotated articles and their scorers lie outside the project, in the folder named by --data; what is not
+there is skipped, with the reason. Beside the reader stand two trivial answers: every marked stretch taken as
+a direct quotation, and the whole document taken as one quotation.
 """
 import argparse
 import json
@@ -48,7 +48,8 @@ print((peak() - base) / 1024)
 def every_mark(text: str) -> list[dict]:
     """Trivial answer: each marked stretch is a direct quotation of nobody."""
     stretches, _ = find_stretches(text, paragraph_spans(text))
-    return [{"kind": "direct", "start": s.start, "end": s.end, "spans": [[s.start, s.end]]} for s in stretches]
+    return [{"kind": "direct", "start": s.start, "end": s.end, "spans": [[s.start, s.end]]}
+            for s in stretches]
 
 
 def whole_document(text: str) -> list[dict]:
@@ -76,7 +77,8 @@ def predictions(folder: Path, answer, out: Path) -> float:
 
 def score(scorer: Path, arguments: list[str], out: Path) -> dict:
     """What a scorer writes with --json."""
-    subprocess.run([sys.executable, scorer, *arguments, "--json", out], check=True, capture_output=True, text=True)
+    subprocess.run([sys.executable, scorer, *arguments, "--json", out], check=True, capture_output=True,
+                   text=True)
     return json.loads(out.read_text(encoding="utf-8"))
 
 
@@ -113,8 +115,8 @@ def show_seed(data: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         pred = Path(folder) / "pred.jsonl"
         predictions(ROOT / "seeds", find_quotations, pred)
-        done = subprocess.run([sys.executable, script, "--seeds", data / "seeds", "--quotations", pred], check=False,
-                              capture_output=True, text=True)
+        done = subprocess.run([sys.executable, script, "--seeds", data / "seeds", "--quotations", pred],
+                              check=False, capture_output=True, text=True)
     print("\nseed\n  " + done.stdout.strip().replace("\n", "\n  "))
 
 
@@ -124,12 +126,14 @@ def show_memory(data: Path, part: str) -> None:
     if not folder.is_dir() or not Path("/proc/self/status").exists():
         print(f"\npeak memory: skipped, {folder} or /proc is not there")
         return
-    done = subprocess.run([sys.executable, "-c", MEMORY, str(folder)], check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", MEMORY, str(folder)], check=True, capture_output=True,
+                          text=True)
     print(f"\npeak memory above import pandas: {float(done.stdout):.0f} MB")
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(description=__doc__,
+                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, default=ROOT.parent / "shared",
                          help="folder with data/, eval/ and seeds/")
     options.add_argument("--part", default="dev", help="part of each corpus (dev)")

@@ -1,7 +1,7 @@
 """A folder of hostile files, the same bytes each time, with the outcome each of them must have.
 
-`build(folder)` writes it and returns the cases. A case says which outcomes are right, which texts must come out
-of the file (by what follows its path in `doc`), and a word that must stand in its reason.
+`build(folder)` writes it and returns the cases. A case says which outcomes are right, which texts must come
+out of the file (by what follows its path in `doc`), and a word that must stand in its reason.
 """
 
 import io
@@ -33,9 +33,11 @@ LANGUAGES = {
         "Le maire a déclaré : « Nous n’avons pas été prévenus à temps. » La forêt brûlait déjà.",
         ["cp1252", "utf-7"],
     ),
-    "french coins": ("Le dîner coûte 30 € à la sœur du maire, dit-il; le cœur n'y était pas.", ["iso8859-15"]),
+    "french coins": ("Le dîner coûte 30 € à la sœur du maire, dit-il; le cœur n'y était pas.",
+                     ["iso8859-15"]),
     "german": ("Der Bürgermeister sagte: „Wir müssen über die Brücke.“ Die Straße war größer.", ["cp1252"]),
-    "spanish": ("El señor Ibáñez dijo que mañana habrá reunión. ¿Quién vendrá? Nadie, añadió la niña.", ["latin-1"]),
+    "spanish": ("El señor Ibáñez dijo que mañana habrá reunión. ¿Quién vendrá? Nadie, añadió la niña.",
+                ["latin-1"]),
     "polish": (
         "Burmistrz powiedział, że most będzie zamknięty. Źródło wyschło, a łąka stała się żółta.",
         ["cp1250", "iso8859-2"],
@@ -44,8 +46,10 @@ LANGUAGES = {
         "Мэр сказал, что мост закроют на всю зиму. Жители деревни не согласились и написали письмо.",
         ["cp1251", "koi8-r", "cp866", "iso8859-5", "mac_cyrillic"],
     ),
-    "greek": ("Ο δήμαρχος είπε ότι η γέφυρα θα κλείσει όλο τον χειμώνα. Οι κάτοικοι δεν συμφώνησαν.", ["cp1253"]),
-    "turkish": ("Belediye başkanı köprünün kış boyunca kapalı kalacağını söyledi. Köylüler şaşırdı.", ["cp1254"]),
+    "greek": ("Ο δήμαρχος είπε ότι η γέφυρα θα κλείσει όλο τον χειμώνα. Οι κάτοικοι δεν συμφώνησαν.",
+              ["cp1253"]),
+    "turkish": ("Belediye başkanı köprünün kış boyunca kapalı kalacağını söyledi. Köylüler şaşırdı.",
+                ["cp1254"]),
     "vietnamese": (
         "Thi\u0323 trươ\u0309ng nói ră\u0300ng cây câ\u0300u se\u0303 đóng cư\u0309a suô\u0301t mùa đông.",
         ["cp1258"],
@@ -56,7 +60,10 @@ LANGUAGES = {
         "시장은 겨울 내내 다리를 닫겠다고 말했다. 주민들은 동의하지 않았고 편지를 썼다.",
         ["cp949", "euc-kr", "iso2022_kr", "johab"],
     ),
-    "chinese": ("市长说，这座桥整个冬天都将关闭。村民们不同意，并给省长写了一封信。", ["gb18030", "gb2312", "hz"]),
+    "chinese": (
+        "市长说，这座桥整个冬天都将关闭。村民们不同意，并给省长写了一封信。",
+        ["gb18030", "gb2312", "hz"],
+    ),
     "taiwanese": ("市長說，這座橋整個冬天都將關閉。村民們不同意，並給省長寫了一封信。", ["big5"]),
     "japanese": (
         "市長は橋が冬の間ずっと閉鎖されると述べた。村人たちは同意せず、手紙を書いた。",
@@ -79,14 +86,18 @@ def _encodings() -> Iterator[Case]:
     for language, (text, encodings) in LANGUAGES.items():
         yield Case(f"encodings/{language}.txt", text, LOADED, {"": text})
         for encoding in encodings:
-            yield Case(f"encodings/{language}-{encoding}.txt", text.encode(encoding), WARNED, {"": text}, "guessed")
+            yield Case(f"encodings/{language}-{encoding}.txt", text.encode(encoding), WARNED, {"": text},
+                       "guessed")
     for encoding in ("utf-8-sig", "utf-16", "utf-32"):
         yield Case(f"encodings/mark-{encoding}.txt", ENGLISH.encode(encoding), LOADED, {"": ENGLISH})
     for encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252", "mac_roman"):
-        yield Case(f"encodings/no-mark-{encoding}.txt", ENGLISH.encode(encoding), WARNED, {"": ENGLISH}, "guessed")
-    yield Case("encodings/one-bad-byte.txt", ENGLISH.encode() + b" \xff.", WARNED, {"": ENGLISH + " \ufffd."}, "U+FFFD")
+        yield Case(f"encodings/no-mark-{encoding}.txt", ENGLISH.encode(encoding), WARNED, {"": ENGLISH},
+                   "guessed")
+    yield Case("encodings/one-bad-byte.txt", ENGLISH.encode() + b" \xff.", WARNED, {"": ENGLISH + " \ufffd."},
+               "U+FFFD")
     yield Case(
-        "encodings/half-utf-16.txt", ENGLISH.encode("utf-16") + b"\x41", WARNED, {"": ENGLISH + "\ufffd"}, "UTF-16"
+        "encodings/half-utf-16.txt", ENGLISH.encode("utf-16") + b"\x41", WARNED, {"": ENGLISH + "\ufffd"},
+        "UTF-16"
     )
     yield Case("encodings/cut-utf-8.txt", ("Ä" * 9).encode()[:-1], WARNED, {"": "Ä" * 8 + "\ufffd"}, "UTF-8")
     yield Case(
@@ -97,11 +108,14 @@ def _encodings() -> Iterator[Case]:
         "cp1252",
     )
     yield Case("encodings/emoji-as-surrogates.txt", b"hill \xed\xa0\xbd\xed\xb8\x80", WARNED)
-    yield Case("encodings/noise.txt", bytes((step * step * 7 + step * 31) % 256 for step in range(4_000)), REFUSED)
+    yield Case("encodings/noise.txt", bytes((step * step * 7 + step * 31) % 256 for step in range(4_000)),
+               REFUSED)
     yield Case("encodings/picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), REFUSED, reason="not text")
     yield Case("encodings/rich.txt", "{\\rtf1\\ansi Hello}", REFUSED, reason="RTF")
-    yield Case("encodings/page.txt", _page("<script>x()</script><p>Seen.</p>"), WARNED, {"": "Seen."}, "read as .html")
-    yield Case("encodings/twice.txt", ENGLISH.encode().decode("cp1252", "ignore"), WARNED, reason="twice encoded")
+    yield Case("encodings/page.txt", _page("<script>x()</script><p>Seen.</p>"), WARNED, {"": "Seen."},
+               "read as .html")
+    yield Case("encodings/twice.txt", ENGLISH.encode().decode("cp1252", "ignore"), WARNED,
+               reason="twice encoded")
 
 
 def _names() -> Iterator[Case]:
@@ -149,7 +163,8 @@ def _tables() -> Iterator[Case]:
     yield Case("tables/tabs.tsv", "text\tn\nOne, two\t1\n", LOADED, {"#1": "One, two"})
     yield Case("tables/commas.tsv", "id,text\n1,One\n", LOADED, {"#1": "One"})
     broken = 'id,text\n1,"one" word\n2,"Two\nlines"\n3,"open\n'
-    yield Case("tables/broken-and-whole.csv", broken, WARNED, {"#1": '"one" word', "#2": "Two\nlines"}, "line 2")
+    yield Case("tables/broken-and-whole.csv", broken, WARNED, {"#1": '"one" word', "#2": "Two\nlines"},
+               "line 2")
     yield Case("tables/excel.csv", "sep=|\r\nid|text\r\n1|One, two\r\n", LOADED, {"#1": "One, two"})
     yield Case(
         "tables/unclosed.csv",
@@ -165,21 +180,25 @@ def _tables() -> Iterator[Case]:
         {"#1": "Well, yes", "#2": "No"},
         "cells and columns differ",
     )
-    yield Case("tables/short-row.csv", "id,text,n\n1,One\n2,Two,3\n", WARNED, {"#1": "One", "#2": "Two"}, "cells and")
+    yield Case("tables/short-row.csv", "id,text,n\n1,One\n2,Two,3\n", WARNED, {"#1": "One", "#2": "Two"},
+               "cells and")
     yield Case("tables/empty-text.csv", "id,text\n1,\n2,Two\n", WARNED, {"#2": "Two"}, "record left out")
     yield Case("tables/no-text-column.csv", "id,headline\n1,One\n", REFUSED, reason="text_column=")
     yield Case("tables/same-names.csv", "text,a,a,\nOne,1,2,3\n", LOADED, {"#1": "One"})
     yield Case("tables/wide-field.csv", f'text\n"{"word " * 60_000}"\n', LOADED, {"#1": "word " * 60_000})
     yield Case("tables/zero.csv", "id,text\n1,One\0two\n", WARNED, {"#1": "One\0two"}, "control")
     yield Case(
-        "tables/cp1252.csv", "id,text\n1,“Ça va”, é\n".replace(", é", "").encode("cp1252"), WARNED, {"#1": "“Ça va”"}
+        "tables/cp1252.csv", "id,text\n1,“Ça va”, é\n".replace(", é", "").encode("cp1252"), WARNED,
+        {"#1": "“Ça va”"}
     )
     yield Case("tables/utf16.tsv", "id\ttext\n1\tÇa va\n".encode("utf-16"), LOADED, {"#1": "Ça va"})
     yield Case("tables/many-quotes.csv", "text\n" + '"a\n' * 5_000, WARNED, reason="broken quotation")
     yield Case("tables/only-header.csv", "id,text\n", REFUSED)
-    yield Case("tables/formula.csv", "id,text\n1,\"=cmd|'/c calc'!A1\"\n", LOADED, {"#1": "=cmd|'/c calc'!A1"})
+    yield Case("tables/formula.csv", "id,text\n1,\"=cmd|'/c calc'!A1\"\n", LOADED,
+               {"#1": "=cmd|'/c calc'!A1"})
     yield Case(
-        "tables/lines.jsonl", '{"text": "One", "n": 1.10}\n\n{"text": "Two"}\n', LOADED, {"#1": "One", "#2": "Two"}
+        "tables/lines.jsonl", '{"text": "One", "n": 1.10}\n\n{"text": "Two"}\n', LOADED,
+        {"#1": "One", "#2": "Two"}
     )
     yield Case(
         "tables/broken.jsonl",
@@ -189,30 +208,38 @@ def _tables() -> Iterator[Case]:
         "not JSON",
     )
     yield Case(
-        "tables/separators.jsonl", '{"text": "One\u2028two\u0085three"}\n', LOADED, {"#1": "One\u2028two\u0085three"}
+        "tables/separators.jsonl", '{"text": "One\u2028two\u0085three"}\n', LOADED,
+        {"#1": "One\u2028two\u0085three"}
     )
     yield Case(
-        "tables/half.jsonl", '{"text": "One \\ud83d two"}\n', WARNED, {"#1": "One \ufffd two"}, "lone surrogates"
+        "tables/half.jsonl", '{"text": "One \\ud83d two"}\n', WARNED, {"#1": "One \ufffd two"},
+        "lone surrogates"
     )
-    yield Case("tables/number.jsonl", '{"text": 17}\n{"text": null}\n{"text": "Three"}\n', WARNED, {"#3": "Three"})
+    yield Case("tables/number.jsonl", '{"text": 17}\n{"text": null}\n{"text": "Three"}\n', WARNED,
+               {"#3": "Three"})
     yield Case("tables/deep.jsonl", "[" * 100_000 + '\n{"text": "Two"}\n', WARNED, {"#2": "Two"}, "not JSON")
-    yield Case("tables/huge-number.jsonl", '{"n": ' + "9" * 10_000 + ', "text": "One"}\n', LOADED, {"#1": "One"})
+    yield Case("tables/huge-number.jsonl", '{"n": ' + "9" * 10_000 + ', "text": "One"}\n', LOADED,
+               {"#1": "One"})
     yield Case("tables/list.json", '[{"text": "One"},\n {"text": "Two"}]', LOADED, {"#1": "One", "#2": "Two"})
     yield Case("tables/words.jsonl", '"just words"\n17\n', REFUSED)
 
 
 def _markdown() -> Iterator[Case]:
-    yield Case("markdown/front.md", f"---\ntitle: A\nid: 00123\ndate: 2020-02-03\n---\n{PLAIN}", LOADED, {"": PLAIN})
+    yield Case("markdown/front.md", f"---\ntitle: A\nid: 00123\ndate: 2020-02-03\n---\n{PLAIN}", LOADED,
+               {"": PLAIN})
     yield Case("markdown/rule.md", f"---\n\n{PLAIN}\n", LOADED, {"": f"---\n\n{PLAIN}\n"})
     yield Case(
-        "markdown/object.md", f"---\na: !!python/object/apply:os.system ['true']\n---\n{PLAIN}", LOADED, {"": PLAIN}
+        "markdown/object.md", f"---\na: !!python/object/apply:os.system ['true']\n---\n{PLAIN}", LOADED,
+        {"": PLAIN}
     )
     bomb = "a: &a [x]\n" + "".join(
         f"{new}: &{new} [*{old}, *{old}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    yield Case("markdown/bomb.md", f"---\n{bomb}---\n{PLAIN}", WARNED, {"": f"---\n{bomb}---\n{PLAIN}"}, "front matter")
+    yield Case("markdown/bomb.md", f"---\n{bomb}---\n{PLAIN}", WARNED, {"": f"---\n{bomb}---\n{PLAIN}"},
+               "front matter")
     yield Case("markdown/deep.md", f"---\na: {'[' * 5_000}\n---\n{PLAIN}", WARNED, reason="front matter")
-    yield Case("markdown/indented.md", "---\ntitle: x\n---\n\n    code\n\ntext\n", LOADED, {"": "    code\n\ntext\n"})
+    yield Case("markdown/indented.md", "---\ntitle: x\n---\n\n    code\n\ntext\n", LOADED,
+               {"": "    code\n\ntext\n"})
     yield Case("markdown/unclosed.md", f"---\ntitle: A\n{PLAIN}", LOADED, {"": f"---\ntitle: A\n{PLAIN}"})
 
 
@@ -228,7 +255,8 @@ def _page(body: str, head: str = "") -> str:
 
 
 def _webpages() -> Iterator[Case]:
-    story, text = "".join(f"<p>{line}</p>" for line in STORY), "\n\n".join(STORY).replace("<b>", "").replace("</b>", "")
+    story, text = "".join(f"<p>{line}</p>"
+                          for line in STORY), "\n\n".join(STORY).replace("<b>", "").replace("</b>", "")
     yield Case(
         "web/article.html",
         _page(f"<nav><a href='/'>Home</a></nav><article>{story}</article><footer>Imprint</footer>"),
@@ -254,7 +282,8 @@ def _webpages() -> Iterator[Case]:
         LOADED,
         {"": "Seen."},
     )
-    yield Case("web/deep.html", _page("<div>" * 3_000 + "Deep water." + "</div>" * 3_000), LOADED, {"": "Deep water."})
+    yield Case("web/deep.html", _page("<div>" * 3_000 + "Deep water." + "</div>" * 3_000), LOADED,
+               {"": "Deep water."})
     yield Case("web/unclosed.html", "<html><body><p>One<p>Two<b>three", LOADED, {"": "One\n\nTwothree"})
     yield Case(
         "web/meta-charset.html",
@@ -271,7 +300,8 @@ def _webpages() -> Iterator[Case]:
     )
     yield Case("web/breaks.html", _page("<p>One<br>two<br/>three</p>"), LOADED, {"": "One\ntwo\nthree"})
     yield Case("web/pre.html", _page("<pre>a  b\n   c</pre>"), LOADED, {"": "a  b\n   c"})
-    yield Case("web/after-the-end.html", "<body><p>In.</p></body></html><p>After.</p>", LOADED, {"": "In.\n\nAfter."})
+    yield Case("web/after-the-end.html", "<body><p>In.</p></body></html><p>After.</p>", LOADED,
+               {"": "In.\n\nAfter."})
     table = "<table><tr><td>Mara</td><td>yes</td></tr></table><div>Bare text.</div><p>A <q>never</q>.</p>"
     yield Case(
         "web/table-inside.html",
@@ -279,11 +309,15 @@ def _webpages() -> Iterator[Case]:
         LOADED,
         {"": f"{text}\n\nMara\tyes\n\nBare text.\n\nA “never”.\n\n{text}"},
     )
-    yield Case("web/controls.html", "<p>Con\x01trol \x0b in.</p>", WARNED, {"": "Con\x01trol \x0b in."}, "control")
-    yield Case("web/archive.html", "From: <Saved by Blink>\nMIME-Version: 1.0\n\n<p>x</p>", REFUSED, reason="MHTML")
-    yield Case("web/unseen.html", _page("<p>Seen.</p><p style='display :none'>Unseen.</p>"), LOADED, {"": "Seen."})
+    yield Case("web/controls.html", "<p>Con\x01trol \x0b in.</p>", WARNED, {"": "Con\x01trol \x0b in."},
+               "control")
+    yield Case("web/archive.html", "From: <Saved by Blink>\nMIME-Version: 1.0\n\n<p>x</p>", REFUSED,
+               reason="MHTML")
+    yield Case("web/unseen.html", _page("<p>Seen.</p><p style='display :none'>Unseen.</p>"), LOADED,
+               {"": "Seen."})
     yield Case("web/empty.html", _page(""), REFUSED, reason="no visible text")
-    yield Case("web/script-only.html", _page("<script>document.write('x')</script>"), REFUSED, reason="no visible text")
+    yield Case("web/script-only.html", _page("<script>document.write('x')</script>"), REFUSED,
+               reason="no visible text")
     yield Case("web/many-tags.html", "<b>" * 100_000 + "Bold.", LOADED, {"": "Bold."})
     yield Case(
         "web/many-attributes.html",
@@ -341,7 +375,8 @@ def _archives() -> Iterator[Case]:
         LOADED,
         {"!../../evil.txt": PLAIN, "!/abs.txt": PLAIN},
     )
-    yield Case("zip/nested.zip", zipped({"inner.zip": zipped({"a.txt": PLAIN})}), LOADED, {"!inner.zip!a.txt": PLAIN})
+    yield Case("zip/nested.zip", zipped({"inner.zip": zipped({"a.txt": PLAIN})}), LOADED,
+               {"!inner.zip!a.txt": PLAIN})
     deep = zipped({"a.txt": PLAIN})
     for _ in range(5):
         deep = zipped({"in.zip": deep})
@@ -354,7 +389,8 @@ def _archives() -> Iterator[Case]:
         "archive_ratio",
     )
     yield Case(
-        "zip/crowd.zip", zipped({f"{n}.txt": "" for n in range(10_001)}, store=True), REFUSED, reason="archive_members"
+        "zip/crowd.zip", zipped({f"{n}.txt": "" for n in range(10_001)}, store=True), REFUSED,
+        reason="archive_members"
     )
     yield Case("zip/truncated.zip", zipped({"a.txt": PLAIN * 50})[:-40], REFUSED, reason="broken archive")
     spoilt = bytearray(zipped({"a.txt": PLAIN, "b.txt": PLAIN + "!"}, store=True))
@@ -377,8 +413,10 @@ def _archives() -> Iterator[Case]:
     locked = bytearray(zipped({"a.txt": PLAIN}, store=True))
     for mark, place in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
         locked[locked.index(mark) + place] |= 1
-    yield Case("zip/no-name.zip", zipped({"": "x", "c.txt": PLAIN}), WARNED, {"!c.txt": PLAIN}, "without ending")
-    yield Case("zip/texts.zip!b.txt", PLAIN + " Twice.", WARNED, {" (2)": PLAIN + " Twice."}, "name used twice")
+    yield Case("zip/no-name.zip", zipped({"": "x", "c.txt": PLAIN}), WARNED, {"!c.txt": PLAIN},
+               "without ending")
+    yield Case("zip/texts.zip!b.txt", PLAIN + " Twice.", WARNED, {" (2)": PLAIN + " Twice."},
+               "name used twice")
     yield Case("zip/locked.zip", bytes(locked), REFUSED, reason="password")
     yield Case("zip/not-a-zip.zip", PLAIN, REFUSED)
     yield Case("zip/named.txt", zipped({"a.txt": PLAIN}), WARNED, {"!a.txt": PLAIN}, "named .txt")
@@ -390,7 +428,8 @@ MARKUP = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 def docx(body: str, **parts: str) -> bytes:
     """A Word document with this body and further parts of word/."""
-    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {WORD} {MARKUP}><w:body>{body}</w:body></w:document>'
+    document = ('<?xml version="1.0" encoding="UTF-8"?>'
+                f"<w:document {WORD} {MARKUP}><w:body>{body}</w:body></w:document>")
     return zipped(
         {"[Content_Types].xml": "<Types/>", "word/document.xml": document}
         | {f"word/{name}.xml": part for name, part in parts.items()}
@@ -410,7 +449,8 @@ def _word() -> Iterator[Case]:
         "word/changes.docx",
         docx(
             "<w:p><w:r><w:t>a </w:t></w:r><w:ins><w:r><w:t>new</w:t></w:r></w:ins>"
-            "<w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>gone</w:t></w:r></w:moveFrom></w:p>"
+            "<w:del><w:r><w:delText>old</w:delText></w:r></w:del>"
+            "<w:moveFrom><w:r><w:t>gone</w:t></w:r></w:moveFrom></w:p>"
         ),
         LOADED,
         {"": "a new"},
@@ -419,8 +459,8 @@ def _word() -> Iterator[Case]:
     yield Case(
         "word/box.docx",
         docx(
-            f"<w:p><w:r><w:t>One.</w:t></w:r><w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}"
-            f"</mc:Fallback></mc:AlternateContent></w:r></w:p>{two}"
+            f"<w:p><w:r><w:t>One.</w:t></w:r><w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice>"
+            f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>{two}"
         ),
         LOADED,
         {"": "One.\nBoxed.\nTwo."},
@@ -443,9 +483,12 @@ def _word() -> Iterator[Case]:
     yield Case("word/outside.docx", zipped({"word/document.xml": outside}), REFUSED, reason="DTD")
     yield Case("word/hidden-dtd.docx", zipped({"word/document.xml": entities.encode("utf-16")}), REFUSED)
     yield Case("word/deep.docx", docx("<w:sdt>" * 20_000 + one + "</w:sdt>" * 20_000), LOADED, {"": "One."})
-    yield Case("word/bomb.docx", docx("<w:p>" + " " * SIXTY_MEGABYTES + "</w:p>"), REFUSED, reason="archive_ratio")
-    yield Case("word/broken.docx", docx(one).replace(b"PK\x05\x06", b"PK\x05\x07"), REFUSED, reason="broken archive")
-    yield Case("word/cut-xml.docx", zipped({"word/document.xml": f"<w:document {WORD}><w:body>{one}"}), REFUSED)
+    yield Case("word/bomb.docx", docx("<w:p>" + " " * SIXTY_MEGABYTES + "</w:p>"), REFUSED,
+               reason="archive_ratio")
+    yield Case("word/broken.docx", docx(one).replace(b"PK\x05\x06", b"PK\x05\x07"), REFUSED,
+               reason="broken archive")
+    yield Case("word/cut-xml.docx", zipped({"word/document.xml": f"<w:document {WORD}><w:body>{one}"}),
+               REFUSED)
     yield Case("word/text.docx", PLAIN, REFUSED)
     yield Case("word/empty.docx", docx(""), REFUSED, reason="no text")
     yield Case("word/named.zip", docx(one), WARNED, {"": "One."}, "read as .docx")
@@ -461,21 +504,26 @@ def xlsx(*sheets: str) -> bytes:
     """A workbook whose sheets hold these rows."""
     names = range(1, len(sheets) + 1)
     types = "".join(
-        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{SPREADSHEET}.worksheet+xml"/>' for n in names
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{SPREADSHEET}.worksheet+xml"/>'
+        for n in names
     )
     listed = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId{n}"/>' for n in names)
     related = "".join(
-        f'<Relationship Id="rId{n}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in names
+        f'<Relationship Id="rId{n}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in names
     )
     return zipped(
         {
-            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/xl/workbook.xml" '
+            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Override '
+                                   f'PartName="/xl/workbook.xml" '
             f'ContentType="{SPREADSHEET}.sheet.main+xml"/>{types}</Types>',
             "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r" '
             f'Type="{RELATIONS}/officeDocument" '
             'Target="xl/workbook.xml"/></Relationships>',
-            "xl/workbook.xml": f'<workbook {SHEET} xmlns:r="{RELATIONS}"><sheets>{listed}</sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>',
+            "xl/workbook.xml":
+                f'<workbook {SHEET} xmlns:r="{RELATIONS}"><sheets>{listed}</sheets></workbook>',
+            "xl/_rels/workbook.xml.rels":
+                f'<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>',
         }
         | {
             f"xl/worksheets/sheet{n}.xml": f"<worksheet {SHEET}><sheetData>{rows}</sheetData></worksheet>"
@@ -489,7 +537,8 @@ def row(number: int, *cells: str, column: str = "") -> str:
     return (
         f'<row r="{number}">'
         + "".join(
-            f'<c r="{column or chr(65 + at)}{number}" t="inlineStr"><is><t xml:space="preserve">{cell}</t></is></c>'
+            f'<c r="{column or chr(65 + at)}{number}" t="inlineStr"><is><t '
+            f'xml:space="preserve">{cell}</t></is></c>'
             for at, cell in enumerate(cells)
         )
         + "</row>"
@@ -524,13 +573,16 @@ def _workbooks() -> Iterator[Case]:
         LOADED,
         {"#1": "17"},
     )
-    yield Case("sheets/escaped.xlsx", xlsx(head + row(2, "1", "One_x000D_\ntwo")), LOADED, {"#1": "One\r\ntwo"})
+    yield Case("sheets/escaped.xlsx", xlsx(head + row(2, "1", "One_x000D_\ntwo")), LOADED,
+               {"#1": "One\r\ntwo"})
     yield Case("sheets/no-text.xlsx", xlsx(row(1, "a", "b")), REFUSED, reason="text_column=")
     yield Case("sheets/no-sheets.xlsx", zipped({"xl/workbook.xml": "<x/>"}), REFUSED)
-    yield Case("sheets/entities.xlsx", zipped({"xl/workbook.xml": '<!DOCTYPE d [<!ENTITY a "b">]><d>&a;</d>'}), REFUSED)
+    yield Case("sheets/entities.xlsx",
+               zipped({"xl/workbook.xml": '<!DOCTYPE d [<!ENTITY a "b">]><d>&a;</d>'}), REFUSED)
     yield Case("sheets/bomb.xlsx", xlsx(head + " " * SIXTY_MEGABYTES), REFUSED, reason="archive_ratio")
     yield Case("sheets/text.xlsx", "id,text\n1,One\n", REFUSED)
-    yield Case("sheets/page.xlsx", _page("<p>Saved as a page.</p>"), WARNED, {"": "Saved as a page."}, "read as .html")
+    yield Case("sheets/page.xlsx", _page("<p>Saved as a page.</p>"), WARNED, {"": "Saved as a page."},
+               "read as .html")
 
 
 def pdf(*pages: str, spoil: dict[int, str] | None = None) -> bytes:
@@ -556,7 +608,8 @@ def pdf(*pages: str, spoil: dict[int, str] | None = None) -> bytes:
     return (
         content
         + (
-            f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}trailer\n<</Size {len(places) + 1}/Root 1 0 R>>\n"
+            f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}trailer\n<</Size {len(places) + 1}/Root "
+            f"1 0 R>>\n"
             f"startxref\n{len(content)}\n%%EOF"
         ).encode()
     )
@@ -567,7 +620,8 @@ def _pdfs() -> Iterator[Case]:
     yield Case("pdf/scan.pdf", pdf(""), WARNED, {"": ""}, "no text layer")
     yield Case("pdf/part-scan.pdf", pdf("Page one.", ""), WARNED, {"": "Page one."}, "page 2")
     yield Case("pdf/truncated.pdf", pdf("Page one.", "Page two.")[:300], REFUSED)
-    yield Case("pdf/no-table.pdf", pdf("Page one.").replace(b"\nxref\n", b"\nxxxx\n"), REFUSED, reason="broken")
+    yield Case("pdf/no-table.pdf", pdf("Page one.").replace(b"\nxref\n", b"\nxxxx\n"), REFUSED,
+               reason="broken")
     yield Case("pdf/loop.pdf", pdf("One.", spoil={2: "<</Type/Pages/Count 1/Kids[2 0 R]>>"}), REFUSED)
     yield Case(
         "pdf/crowd.pdf",
@@ -633,7 +687,8 @@ def _texts() -> Iterator[Case]:
         ("last-plane", "a\U0010ffffb", "private characters"),
     ):
         yield Case(f"texts/{name}.txt", text.encode(), WARNED if problem else LOADED, {"": text}, problem)
-    yield Case("texts/next-lines.txt", "1\x85Two\x85\x85Four\x85".encode(), LOADED, {"": "1\x85Two\x85\x85Four\x85"})
+    yield Case("texts/next-lines.txt", "1\x85Two\x85\x85Four\x85".encode(), LOADED,
+               {"": "1\x85Two\x85\x85Four\x85"})
     yield Case("texts/empty.txt", b"", REFUSED, reason="empty")
     yield Case("texts/blank.txt", b" \n\t\r\n ", REFUSED, reason="empty")
     yield Case("texts/only-a-mark.txt", b"\xef\xbb\xbf", REFUSED)
@@ -642,7 +697,8 @@ def _texts() -> Iterator[Case]:
     yield Case("texts/twin-b.txt", PLAIN + " Twins.", LOADED, {"": PLAIN + " Twins."})
 
 
-MAKERS = (_encodings, _names, _tables, _markdown, _webpages, _slow, _archives, _word, _workbooks, _pdfs, _texts)
+MAKERS = (_encodings, _names, _tables, _markdown, _webpages, _slow, _archives, _word, _workbooks, _pdfs,
+          _texts)
 
 
 def _special(folder: Path) -> Iterator[Case]:

@@ -37,7 +37,9 @@ def _home_of(name: str, modules: Collection[str]) -> str:
 
 
 def circle_in(imports: dict[str, set[str]]) -> list[str]:
-    """Modules that import each other in a circle, the first one again at the end; none where there is no circle."""
+    """Modules that import each other in a circle, the first one again at the end;
+    none where there is no circle.
+    """
     finished: set[str] = set()
 
     def follow(name: str, way: list[str]) -> list[str]:

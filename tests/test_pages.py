@@ -22,7 +22,6 @@ from hypothesis import strategies as st
 
 from quotebook import pages
 from quotebook.errors import QuotebookError
-from quotebook.wording import visible
 
 SPEECH = 'Vera Lindqvist said: "We open the harbour, as Tove Aas told us that ice is gone." The "Ice Law" stays.'
 
@@ -127,18 +126,6 @@ def test_only_the_rows_of_the_document_are_marked():
 def test_what_cannot_be_seen_is_shown_as_a_sign():
     html = page_of("left \u202eright\u202c zero\u200bwidth soft\u00adhyphen \x07")
     assert shown_text(html) == "left ⟨U+202E⟩right⟨U+202C⟩ zero⟨U+200B⟩width soft⟨U+00AD⟩hyphen ⟨U+0007⟩"
-
-
-@pytest.mark.parametrize("text", [
-    pytest.param("می\u200cخواهم", id="Persian"), pytest.param("👨\u200d👩", id="emoji"),
-    pytest.param("क्\u200dष", id="Hindi"),
-])
-def test_a_joiner_where_a_script_needs_it_stays(text):
-    assert visible(text) == text
-
-
-def test_a_joiner_between_latin_letters_is_shown():
-    assert visible("ad\u200dmin") == "ad⟨U+200D⟩min"
 
 
 def test_a_long_text_is_cut_and_says_so():

@@ -38,8 +38,15 @@ def test_ci_runs_exactly_the_readmes_test_command():
 
 
 def test_code_and_notebooks_are_clean_by_the_linters_rules():
-    found = subprocess.run([sys.executable, "-m", "ruff", "check", "--no-cache", ROOT], capture_output=True, text=True)
+    found = subprocess.run([sys.executable, "-m", "ruff", "check", "--no-cache", ROOT], capture_output=True,
+                           text=True)
     assert found.returncode == 0, found.stdout
+
+
+def test_at_most_five_functions_are_excused_from_the_limit_on_their_branches():
+    lines = [line for path in (ROOT / "lib").rglob("*.py")
+             for line in path.read_text(encoding="utf-8").splitlines()]
+    assert sum("noqa: C901" in line for line in lines) <= 5
 
 
 # What is needed without an import, and why.
@@ -88,8 +95,8 @@ def test_a_circle_is_told_from_two_ways_to_one_file(imports, circle):
     assert circle_in(imports) == circle
 
 
-# From what a person starts down to plain values. Rooms in one string may use each other; those that only stand in the
-# same layer may not: what shows tables knows nothing of how they were made.
+# From what a person starts down to plain values. Rooms in one string may use each other; those that only
+# stand in the same layer may not: what shows tables knows nothing of how they were made.
 LAYERS = [
     ["workbook"],
     ["corpus"],
@@ -101,7 +108,8 @@ LAYERS = [
 
 
 def test_imports_point_down_the_layers():
-    places = {room: (depth, group) for depth, layer in enumerate(LAYERS) for group in layer for room in group.split()}
+    places = {room: (depth, group) for depth, layer in enumerate(LAYERS) for group in layer
+              for room in group.split()}
     upward = []
     for name, imported in imports_between(ROOT / "lib").items():
         depth, group = places.get(room_of(name), (-1, ""))

@@ -74,7 +74,8 @@ def images(html):
 def test_the_notebook_page_has_code_notes_and_results(exports):
     html = report.notebook_html(notebook(cell(printed("3 words")), new_markdown_cell("*how* it is counted")))
     text = "".join(Tree(html).texts)
-    assert "secret_code" in text and "3 words" in text and "<em>how</em>" in html and "<title>1 · Words</title>" in html
+    assert "secret_code" in text and "3 words" in text
+    assert "<em>how</em>" in html and "<title>1 · Words</title>" in html
 
 
 def test_the_report_leaves_code_out_and_keeps_the_order_of_the_notebooks(exports):
@@ -104,7 +105,8 @@ def test_the_report_shows_a_saved_chart_as_svg_described_by_its_finding(exports)
 def test_a_chart_of_another_run_is_not_taken_for_this_one(exports):
     *cells, _ = chart_cells()
     (exports / "01-words.svg").write_text("<svg>another</svg>")
-    assert images(report.report_html([("01", notebook(*cells))], exports)) == [f"data:image/png;base64,{PIXEL}"]
+    assert images(report.report_html([("01", notebook(*cells))],
+                                     exports)) == [f"data:image/png;base64,{PIXEL}"]
 
 
 def test_each_chart_keeps_its_own_picture_when_some_were_not_saved(exports):
@@ -114,7 +116,8 @@ def test_each_chart_keeps_its_own_picture_when_some_were_not_saved(exports):
 
 
 @pytest.mark.parametrize("documents, title", [
-    pytest.param("", "Report", id="nothing known"), pytest.param("ferries", "Report on ferries", id="a folder"),
+    pytest.param("", "Report", id="nothing known"),
+    pytest.param("ferries", "Report on ferries", id="a folder"),
     pytest.param("<b>&x", "Report on <b>&x", id="a folder of an enemy"),
 ])
 def test_the_report_is_headed_by_the_name_of_its_documents(exports, documents, title):
@@ -123,14 +126,16 @@ def test_the_report_is_headed_by_the_name_of_its_documents(exports, documents, t
 
 
 def test_a_failing_cell_is_visible(exports):
-    nb = notebook(cell(new_output("error", ename="ValueError", evalue="no <b>words</b>", traceback=["\x1b[31mx"])))
+    nb = notebook(cell(new_output("error", ename="ValueError", evalue="no <b>words</b>",
+                                  traceback=["\x1b[31mx"])))
     for html in (report.notebook_html(nb), report.report_html([("01", nb)], exports)):
         assert "This cell failed: ValueError: no <b>words</b>" in "".join(Tree(html).texts)
 
 
 def test_warnings_stand_in_the_notebook_page_only(exports):
     nb = notebook(cell(printed("\x1b[31mcareful\x1b[0m", name="stderr")))
-    assert ">careful<" in report.notebook_html(nb) and "careful" not in report.report_html([("01", nb)], exports)
+    assert ">careful<" in report.notebook_html(nb)
+    assert "careful" not in report.report_html([("01", nb)], exports)
 
 
 def test_the_report_ends_with_its_documents_and_versions(exports):
@@ -141,13 +146,16 @@ def test_the_report_ends_with_its_documents_and_versions(exports):
 
 
 def test_a_reading_page_keeps_its_colours_and_numbers(exports):
-    html = report.report_html([("01", notebook(cell(displayed(pages.show_document(DOCUMENT, QUOTATIONS)))))], exports)
+    html = report.report_html([("01", notebook(cell(displayed(pages.show_document(DOCUMENT, QUOTATIONS)))))],
+                              exports)
     assert "background-color:" in re.search(r"<mark[^>]*>", html)[0] and 'data-n="1"' in html
 
 
 FOREIGN = {
-    "html": {"text/html": f"{TEXT}<form action=//evil.example><input autofocus onfocus=alert(1)></form>{SCRIPT}"},
-    "style": {"text/html": "<style>@import url(//evil.example)</style><p style='background:url(//evil.example)'>p</p>"},
+    "html": {"text/html": f"{TEXT}<form action=//evil.example><input autofocus "
+                          f"onfocus=alert(1)></form>{SCRIPT}"},
+    "style": {"text/html": "<style>@import url(//evil.example)</style><p "
+                           "style='background:url(//evil.example)'>p</p>"},
     "markdown": {"text/markdown": TEXT}, "plain": {"text/plain": TEXT},
     "javascript": {"application/javascript": "alert(1)", "text/plain": "nothing"},
     "svg": {"image/svg+xml": f"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'>{SCRIPT}</svg>"},
@@ -160,9 +168,11 @@ def hostile_notebook():
     """Everything our functions show of an enemy's document, and what a reader's own cell might."""
     *charted, _ = chart_cells("01-hostile")
     own = [pages.show_document(DOCUMENT, QUOTATIONS, REJECTED), pages.show_table(QUOTATIONS, caption=TITLE),
-           pages.show_kwic(pd.DataFrame([{"doc": DOC, "start": 1, "left": TEXT, "node": NAME, "right": TITLE}]))]
+           pages.show_kwic(pd.DataFrame([{"doc": DOC, "start": 1, "left": TEXT, "node": NAME,
+                                          "right": TITLE}]))]
     return notebook(cell(printed(TEXT)), *charted, *(cell(displayed(page)) for page in own),
-                    *(cell(shows(bundle)) for bundle in FOREIGN.values()), new_markdown_cell(TEXT), title=f"# {TITLE}")
+                    *(cell(shows(bundle)) for bundle in FOREIGN.values()), new_markdown_cell(TEXT),
+                    title=f"# {TITLE}")
 
 
 def test_what_stands_in_a_script_or_style_goes_with_it():

@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from quotebook.errors import QuotebookError, unknown_name
-from quotebook.findings.questions import QUESTIONS, Questions
+from quotebook.errors import QuotebookError
+from quotebook.findings.parts import Collection
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from quotebook.documents import Limits, Loaded
 
-TABLES = ("documents", "files", "problems", "tokens", "quotations", "rejected", "people")
 REASONS_SHOWN = 3
 
 
@@ -80,7 +79,7 @@ def _nothing_loaded(source, files: pd.DataFrame) -> str:
     )
 
 
-class Corpus(Questions):
+class Corpus(Collection):
     """Documents and the tables made of them, each computed once, on first use.
 
     `documents`, `files`, `problems`, `tokens`, `quotations`, `rejected` and `people` are DataFrames;
@@ -88,7 +87,8 @@ class Corpus(Questions):
     (`speakers()`, `kwic("sanction*")`, `where(group="may").compare()` ...) are methods, each answered by a Finding.
     """
 
-    conditions: dict = {}
+    # What makes a part of a corpus: the whole has none of it.
+    conditions = own_conditions = MappingProxyType({})
     described = ending = ""
 
     def __init__(self, loaded: Loaded, *, settings: dict | None = None, keep_hyphens: bool = False):
@@ -97,15 +97,6 @@ class Corpus(Questions):
         self.settings = settings or {}
         self.keep_hyphens = keep_hyphens
         self._loaded = loaded
-
-    def __getattr__(self, name: str):
-        # Reached for names that do not exist, and where a table's own computing met an AttributeError.
-        if name in TABLES:
-            return object.__getattribute__(self, name)
-        raise unknown_name(name, "a corpus", [*TABLES, *QUESTIONS])
-
-    def __len__(self) -> int:
-        return len(self.documents)
 
     def __repr__(self) -> str:
         plural = "" if len(self) == 1 else "s"

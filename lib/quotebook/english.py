@@ -21,5 +21,7 @@ def is_english(forms: Sequence[str]) -> bool:
 
 
 def has_share(n_common, n_words):
-    """Whether so many of the words are a language's common ones as in its prose; numbers, or arrays of them."""
+    """Whether so many of the words are a language's common ones as in its prose; numbers,
+    or arrays of them.
+    """
     return n_common >= LEAST_SHARE * n_words

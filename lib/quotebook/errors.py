@@ -51,7 +51,8 @@ def nearest(value: object, choices) -> str:
 def whole_number(value: object, name: str, *, least: int = 1) -> int:
     """The value, if it is a whole number of at least `least`; `name` is what the caller knows it by."""
     if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        raise QuotebookError(f"{name} must be a whole number, {least:,} or more, got {value!r}{_number_meant(value, least)}")
+        meant = _number_meant(value, least)
+        raise QuotebookError(f"{name} must be a whole number, {least:,} or more, got {value!r}{meant}")
     return value
 
 

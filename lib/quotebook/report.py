@@ -1,4 +1,6 @@
-"""Executed notebooks as pages to keep and to mail: no script, and nothing that a browser would have to fetch."""
+"""Executed notebooks as pages to keep and to mail: no script,
+and nothing that a browser would have to fetch.
+"""
 import base64
 import hashlib
 import re
@@ -15,11 +17,11 @@ from pygments.lexers import PythonLexer
 from quotebook.export import SAVED, read_manifest
 from quotebook.pages import package_text, template
 from quotebook.pages.harmless import harmless
+from quotebook.wording import without_colours
 
 REPORT = "report.html.j2"
 MARKDOWN = MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True))
 CODE = HtmlFormatter(noclasses=True, nobackground=True, style="friendly")
-TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 LISTED_DOCUMENTS = 500
 
 
@@ -29,10 +31,12 @@ def notebook_html(notebook: NotebookNode) -> str:
 
 
 def report_html(notebooks: list[tuple[str, NotebookNode]], exports: Path, *, documents: str = "") -> str:
-    """One page of all notebooks, in their order: notes, findings, charts as SVG, tables and documents, without code.
+    """One page of all notebooks, in their order: notes, findings, charts as SVG, tables and documents,
+    without code.
 
-    Charts are taken from the `exports` folder, if they are those that the notebook saved. A cell tagged `no-report`
-    is left out. The heading names the folder or file of `documents`; the end says what the page was made from.
+    Charts are taken from the `exports` folder, if they are those that the notebook saved. A cell tagged
+    `no-report` is left out. The heading names the folder or file of `documents`; the end says what the page
+    was made from.
     """
     sections = [{"anchor": re.sub(r"\W+", "-", name), "title": _title(notebook) or name,
                  "cells": _with_svg(notebook, exports).cells} for name, notebook in notebooks]
@@ -45,7 +49,8 @@ def report_html(notebooks: list[tuple[str, NotebookNode]], exports: Path, *, doc
 
 
 def _whole(title: str, body: Markup) -> str:
-    return str(template(REPORT).whole(title, package_text("pages.css") + package_text("report.css"), body)) + "\n"
+    return str(template(REPORT).whole(title, package_text("pages.css") + package_text("report.css"),
+                                      body)) + "\n"
 
 
 def _title(notebook: NotebookNode) -> str:
@@ -59,7 +64,7 @@ MAKE = {
     "harmless": harmless,
     "markdown": lambda source: harmless(MARKDOWN.render(source)),
     "code": lambda source: Markup(highlight(source, PythonLexer(), CODE)),
-    "plain": lambda text: TERMINAL_COLOUR.sub("", text.rstrip()),
+    "plain": lambda text: without_colours(text.rstrip()),
     "base64": lambda text: base64.b64encode(text.encode()).decode(),
 }
 

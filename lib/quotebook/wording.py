@@ -9,14 +9,14 @@ UNSEEN = re.compile(
 )
 # Between letters of a script without capitals, and between emoji, a joiner has a use and changes what is seen.
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}
-
-
+TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+UNFIT_IN_FILES, LONGEST_FILE = re.compile(r"[^\w.]+"), 40
 LONGEST_LABEL = 48  # columns of text: wide (East Asian) characters take two
 
 
 def number_text(value: float) -> str:
     """A number for people: 1,234 or 3.14; a true minus."""
-    whole = float(value).is_integer() or abs(value) >= 1000
+    whole = float(value).is_integer() or abs(value) >= 999.5  # three digits of 999.9 would be 1e+03
     return (f"{value:,.0f}" if whole else f"{value:,.3g}").replace("-", "−", int(value < 0))
 
 
@@ -38,9 +38,19 @@ def sign(match: re.Match) -> str:
     return f"⟨U+{ord(match[0]):04X}⟩"
 
 
+def file_text(*parts: object) -> str:
+    """What is fit for the name of a file, of words and names one after another; '' where nothing is."""
+    return UNFIT_IN_FILES.sub("-", "-".join(map(str, parts)))[:LONGEST_FILE].strip("-.")
+
+
 def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
     """A name on one line, unseen characters as signs, cut with … where it is longer than `limit` columns."""
     from wcwidth import clip, width
 
     text = " ".join(visible(str(label)).split())
     return text if width(text) <= limit else clip(text, 0, limit - 1).rstrip() + "…"
+
+
+def without_colours(text: str) -> str:
+    """What a program wrote for a terminal, without its codes for colours."""
+    return TERMINAL_COLOUR.sub("", text)

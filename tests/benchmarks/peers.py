@@ -1,7 +1,7 @@
 """What is measured: each task once by the library and once by each peer, on the same files.
 
-A task takes a folder and returns the CPU seconds of its work; imports, and what the task says is made beforehand,
-are not counted.
+A task takes a folder and returns the CPU seconds of its work; imports, and what the task says is made
+beforehand, are not counted.
 """
 import re
 import time
@@ -27,11 +27,12 @@ def seconds(work: Callable[[], object]) -> float:
 def frame(folder: str):
     import pandas as pd
 
-    return pd.DataFrame([(path.name, path.read_bytes().decode()) for path in sorted(Path(folder).glob("*.txt"))],
+    return pd.DataFrame([(path.name, path.read_bytes().decode())
+                         for path in sorted(Path(folder).glob("*.txt"))],
                         columns=["doc", "text"])
 
 
-# Files to word table --------------------------------------------------------------------------------------------
+# Files to word table --------------------------------------------------------
 
 def table_quotebook(folder, **options):
     import pandas  # noqa: F401
@@ -63,15 +64,16 @@ def table_nltk(folder):
 def table_countvectorizer(folder):
     from sklearn.feature_extraction.text import CountVectorizer
 
-    return seconds(lambda: CountVectorizer(token_pattern=WORD.pattern).fit_transform(read_texts(folder)).sum(axis=0))
+    counter = CountVectorizer(token_pattern=WORD.pattern)
+    return seconds(lambda: counter.fit_transform(read_texts(folder)).sum(axis=0))
 
 
 def table_polars(folder):
     import polars as pl
 
     pattern = r"[\p{L}]+(?:['’][\p{L}]+)*"
-    return seconds(lambda: pl.DataFrame({"text": read_texts(folder)}).select(
-        pl.col("text").str.to_lowercase().str.extract_all(pattern).explode().alias("word")).group_by("word").len())
+    words = pl.col("text").str.to_lowercase().str.extract_all(pattern).explode().alias("word")
+    return seconds(lambda: pl.DataFrame({"text": read_texts(folder)}).select(words).group_by("word").len())
 
 
 def table_duckdb(folder):
@@ -82,7 +84,7 @@ def table_duckdb(folder):
     return seconds(lambda: duckdb.connect().execute(query, [f"{folder}/*.txt"]).fetchall())
 
 
-# The command, whole process -------------------------------------------------------------------------------------
+# The command, whole process -------------------------------------------------
 
 BARE_COUNTER = f"""
 import re, sys
@@ -105,7 +107,9 @@ def command_bare_counter(folder):
 
 
 def _process(arguments: list[str]) -> float:
-    """CPU seconds of a whole Python process, start and imports included; the last argument is a file to write."""
+    """CPU seconds of a whole Python process, start and imports included;
+    the last argument is a file to write.
+    """
     import os
     import subprocess
     import sys
@@ -113,12 +117,13 @@ def _process(arguments: list[str]) -> float:
 
     with tempfile.TemporaryDirectory() as out:
         before = os.times()
-        subprocess.run([sys.executable, *arguments, str(Path(out) / "words.csv")], check=True, capture_output=True)
+        subprocess.run([sys.executable, *arguments, str(Path(out) / "words.csv")], check=True,
+                       capture_output=True)
         after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
-# Lines in context, once indexed ----------------------------------------------------------------------------------
+# Lines in context, once indexed ---------------------------------------------
 
 def kwic_quotebook(folder):
     from quotebook.context.search import find_kwic
@@ -132,7 +137,8 @@ def kwic_quotebook(folder):
 def kwic_nltk(folder):
     from nltk import ConcordanceIndex
 
-    index = ConcordanceIndex([word for text in read_texts(folder) for word in WORD.findall(text)], key=str.casefold)
+    index = ConcordanceIndex([word for text in read_texts(folder) for word in WORD.findall(text)],
+                             key=str.casefold)
     words = searched_words(folder)
     return seconds(lambda: [index.find_concordance(word, width=120) for word in words])
 
@@ -143,7 +149,7 @@ def searched_words(folder: str) -> list[str]:
     return [word for word, _ in counts.most_common(10 * SEARCHED)[9::10]]
 
 
-# All pairs within five words, once indexed ------------------------------------------------------------------------
+# All pairs within five words, once indexed ----------------------------------
 
 def pairs_quotebook(folder):
     from quotebook.context.collocations import count_pairs
@@ -167,7 +173,9 @@ def pairs_nltk(folder):
 
 
 def memory_quotebook(folder):
-    """Peak memory of the process with the tokens table of all files, in bytes, as a multiple of the text's."""
+    """Peak memory of the process with the tokens table of all files, in bytes,
+    as a multiple of the text's.
+    """
     import resource
 
     from quotebook.tokens import tokens_table
@@ -177,8 +185,8 @@ def memory_quotebook(folder):
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / documents["text"].str.len().sum()
 
 
-# Task, then who does it: the first is the library, and what is measured against it follows. The goal is a ratio to
-# the peer named with it: at least so many times faster, or (below 2) at most so many times as long.
+# Task, then who does it: the first is the library, and what is measured against it follows. The goal is a
+# ratio to the peer named with it: at least so many times faster, or (below 2) at most so many times as long.
 TASKS = {
     "files to word table": {
         "quotebook, with offsets, sentences, paragraphs": table_quotebook,

@@ -1,8 +1,9 @@
 """Measure the library beside its peers: python tests/benchmarks/run.py [FOLDER] [--megabytes 10] [--rounds 3]
 
-FOLDER holds .txt files in UTF-8; without it, text is generated, the same on every machine. Each measurement runs in
-a process of its own, peers in turn, and the quickest of the rounds counts. The table goes to results.md beside this
-file, with the machine and the date. Peers: pip install -r tests/benchmarks/requirements.txt
+FOLDER holds .txt files in UTF-8; without it, text is generated, the same on every machine. Each measurement
+runs in a process of its own, peers in turn, and the quickest of the rounds counts. The table goes to
+results.md beside this file, with the machine and the date. Peers: pip install -r
+tests/benchmarks/requirements.txt
 """
 import argparse
 import datetime
@@ -17,7 +18,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 MEMORY_MEGABYTES = 50
 WORDS_A_FILE = 400
-SYLLABLES = ("ba", "de", "ki", "lo", "mu", "ra", "sen", "tor", "vel", "nim", "pas", "que", "dri", "fo", "gla", "hu")
+SYLLABLES = ("ba", "de", "ki", "lo", "mu", "ra", "sen", "tor", "vel", "nim", "pas", "que", "dri", "fo", "gla",
+             "hu")
 
 
 def main() -> None:
@@ -37,7 +39,8 @@ def main() -> None:
 
 
 def parse_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?")
     parser.add_argument("--megabytes", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=3)
@@ -89,8 +92,9 @@ def folder_size(folder: str) -> int:
 
 
 def report(rows: list[tuple[str, str, float | None]], megabytes: int, memory: float | None) -> str:
-    head = (f"Measured on {datetime.date.today()}, {machine()}; {megabytes} MB of text in files of a few kilobytes, "
-            f"CPU seconds, the quickest round.\n\n| task | by | CPU s | times quotebook's |\n|---|---|---|---|\n")
+    head = (f"Measured on {datetime.date.today()}, {machine()}; {megabytes} MB of text in files "
+            "of a few kilobytes, CPU seconds, the quickest round.\n\n"
+            "| task | by | CPU s | times quotebook's |\n|---|---|---|---|\n")
     first = {}
     lines = []
     for task, name, value in rows:
@@ -98,13 +102,15 @@ def report(rows: list[tuple[str, str, float | None]], megabytes: int, memory: fl
         ratio = f"{value / first[task]:.2f}" if value is not None and first[task] else "left out"
         lines.append(f"| {task} | {name} | {'' if value is None else f'{value:.2f}'} | {ratio} |\n")
     peak = "not measured" if memory is None else f"{memory:.1f} times the text"
-    return head + "".join(lines) + f"\nPeak memory with the tokens table of {MEMORY_MEGABYTES} MB of text: {peak}.\n"
+    memory = f"Peak memory with the tokens table of {MEMORY_MEGABYTES} MB of text: {peak}."
+    return head + "".join(lines) + f"\n{memory}\n"
 
 
 def machine() -> str:
     facts = Path("/proc/cpuinfo")
     lines = facts.read_text(encoding="ascii", errors="replace").splitlines() if facts.exists() else []
-    names = [line.split(":")[1].strip() for line in lines if line.startswith("model name")] or [platform.processor()]
+    names = [line.split(":")[1].strip() for line in lines if line.startswith("model name")]
+    names = names or [platform.processor()]
     return f"{names[0]}, Python {platform.python_version()}"
 
 

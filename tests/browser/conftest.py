@@ -1,4 +1,6 @@
-"""One server and one browser window for all tests here, on a copy of the workbook; one notebook open at a time."""
+"""One server and one browser window for all tests here, on a copy of the workbook;
+one notebook open at a time.
+"""
 from __future__ import annotations
 
 import os
@@ -14,8 +16,9 @@ ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # A container's root may not use the sandbox; nothing the browser does by itself may leave the machine.
 BROWSER_OPTIONS = [
-    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
+    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
 WINDOW = {"width": 1400, "height": 1000}
 
 
@@ -81,7 +84,9 @@ def page(server, executable):
 
 @pytest.fixture(scope="package")
 def open_notebook(page, server, workbook):
-    """open_notebook("01-documents"): that notebook as committed, its kernel ready; to be closed before the next."""
+    """open_notebook("01-documents"): that notebook as committed, its kernel ready;
+    to be closed before the next.
+    """
 
     def open_committed(name: str) -> NotebookPage:
         committed = ROOT / "notebooks" / f"{name}.ipynb"

@@ -16,8 +16,8 @@ IS_OPEN = f"""path => {{
     return panel && panel.context && panel.context.path === path && panel.context.isReady
         && panel.sessionContext.isReady && panel.sessionContext.session?.kernel?.status === 'idle';
 }}"""
-# Finished: the kernel idle and no [*] left; where not every cell has its number (one failed, or a control was moved),
-# for a second on end, since between two cells there is an instant of both.
+# Finished: the kernel idle and no [*] left; where not every cell has its number (one failed, or a control was
+# moved), for a second on end, since between two cells there is an instant of both.
 IS_FINISHED = f"""() => {{
     const panel = {NOTEBOOK};
     const prompts = [...panel.node.querySelectorAll('.jp-InputPrompt')];
@@ -25,9 +25,10 @@ IS_FINISHED = f"""() => {{
     const idle = panel.sessionContext.session?.kernel?.status === 'idle';
     if (waiting || !idle) panel.idleSince = null;
     else panel.idleSince ??= Date.now();
-    if (panel.node.querySelector('.jp-Stdin-input')) return true;  // it waits for a person, and would for ever
+    if (panel.node.querySelector('.jp-Stdin-input')) return true;  // it waits for a person
     const code = panel.content.widgets.filter(cell => cell.model.type === 'code');
-    const numbered = code.every(cell => cell.model.executionCount || !cell.model.sharedModel.getSource().trim());
+    const numbered = code.every(
+        cell => cell.model.executionCount || !cell.model.sharedModel.getSource().trim());
     return panel.idleSince !== null && (numbered || Date.now() - panel.idleSince > 1000);
 }}"""
 # Looked at pixel by pixel: an image that failed to load has no width, one that is blank has one colour.
@@ -54,7 +55,9 @@ WORDS = ("text/plain", "text/html")
 
 
 class NotebookPage:
-    """One notebook in JupyterLab's window; what the window asks of other machines meanwhile is in `strangers`."""
+    """One notebook in JupyterLab's window; what the window asks of other machines meanwhile is in
+    `strangers`.
+    """
 
     def __init__(self, page, server, name: str):
         self.page, self.server, self.path = page, server, f"notebooks/{name}.ipynb"
@@ -126,7 +129,8 @@ class NotebookPage:
         self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.insert_text(source)
         self.page.wait_for_function(
-            f"([number, source]) => {NOTEBOOK}.content.model.cells.get(number).sharedModel.getSource() === source",
+            f"([number, source]) => {NOTEBOOK}.content.model.cells.get(number).sharedModel.getSource() "
+            "=== source",
             arg=[number, source])
 
     def parameters(self) -> tuple[int, str]:

@@ -1,4 +1,6 @@
-"""08-explore in JupyterLab: the table, the lines in context and the text follow every control, without a network."""
+"""08-explore in JupyterLab: the table, the lines in context and the text follow every control,
+without a network.
+"""
 import pytest
 
 from .test_notebooks_in_lab import with_articles

@@ -1,4 +1,6 @@
-"""A machine without a browser skips these tests in one sentence; where a browser is required, it fails them."""
+"""A machine without a browser skips these tests in one sentence; where a browser is required,
+it fails them.
+"""
 import pytest
 
 from .conftest import find_browser

@@ -28,7 +28,9 @@ class Seen:
 
 @dataclass(frozen=True)
 class Visit:
-    """One notebook, opened once: run as committed, with a smaller top, on other documents; exported, shut down."""
+    """One notebook, opened once: run as committed, with a smaller top, on other documents; exported,
+    shut down.
+    """
 
     committed: Seen
     shorter: Seen

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from quotebook.documents.decode import decode
 from quotebook.documents.records import Refused
 
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "cp1251", "koi8-r", "cp949",
-             "gb18030", "shift_jis", "euc_jp", "big5", "cp1250", "iso2022_jp"]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "cp1251", "koi8-r",
+             "cp949", "gb18030", "shift_jis", "euc_jp", "big5", "cp1250", "iso2022_jp"]
 ASCII = st.characters(max_codepoint=127, exclude_characters="\0\x1b~+")
 
 
@@ -41,7 +41,8 @@ def test_a_paragraph_in_an_old_encoding_is_recovered_and_named(encoding, languag
 
 
 @pytest.mark.parametrize("content, text", [
-    pytest.param("‘Ü’ ".encode() * 9 + b"\xff", "‘Ü’ " * 9 + "\ufffd", id="one bad byte among valid sequences"),
+    pytest.param("‘Ü’ ".encode() * 9 + b"\xff", "‘Ü’ " * 9 + "\ufffd",
+                 id="one bad byte among valid sequences"),
     pytest.param(b"\xfe\xff\x00A\xd8\x00\x00B", "A\ufffdB", id="half a surrogate pair"),
     pytest.param(b"caf\xe9", "café", id="one accent alone"),
     pytest.param(b"It\x92s late, she said.", "It’s late, she said.", id="one curly apostrophe"),

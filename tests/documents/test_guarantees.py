@@ -46,7 +46,8 @@ def test_there_are_more_than_a_hundred_hostile_files(hostile):
 def test_every_hostile_file_has_the_outcome_stated_for_it(hostile):
     cases, loaded, _ = hostile
     met = {file.path: file for file in loaded.file_records}
-    wrong = [(case.path, case.outcome, case.reason, file) for case in cases if (file := met.get(case.path)) is None
+    wrong = [(case.path, case.outcome, case.reason, file) for case in cases
+             if (file := met.get(case.path)) is None
              or file.outcome != case.outcome or case.reason not in file.reason]
     assert wrong == []
 
@@ -86,7 +87,8 @@ def test_spans_of_problems_stand_inside_their_texts(hostile):
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(ending=st.sampled_from(sorted(READERS)), content=st.binary(max_size=400), head=st.sampled_from(
-    [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"---\n", b"text,a\n", b'{"text": "', b"<html><p>", b"\xff\xfe", b"sep=;\n"]))
+    [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"---\n", b"text,a\n", b'{"text": "', b"<html><p>", b"\xff\xfe",
+     b"sep=;\n"]))
 def test_readers_refuse_and_never_raise_on_any_content(ending, content, head):
     try:
         pieces = list(read_pieces("x" + ending, head + content, Reading(Limits())))

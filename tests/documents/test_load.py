@@ -23,7 +23,8 @@ def test_a_folder_gives_one_document_per_text_file_with_its_facts(tmp_path):
 def test_a_list_of_paths_and_a_single_file_are_sources_too(tmp_path):
     write(tmp_path, {"a.txt": "One.", "b.txt": "Two.", "c.txt": "Three."})
     assert load_documents(tmp_path / "b.txt").documents["text"].tolist() == ["Two."]
-    assert load_documents([tmp_path / "c.txt", tmp_path / "a.txt"]).documents["doc"].tolist() == ["a.txt", "c.txt"]
+    named = load_documents([tmp_path / "c.txt", tmp_path / "a.txt"])
+    assert named.documents["doc"].tolist() == ["a.txt", "c.txt"]
 
 
 def test_a_table_with_doc_and_text_is_a_source(tmp_path):

@@ -5,7 +5,8 @@ from quotebook.documents import load_documents
 
 
 def test_columns_of_tables_are_metadata_as_written(tmp_path):
-    write(tmp_path, {"a.csv": "id,Headline,text,published,outlet,path,\n00123,NA,One,2020-01-02,Post,p,rest\n"})
+    write(tmp_path, {"a.csv": "id,Headline,text,published,outlet,path,\n"
+                              "00123,NA,One,2020-01-02,Post,p,rest\n"})
     row = load_documents(tmp_path).documents.iloc[0]
     assert (row["doc"], row["title"], row["date"], row["source"]) == ("a.csv#1", "NA", "2020-01-02", "Post")
     assert (row["id"], row["path (given)"], row["column 7"], row["path"]) == ("00123", "p", "rest", "a.csv")

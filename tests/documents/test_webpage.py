@@ -6,8 +6,8 @@ from quotebook.documents import load_documents
 
 
 @pytest.mark.parametrize("page, title", [
-    pytest.param("<title>Ferry sold at last | The Velm Echo</title><h1>Ferry sold at last</h1>", "Ferry sold at last",
-                 id="an outlet behind the heading"),
+    pytest.param("<title>Ferry sold at last | The Velm Echo</title><h1>Ferry sold at last</h1>",
+                 "Ferry sold at last", id="an outlet behind the heading"),
     pytest.param("<title>Velm Echo | Ferry sold at last</title><h1>Velm Echo</h1><h1>Ferry sold at last</h1>",
                  "Velm Echo | Ferry sold at last", id="the outlet is a heading"),
     pytest.param("<title>Echo: ferry sold</title><h1>What the pier costs</h1>", "Echo: ferry sold",
@@ -23,10 +23,13 @@ def test_a_title_that_goes_on_behind_the_pages_heading_is_cut_there(tmp_path, pa
 
 def test_a_page_gives_title_date_and_source_from_its_meta_elements(tmp_path):
     write(tmp_path, {"a.html": "<title>Flood &amp; frost</title><meta property='article:published_time' "
-                     "content='2020-05-06T10:00Z'><meta property=og:site_name content='The Ferry'><p>Water.</p>",
-                     "b.html": "<h1>Frost</h1><script type='application/ld+json'>{\"datePublished\": \"2020-05-07\"}"
+                     "content='2020-05-06T10:00Z'><meta property=og:site_name content='The "
+                     "Ferry'><p>Water.</p>",
+                     "b.html": "<h1>Frost</h1><script type='application/ld+json'>{\"datePublished\": "
+                               "\"2020-05-07\"}"
                      "</script>"
                      "<p>Ice, on 3 March 2011.</p>"})
     documents = load_documents(tmp_path).documents
-    assert documents[["title", "date"]].values.tolist() == [["Flood & frost", "2020-05-06"], ["Frost", "2020-05-07"]]
+    assert documents[["title", "date"]].values.tolist() == [["Flood & frost", "2020-05-06"],
+                                                            ["Frost", "2020-05-07"]]
     assert documents["source"][0] == "The Ferry"

@@ -25,16 +25,19 @@ export.save_chart(ax, "01-cues", table=table); export.save_table(table, "01-tabl
 
 
 def test_the_same_input_gives_the_same_bytes_in_every_format_whatever_the_hash_seed(tmp_path):
-    runs = [python(EVERYTHING, QUOTEBOOK_EXPORTS=str(tmp_path / seed), PYTHONHASHSEED=seed) for seed in ("1", "2")]
+    runs = [python(EVERYTHING, QUOTEBOOK_EXPORTS=str(tmp_path / seed), PYTHONHASHSEED=seed)
+            for seed in ("1", "2")]
     for run in runs:
         assert run.wait() == 0, run.stderr.read()
-    first, second = ({path.name: path.read_bytes() for path in (tmp_path / seed).iterdir()} for seed in ("1", "2"))
-    assert sorted(first) == [".lock", "01-cues.csv", "01-cues.pdf", "01-cues.png", "01-cues.svg", "01-table.csv",
-                             "01-table.jsonl", "01-table.xlsx", "manifest.json"]
+    first, second = ({path.name: path.read_bytes() for path in (tmp_path / seed).iterdir()}
+                     for seed in ("1", "2"))
+    assert sorted(first) == [".lock", "01-cues.csv", "01-cues.pdf", "01-cues.png", "01-cues.svg",
+                             "01-table.csv", "01-table.jsonl", "01-table.xlsx", "manifest.json"]
     assert first == second
 
 
-@pytest.mark.parametrize("name", ["", "../up", "a/b", "a\\b", ".hidden", "con", "a:b", "x" * 200, "tab\t", "end."])
+@pytest.mark.parametrize("name",
+                         ["", "../up", "a/b", "a\\b", ".hidden", "con", "a:b", "x" * 200, "tab\t", "end."])
 def test_a_name_that_could_leave_the_folder_or_fail_on_some_system_is_refused(exports, name):
     with pytest.raises(QuotebookError, match="cannot name an export"):
         export.save_table(TABLE, name)
@@ -77,19 +80,24 @@ def test_a_manifest_that_somebody_broke_is_written_anew(exports):
 
 @pytest.fixture
 def of_two_collections(exports):
-    """Exports of a first collection, and then one of a second; `remove` takes away what the second did not write."""
+    """Exports of a first collection, and then one of a second;
+    `remove` takes away what the second did not write.
+    """
     for number, names in {"1": ["02-trends", "02-edited", "2025-mine"], "2": ["01-words"]}.items():
         export.made_from(pd.DataFrame({"doc": ["a"], "sha256": [number]}))
         for name in names:
             export.save_table(TABLE, name)
     (exports / "02-edited.csv").write_text("corrected by hand")
     written = {path.name for path in exports.glob("01-words*")}
-    return lambda **options: export.remove_others(exports, **{"written": written, "numbers": {"01", "02"}, **options})
+    return lambda **options: export.remove_others(exports,
+                                                  **{"written": written, "numbers": {"01", "02"}, **options})
 
 
-def test_only_files_that_are_as_we_wrote_them_go_and_only_those_named_as_a_notebooks(exports, of_two_collections):
+def test_only_files_that_are_as_we_wrote_them_go_and_only_those_named_as_a_notebooks(
+        exports, of_two_collections):
     removed = {path.name for path in of_two_collections()}
-    assert removed == {"02-trends.csv", "02-trends.jsonl", "02-trends.xlsx", "02-edited.jsonl", "02-edited.xlsx"}
+    assert removed == {"02-trends.csv", "02-trends.jsonl", "02-trends.xlsx", "02-edited.jsonl",
+                       "02-edited.xlsx"}
     assert (exports / "02-edited.csv").read_text() == "corrected by hand"
     left = json.loads((exports / "manifest.json").read_text())
     assert sorted(left["exports"]) == ["01-words", "02-edited", "2025-mine"]
@@ -103,7 +111,8 @@ def test_a_run_that_wrote_nothing_removes_nothing(exports, of_two_collections):
 
 
 def test_what_the_same_documents_gave_before_stays(exports, of_two_collections):
-    assert of_two_collections(written={"02-trends.csv"}) == [exports / f"01-words.{kind}" for kind in TABLE_KINDS]
+    removed = of_two_collections(written={"02-trends.csv"})
+    assert removed == [exports / f"01-words.{kind}" for kind in TABLE_KINDS]
 
 
 def test_a_write_protected_file_is_not_removed(exports, of_two_collections):

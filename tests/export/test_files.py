@@ -1,4 +1,6 @@
-"""Files are whole or not written at all, also when the disk is full, the writer is killed, or two write at once."""
+"""Files are whole or not written at all, also when the disk is full, the writer is killed,
+or two write at once.
+"""
 import json
 import os
 import sys
@@ -30,7 +32,8 @@ def test_a_failing_write_leaves_what_was_there_and_nothing_else(tmp_path, monkey
     with pytest.raises(ExportError, match="No space left on device"):
         export.write_whole(target, b"new")
     monkeypatch.undo()
-    assert [path.read_bytes() for path in tmp_path.iterdir() if path.is_file()] == ([before] if before else [])
+    contents = [path.read_bytes() for path in tmp_path.iterdir() if path.is_file()]
+    assert contents == ([before] if before else [])
 
 
 @pytest.mark.parametrize("failing", range(1, 6))

@@ -39,7 +39,8 @@ def test_csv_has_a_bom_spans_with_dashes_and_joined_flags(tmp_path):
 
 def test_json_lines_have_null_lists_and_whole_offsets(tmp_path):
     first, second = lines_of(export.write_table(TABLE, tmp_path / "t.jsonl"))
-    assert first == {"doc": "a.txt", "spans": [[476, 746], [760, 800]], "flags": ["nested", "title"], "cue_start": 12,
+    assert first == {"doc": "a.txt", "spans": [[476, 746], [760, 800]], "flags": ["nested", "title"],
+                     "cue_start": 12,
                      "share": 0.25, "speaker": "Vera"}
     assert second["cue_start"] is None and second["share"] is None and second["speaker"] is None
 
@@ -110,7 +111,8 @@ def test_a_file_name_that_is_no_utf8_leaves_in_every_format(tmp_path):
 
 
 @pytest.mark.parametrize("text", [
-    pytest.param("=1+1", id="a formula"), pytest.param("#N/A", id="an error"), pytest.param("0012", id="digits"),
+    pytest.param("=1+1", id="a formula"), pytest.param("#N/A", id="an error"),
+    pytest.param("0012", id="digits"),
     pytest.param("TRUE", id="a truth value"), pytest.param("2011-05-01", id="a date"),
     pytest.param("'=1", id="an apostrophe"),
 ])
@@ -145,7 +147,8 @@ def test_a_cell_too_long_for_excel_is_cut_visibly_with_a_warning(tmp_path, sign)
 
 def test_text_that_looks_like_an_excel_escape_is_not_read_as_one(tmp_path):
     path = export.write_table(pd.DataFrame({"a": ["_x0041_"]}), tmp_path / "t.xlsx")
-    assert b"_x005F_x0041_" in b"".join(zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist())
+    assert b"_x005F_x0041_" in b"".join(zipfile.ZipFile(path).read(name)
+                                        for name in zipfile.ZipFile(path).namelist())
 
 
 def test_more_rows_than_a_sheet_holds_name_the_other_formats(tmp_path):

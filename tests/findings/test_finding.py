@@ -33,7 +33,13 @@ def test_it_displays_its_sentence_the_first_rows_and_the_note():
     finding = Finding("“said” leads", TABLE, "Source: 1 document.")
     assert repr(finding) == "“said” leads\nTable of 2 rows: cue, quotations.\nSource: 1 document."
     shown = str(finding.show(top=1))
-    assert "“said” leads" in shown and "said</bdi>" in shown and "told" not in shown and "First 1 of 2 rows" in shown
+    assert "“said” leads" in shown and "said</bdi>" in shown
+    assert "told" not in shown and "First 1 of 2 rows" in shown
+
+
+def test_true_and_false_read_yes_and_no():
+    shown = str(Finding("t", TABLE.assign(rare=[True, False])).show())
+    assert "yes</bdi>" in shown and "no</bdi>" in shown and "True" not in shown
 
 
 def test_the_chart_bears_the_title_or_your_own():
@@ -49,8 +55,16 @@ def test_without_a_chart_there_is_a_sentence_without_quotation_marks():
 def test_table_and_chart_are_saved_under_the_name_of_the_question(tmp_path, monkeypatch):
     monkeypatch.setenv(EXPORTS_VARIABLE, str(tmp_path))
     saved = Finding("t", TABLE, name="05-cues", draw=drawn).save()
-    assert sorted(saved.files) == [f"05-cues.{kind}" for kind in ("csv", "jsonl", "pdf", "png", "svg", "xlsx")]
+    assert sorted(saved.files) == [f"05-cues.{kind}" for kind in ("csv", "jsonl", "pdf", "png", "svg",
+                 "xlsx")]
     assert sorted(Finding("t", TABLE).save("mine").files) == ["mine.csv", "mine.jsonl", "mine.xlsx"]
+
+
+def test_another_number_of_the_table_is_drawn_as_bars():
+    ax = Finding("t", TABLE.assign(speakers=[2, 4])).bars("speakers")
+    assert [bar.get_width() for bar in ax.patches] == [4, 2]
+    assert ax.figure.get_suptitle() == "“told” leads: 4 of 6 speakers"
+    assert repr(Finding("t", TABLE.head(0)).bars("quotations")).startswith("The table is empty")
 
 
 def test_what_you_changed_in_the_chart_is_what_is_saved(tmp_path, monkeypatch):
@@ -66,7 +80,10 @@ def test_what_you_changed_in_the_chart_is_what_is_saved(tmp_path, monkeypatch):
                  "top must be a whole number, 1 or more, got 'twenty'", id="a number as a word"),
     pytest.param(lambda finding: finding.chart(top="5"),
                  "top must be a whole number, 1 or more, got '5'; write 5", id="a number in quotation marks"),
-    pytest.param(lambda finding: finding.chart(top=0), "top must be a whole number, 1 or more, got 0", id="nothing"),
+    pytest.param(lambda finding: finding.chart(top=0), "top must be a whole number, 1 or more, got 0",
+                 id="nothing"),
+    pytest.param(lambda finding: finding.bars("cue"), "bars need a column of numbers, and 'cue' holds none",
+                 id="words for numbers"),
     pytest.param(lambda finding: finding.show(columns=["quotation"]),
                  "the table has no column 'quotation'; did you mean 'quotations'?", id="a misspelt column"),
 ])
@@ -91,20 +108,25 @@ def test_a_part_has_the_rows_of_the_whole(corpus):
 
 def test_of_a_speaker_the_words_are_those_reported_marked_or_not(corpus):
     ines = corpus.where(speaker="Ines Obrador")
-    assert " ".join(ines.tokens["token"]) == ("We will not sail before the pier is safe the repairs would cost "
-                                              "40 000 crowns")
+    said = "We will not sail before the pier is safe the repairs would cost 40 000 crowns"
+    assert " ".join(ines.tokens["token"]) == said
     assert set(ines.quotations["kind"]) == {"direct", "indirect"}
     assert len(ines.text_tokens) == len(corpus.where(doc="harbour.txt").tokens)
 
 
 @pytest.mark.parametrize("condition, said", [
-    pytest.param({"group": "iland"}, "group must be one of island, got 'iland'; did you mean 'island'?", id="group"),
-    pytest.param({"doc": "harbor.txt"}, "the collection has no 'harbor.txt'; did you mean 'harbour.txt'?", id="doc"),
-    pytest.param({"since": "October 2016"}, 'since must be a date such as "2016", "2016-10" or "2016-10-05", got '
+    pytest.param({"group": "iland"}, "group must be one of island, got 'iland'; did you mean 'island'?",
+                 id="group"),
+    pytest.param({"doc": "harbor.txt"},
+                 "the collection has no 'harbor.txt'; did you mean 'harbour.txt'?", id="doc"),
+    pytest.param({"since": "October 2016"},
+                 'since must be a date such as "2016", "2016-10" or "2016-10-05", got '
                  "'October 2016'; did you mean \"2016-10\"?", id="a date in words"),
-    pytest.param({"since": "2016"}, "no document is since 2016; none has a date; metadata.csv beside the documents "
+    pytest.param({"since": "2016"},
+                 "no document with since='2016'; none has a date; metadata.csv beside the documents "
                  "can give them", id="no date"),
-    pytest.param({"english": "yes"}, "english must be True or False, without quotation marks, got 'yes'", id="english"),
+    pytest.param({"english": "yes"},
+                 "english must be True or False, without quotation marks, got 'yes'", id="english"),
 ])
 def test_a_part_that_is_not_there_is_one_sentence_with_the_nearest_name(corpus, condition, said):
     with pytest.raises(QuotebookError) as error:

@@ -24,7 +24,8 @@ def test_the_document_read_is_the_chosen_one(articles):
 
 @pytest.mark.parametrize("asked, message", [
     pytest.param({"document": "harbor.txt"}, "did you mean 'harbour.txt'", id="a misspelt document"),
-    pytest.param({"speaker": "Ines Obrado"}, "nobody called 'Ines Obrado' is quoted", id="a misspelt speaker"),
+    pytest.param({"speaker": "Ines Obrado"}, "nobody called 'Ines Obrado' is quoted",
+                 id="a misspelt speaker"),
 ])
 def test_what_is_not_there_is_answered_by_one_sentence(articles, asked, message):
     with pytest.raises(qb.QuotebookError, match=message):

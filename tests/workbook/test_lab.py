@@ -37,7 +37,7 @@ class Terminal:
     def read_until(self, pattern: re.Pattern, seconds: float) -> re.Match:
         deadline = time.monotonic() + seconds
         while not (match := pattern.search(self.shown)):
-            assert time.monotonic() < deadline, f"not shown in {seconds} seconds: {pattern.pattern}\n{self.shown}"
+            assert time.monotonic() < deadline, f"{pattern.pattern} not in {seconds} seconds:\n{self.shown}"
             self._read()
         return match
 

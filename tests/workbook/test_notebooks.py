@@ -1,4 +1,6 @@
-"""Notebooks are executed as copies: other values in their parameters, and one that fails does not stop the others."""
+"""Notebooks are executed as copies: other values in their parameters,
+and one that fails does not stop the others.
+"""
 import pytest
 from notebook_cells import everything_said
 
@@ -26,7 +28,8 @@ def test_a_failing_notebook_is_reported_and_the_others_go_on(tmp_path):
     import nbformat.v4 as v4
 
     for name, source in {"01-broken": "raise ValueError('no such hen')", "02-sound": "print(1 + 1)"}.items():
-        nbformat.write(v4.new_notebook(cells=[v4.new_code_cell(source)], metadata={"kernelspec": notebooks.KERNEL}),
+        nbformat.write(v4.new_notebook(cells=[v4.new_code_cell(source)],
+                                       metadata={"kernelspec": notebooks.KERNEL}),
                        tmp_path / f"{name}.ipynb")
     broken, sound = notebooks.execute_notebooks(notebooks.list_notebooks(tmp_path))
     assert broken.error == "ValueError: no such hen"

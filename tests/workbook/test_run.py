@@ -1,4 +1,6 @@
-"""`quotebook run` over one folder after another: what lies in exports/ afterwards is of the last, and of its user."""
+"""`quotebook run` over one folder after another: what lies in exports/ afterwards is of the last,
+and of its user.
+"""
 import json
 import os
 
@@ -25,7 +27,8 @@ def runs(tmp_path_factory):
     """The exports folder after a run over two ferries and then over one fog, and what the second run said."""
     root = tmp_path_factory.mktemp("workbook")
     exports, said = root / "exports", []
-    cells = [new_markdown_cell("# 1 · Boats"), new_code_cell('DOCUMENTS = "x"', metadata={"tags": ["parameters"]}),
+    cells = [new_markdown_cell("# 1 · Boats"),
+             new_code_cell('DOCUMENTS = "x"', metadata={"tags": ["parameters"]}),
              new_code_cell(CODE)]
     for name, texts in {"ferries": ["The ferry sails.", "It rains."], "fog": ["Fog over Velm."]}.items():
         (root / name).mkdir()

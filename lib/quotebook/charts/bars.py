@@ -46,10 +46,11 @@ def draw_groups(
 ) -> Axes:
     """Bars in parts: one row of the table per label and group, such as quotations by speaker and kind.
 
-    Labels stand in the order of their sums, the largest on top. `order` fixes the groups and so their colours;
-    without it the largest comes first, and more groups than there are colours are drawn together as 'other'. Hand over
-    all rows: of more than `top` labels the largest are drawn, and the `named`; the note says of how many. `lighter` names a column
-    of True and False: what is True is drawn behind the rest in a lighter colour, which `lighter_key` explains.
+    Labels stand in the order of their sums, the largest on top. `order` fixes the groups and so their
+    colours; without it the largest comes first, and more groups than there are colours are drawn together
+    as 'other'. Hand over all rows: of more than `top` labels the largest are drawn, and the `named`; the
+    note says of how many. `lighter` names a column of True and False: what is True is drawn behind the rest
+    in a lighter colour, which `lighter_key` explains.
     """
     require_table(table, x, label, group, lighter, top=top)
     wide = _spread(table, rows=label, columns=group, values=x, order=order)

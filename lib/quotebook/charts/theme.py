@@ -39,9 +39,9 @@ def drawing(
 ) -> Iterator[list[Axes]]:
     """Empty Axes in our style to draw in, `names` down the side of the first.
 
-    The fonts are chosen for everything to be written (`words` beside names, title and note), the height for so many
-    rows. What the picture shows is kept as `ax.finding`, its description for those who do not see it. matplotlib's
-    own settings come back at the end.
+    The fonts are chosen for everything to be written (`words` beside names, title and note), the height for
+    so many rows. What the picture shows is kept as `ax.finding`, its description for those who do not see
+    it. matplotlib's own settings come back at the end.
     """
     labels = [label_text(name) for name in names]
     height = FRAME_INCHES + ROW_INCHES * max(len(labels) if rows is None else rows, 1)
@@ -74,11 +74,14 @@ class Picture(Figure):
 
 
 def _register_in_jupyter() -> None:
-    """Our pictures, and nobody else's, have twice the pixels in a notebook, and their finding as alternative text."""
+    """Our pictures, and nobody else's, have twice the pixels in a notebook, and say what they show."""
     shell = get_ipython()
-    if hasattr(shell, "kernel") and Picture not in (png := shell.display_formatter.formatters["image/png"]).type_printers:
+    if not hasattr(shell, "kernel"):
+        return
+    png = shell.display_formatter.formatters["image/png"]
+    if Picture not in png.type_printers:
         png.for_type(Picture, _sharp_picture)
-        # What the notebook's way of drawing sets on first use must not be undone with the settings of one chart.
+        # What drawing in a notebook sets on first use must not be undone with the settings of one chart.
         pyplot.switch_backend(get_backend())
 
 
@@ -96,7 +99,8 @@ def legend_above(ax: Axes, handles: dict[str, object]) -> None:
         # From the picture's left edge: beside long labels the axes alone are too narrow for it.
         edge = blended_transform_factory(ax.figure.transFigure, ax.transAxes)
         short = sum(map(len, keys)) <= KEYS_COLUMNS
-        ax.legend(handles.values(), keys, bbox_to_anchor=(0.01, 1), bbox_transform=edge, ncols=len(keys) if short else 3)
+        ax.legend(handles.values(), keys, bbox_to_anchor=(0.01, 1), bbox_transform=edge,
+                  ncols=len(keys) if short else 3)
 
 
 def rows_to_draw(table: pd.DataFrame, label: str, top: int, named: Iterable = ()) -> pd.DataFrame:

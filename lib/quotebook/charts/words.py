@@ -26,8 +26,8 @@ def draw_lollipop(
 ) -> Axes:
     """A stem from 0 to each word's log ratio, its dot as large as the evidence (`size`).
 
-    Words that are `rare` (in too few documents) are grey; the interval `log_ratio_low` to `log_ratio_high` is a
-    pale band; the note explains both where they are drawn. Both may be missing from the table.
+    Words that are `rare` (in too few documents) are grey; the interval `log_ratio_low` to `log_ratio_high`
+    is a pale band; the note explains both where they are drawn. Both may be missing from the table.
     """
     require_table(table, x, label, size, top=top)
     known = table[table[x].notna()].reset_index(drop=True)
@@ -65,9 +65,9 @@ def draw_dispersion(
 ) -> Axes:
     """A stroke wherever a term falls: a row per document and, in it, a lane and a colour per term.
 
-    `table` has term, doc, position (tokens before it) and tokens (in the document). With one document each row is
-    a term. Documents with most strokes of the first term come first, then those with most of all; `documents` (doc,
-    title) gives them their titles.
+    `table` has term, doc, position (tokens before it) and tokens (in the document). With one document each
+    row is a term. Documents with most strokes of the first term come first, then those with most of all;
+    `documents` (doc, title) gives them their titles.
     """
     require_table(table, "term", "doc", "position", "tokens", top=top)
     times = table["term"].value_counts(sort=False)
@@ -105,9 +105,9 @@ def draw_trends(
 ) -> Axes:
     """One panel per term, all on the same scales, and a last one with the words counted in each period.
 
-    `table` has term, period (2011, 2011-05 or 2011-05-17), `y` and words; a period stands at its first day, so that
-    gaps show, and the line breaks where a period is missing. Terms after the first `top` are left out, but for
-    the `named`, and the picture's description says so. Returns the first panel.
+    `table` has term, period (2011, 2011-05 or 2011-05-17), `y` and words; a period stands at its first day,
+    so that gaps show, and the line breaks where a period is missing. Terms after the first `top` are left
+    out, but for the `named`, and the picture's description says so. Returns the first panel.
     """
     require_table(table, "term", "period", "words", y, top=top)
     terms = table["term"].unique().tolist()

@@ -33,10 +33,11 @@ class Found(namedtuple("Found", "at n_tokens")):
 def find_pattern(tokens: pd.DataFrame, pattern: str) -> Found:
     """Positions (rows of the tokens table) at which the pattern begins.
 
-    A pattern is a word, or several in a row inside one sentence; `*` stands for any letters or none, `?` for one:
-    "vote", "prime minister", "sanction*". Between slashes a word may be a regular expression for all of it,
-    "/sanction(s|ed)/". Capitals do not matter. Numbers can be searched ("2016"). Raises QuotebookError for a pattern
-    without a letter or digit, and for an expression that is none or takes longer than `SECONDS_FOR_EXPRESSION`.
+    A pattern is a word, or several in a row inside one sentence; `*` stands for any letters or none, `?`
+    for one: "vote", "prime minister", "sanction*". Between slashes a word may be a regular expression for
+    all of it, "/sanction(s|ed)/". Capitals do not matter. Numbers can be searched ("2016"). Raises
+    QuotebookError for a pattern without a letter or digit, and for an expression that is none or takes
+    longer than `SECONDS_FOR_EXPRESSION`.
     """
     if not isinstance(pattern, str):
         raise QuotebookError(f'a search is a text in quotation marks, such as "sanction*", got {pattern!r}')
@@ -94,11 +95,11 @@ def _fits(piece: str, forms: Iterable[str]) -> list[bool]:
         shape, end = regex.compile(piece[1:-1], regex.IGNORECASE), monotonic() + SECONDS_FOR_EXPRESSION
         return [shape.fullmatch(form, timeout=max(end - monotonic(), 1e-3)) is not None for form in forms]
     except regex.error as error:
-        raise QuotebookError(f"{piece} is no regular expression ({error}); outside slashes only * and ? have a "
-                             "meaning") from error
+        raise QuotebookError(f"{piece} is no regular expression ({error}); outside slashes only * and ? "
+                             "have a meaning") from error
     except TimeoutError as error:
-        raise QuotebookError(f"{piece} takes longer than {SECONDS_FOR_EXPRESSION} seconds; repeat nothing that holds a "
-                             "repetition, as in (a+)+") from error
+        raise QuotebookError(f"{piece} takes longer than {SECONDS_FOR_EXPRESSION} seconds; repeat nothing that "
+                             "holds a repetition, as in (a+)+") from error
 
 
 def runs(tokens: pd.DataFrame, *columns: str) -> tuple[np.ndarray, np.ndarray]:
@@ -135,8 +136,8 @@ def count_trends(tokens: pd.DataFrame, documents: pd.DataFrame, patterns: Iterab
                  by: str = "month") -> pd.DataFrame:
     """One row per pattern and period with dated documents: term, period, count, words, documents, per_million.
 
-    `period` is YYYY, YYYY-MM or YYYY-MM-DD. `words` and `documents` say on how much a point stands; periods without
-    a document are absent, since nothing is known of them. Documents without a date are left out.
+    `period` is YYYY, YYYY-MM or YYYY-MM-DD. `words` and `documents` say on how much a point stands; periods
+    without a document are absent, since nothing is known of them. Documents without a date are left out.
     """
     code, names = pd.factorize(token_periods(tokens, documents, by=by), sort=True)
     n_words = np.bincount(code[(code >= 0) & (as_codes(tokens, "word")[0] >= 0)], minlength=len(names))
@@ -152,10 +153,11 @@ def find_kwic(tokens: pd.DataFrame, documents: pd.DataFrame, pattern: str, *, wi
               sort: str | Sequence[str] = "position", sample: int | None = None) -> pd.DataFrame:
     """One row per place where the pattern (see `find_pattern`) stands: doc, start, end, left, node, right.
 
-    `left` and `right` are the text as written up to `window` tokens away, inside the document; start and end are the
-    node's. `sort` takes up to three of: position, left (the words before the node, nearest first), right, node, date,
-    group, and single words, L1 before the node to R9 behind it: "L1 R1 R2". `sample` keeps so many lines, chosen at
-    random but the same each time. Raises QuotebookError for another `sort`, and for a window or a sample below 1.
+    `left` and `right` are the text as written up to `window` tokens away, inside the document; start and
+    end are the node's. `sort` takes up to three of: position, left (the words before the node, nearest
+    first), right, node, date, group, and single words, L1 before the node to R9 behind it: "L1 R1 R2".
+    `sample` keeps so many lines, chosen at random but the same each time. Raises QuotebookError for another
+    `sort`, and for a window or a sample below 1.
     """
     keys = _sort_keys(sort)
     whole_number(window, "window")
@@ -184,12 +186,14 @@ def find_kwic(tokens: pd.DataFrame, documents: pd.DataFrame, pattern: str, *, wi
 
 def _sort_keys(sort: str | Sequence[str]) -> list[str]:
     """What lines are sorted by, first things first."""
-    keys = sort.replace(",", " ").split() if isinstance(sort, str) else list(sort) if np.iterable(sort) else []
+    asked = sort.replace(",", " ").split() if isinstance(sort, str) else sort
+    keys = list(asked) if np.iterable(asked) else []
     keys = [key.upper() if PLACE.fullmatch(str(key).upper()) else key for key in keys]
     unknown = [key for key in keys if key not in SORTS and not PLACE.fullmatch(str(key))]
     if unknown or not 0 < len(keys) <= MOST_SORTS:
-        raise QuotebookError(f"sort takes up to {MOST_SORTS} of {', '.join(SORTS)}, and of words such as L1 (before "
-                             f"the node) and R2 (the second behind it), got {sort!r}{nearest(*unknown[:1] or [''], SORTS)}")
+        meant = nearest(unknown[0], SORTS) if unknown else ""
+        raise QuotebookError(f"sort takes up to {MOST_SORTS} of {', '.join(SORTS)}, and of words such as L1 "
+                             f"(before the node) and R2 (the second behind it), got {sort!r}{meant}")
     return keys
 
 

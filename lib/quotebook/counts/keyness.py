@@ -130,8 +130,9 @@ def compare_with_list(target: pd.DataFrame, frequencies: Mapping[str, int], *, m
     """
     reference = {word: count for word, count in frequencies.items() if isinstance(word, str)}
     if any(not count >= 0 for count in reference.values()):
-        raise QuotebookError("a frequency list has words and their counts, 0 or more; look for cells without a number")
-    folded = pd.Series(reference, dtype=float).groupby(lambda word: counted_form(word) or "").sum().drop("", errors="ignore")
+        raise QuotebookError("a frequency list has words and their counts, 0 or more; one has another count")
+    by_form = pd.Series(reference, dtype=float).groupby(lambda word: counted_form(word) or "").sum()
+    folded = by_form.drop("", errors="ignore")
     counted = count_words(target).set_index("word")
     words = counted.index.union(folded.index)
     a, b, documents = (column.reindex(words).fillna(0).to_numpy() for column in (

@@ -11,14 +11,15 @@ from quotebook.wording import label_text, number_text, plural
 if TYPE_CHECKING:
     import pandas as pd
 
-    from quotebook.findings.questions import Questions
+    from quotebook.findings.asked import Asked
 
 NAMED = 3           # words or names in one title
 MOST_LEADERS = 2    # of several that tie
 
 
-def answer(part: Questions, question: str, title: str, table, *, made: type[Finding] = Finding, **more) -> Finding:
-    """A Finding about a part: its files are named after question and part, its documents go into the manifest."""
+def answer(part: Asked, question: str, title: str, table: pd.DataFrame, *, made: type[Finding] = Finding,
+           **more) -> Finding:
+    """A Finding about a part: its files are named after question and part."""
     name = "-".join(filter(None, (question, part.ending)))
     conditions = {key: str(value) for key, value in part.conditions.items()}
     settings = {"question": question, **conditions, **more.pop("settings", {})}
@@ -26,11 +27,12 @@ def answer(part: Questions, question: str, title: str, table, *, made: type[Find
                    **more)
 
 
-def source(part: Questions, *, words: bool = False, documents: int | None = None) -> str:
-    """The line under an answer: how many documents it stands on, which part they are, how words were counted."""
+def source(part: Asked, *, words: bool = False, documents: int | None = None) -> str:
+    """The line under an answer: on how many documents it stands, of which part, how words were counted."""
     counted = plural(len(part.documents) if documents is None else documents, "document")
     described = f" ({part.described})" if part.conditions else ""
-    rule = f", {plural(int(part.tokens['word'].notna().sum()), 'counted word')}; {TOKEN_RULE}" if words else ""
+    n_words = plural(int(part.tokens["word"].notna().sum()), "counted word") if words else ""
+    rule = f", {n_words}; {TOKEN_RULE}" if words else ""
     return f"Source: {counted}{described}{rule}."
 
 
@@ -54,8 +56,9 @@ def leaders(counts: pd.Series, one: str, several: str, behind: str = "", *, unit
             words: bool = False) -> tuple[str, list]:
     """Which names have most, as a title and as they stand in the table: at most two of those that tie.
 
-    `counts` has the names as index; `one` and `several` say what they do ('is quoted most', 'are quoted most'), and
-    `behind` what follows the number (' of 9 quotations'), `unit` what it counts (' times'). Words stand in marks.
+    `counts` has the names as index; `one` and `several` say what they do ('is quoted most', 'are quoted
+    most'), `unit` what is counted (' times'), `behind` of how many (' of 9 quotations'). Words stand in
+    quotation marks.
     """
     most = counts.max()
     best = counts.index[counts == most].tolist()
@@ -71,8 +74,8 @@ def draw_numbers(x: str, label: str, xlabel: str, **more) -> Callable:
     def draw(finding: Finding, top: int):
         from quotebook.charts import draw_bars
 
-        return draw_bars(finding.table, x=x, label=label, xlabel=xlabel, title=finding.title, note=finding.note,
-                         top=top, named=finding.named, **more)
+        return draw_bars(finding.table, x=x, label=label, xlabel=xlabel, title=finding.title,
+                         note=finding.note, top=top, named=finding.named, **more)
     return draw
 
 

@@ -1,11 +1,11 @@
-"""A Finding: the answer to one question about documents, as a sentence, a table, a note, a chart and files."""
+"""A Finding: the answer to one question, as a sentence, a table, a note, a chart and files."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from quotebook.errors import require_column, whole_number
+from quotebook.errors import QuotebookError, require_column, require_table, whole_number
 from quotebook.wording import plural
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ class Sentence(str):
 class Finding:
     """The answer to one question, made from the numbers.
 
-    `title` is the answer as a sentence, or that there is too little to say anything; `table` has every row behind it;
-    `note` says on which documents it stands, how they were counted, and what to be careful about. `chart` draws it,
-    `save` writes chart and table, `show` displays other rows or columns. As the last line of a cell it displays its
-    title, the first rows and the note.
+    `title` is the answer as a sentence, or that there is too little to say anything; `table` has every row
+    behind it; `note` says on which documents it stands, how they were counted, and what to be careful
+    about. `chart` draws it, `save` writes chart and table, `show` displays other rows or columns. As the
+    last line of a cell it displays its title, the first rows and the note.
     """
 
     title: str
@@ -61,11 +61,28 @@ class Finding:
         self._drawn = self.draw(self if title is None else replace(self, title=title), top)
         return self._drawn
 
+    def bars(self, x: str, *, label: str | None = None, top: int | None = None,
+             title: str | None = None) -> Axes | Sentence:
+        """Another number of the table as bars, the largest on top; `label` names the column of names."""
+        from quotebook.charts import draw_bars, leader
+
+        label = label or next(name for name in self.table.columns if name != x)
+        require_table(self.table, x, label, top=BARS_SHOWN if top is None else top)
+        if self.table[x].dtype.kind not in "iuf":
+            raise QuotebookError(f"bars need a column of numbers, and {x!r} holds none")
+        if self.table.empty:
+            return Sentence("The table is empty, so there is nothing to draw.")
+        rows = self.table.sort_values(x, ascending=False, kind="stable")
+        self._drawn = draw_bars(rows, x=x, label=label, title=title or leader(rows, x=x, label=label),
+                                note=self.note, top=max(top or BARS_SHOWN, 2))
+        return self._drawn
+
     def show(self, top: int | None = None, *, columns: Sequence[str] = ()) -> Page:
-        """Title, the first `top` rows and the note to look at; `columns` chooses some, or others, of the table's."""
+        """Title, the first `top` rows and the note to look at; `columns` chooses among those of the table."""
         from quotebook import pages
 
-        columns = [columns] if isinstance(columns, str) else list(columns or self.columns or self.table.columns)
+        columns = columns or self.columns or self.table.columns
+        columns = [columns] if isinstance(columns, str) else list(columns)
         for column in columns:
             require_column(self.table, column)
         top = ROWS_SHOWN if top is None else whole_number(top, "top")
@@ -80,14 +97,15 @@ class Finding:
     def save(self, name: str | None = None) -> Saved:
         """Write the table as CSV, XLSX and JSON lines and, where there is one, the chart as PNG, SVG and PDF.
 
-        The files are named after notebook and question (`05-speakers`), or as you say; the chart is the one drawn
-        last, with what you changed in it.
+        The files are named after notebook and question (`05-speakers`), or as you say; the chart is the one
+        drawn last, with what you changed in it.
         """
         from quotebook import export
 
         if self.documents is not None:
             export.made_from(self.documents, **self.settings)
-        return export.save_finding(name or self.name, table=self.table, ax=self._drawn or self._drawn_unseen())
+        ax = self._drawn or self._drawn_unseen()
+        return export.save_finding(name or self.name, table=self.table, ax=ax)
 
     def _drawn_unseen(self) -> Axes | None:
         """The chart for the files alone: the notebook does not show it."""

@@ -1,4 +1,4 @@
-"""The questions that can be asked of documents: one method each, for the whole collection and for any part of it."""
+"""The questions that can be asked of documents: a method each, for a corpus and for any part of it."""
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -7,48 +7,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from quotebook.findings.finding import Finding
-    from quotebook.findings.parts import Part
     from quotebook.pages import Page
 
 
 class Questions:
     """Every question as a method; each answer is a Finding (title, table, note, chart, save).
 
-    Whoever takes the questions over has the tables (`documents`, `tokens`, `quotations` ...), the `whole` they come
-    from, the `conditions` that make the part, and `text_tokens`, in which words stand beside their true neighbours.
+    What whoever takes the questions over has to have stands in `asked.Asked`.
     """
 
-    def where(self, *, doc: str | None = None, group: str | None = None, source: str | None = None,
-              since: str | None = None, until: str | None = None, speaker: str | None = None,
-              english: bool | None = None) -> Part:
-        """The part that meets every condition given, with the same tables and questions; nothing is computed again.
-
-        `doc`, `group` and `source` are as in `documents`; `since` and `until` are YYYY, YYYY-MM or YYYY-MM-DD, and
-        `until` takes in the whole day, month or year it names; `speaker` narrows words and quotations to what is
-        reported of that person; `english=True` leaves out documents in which hardly any English function word stands.
-        What is None (or False) is not asked for. Raises QuotebookError, with the nearest name, where nothing is left.
-        """
-        from quotebook.findings.parts import choose_part
-
-        return choose_part(self, doc=doc, group=group, source=source, since=since, until=until, speaker=speaker,
-                           english=english)
-
-    def find_document(self, doc: str) -> pd.Series:
-        """The row of `documents` with this name or title. Raises QuotebookError, with the likeliest one, if none is."""
-        from quotebook.errors import unknown_name
-
-        for column in ("doc", "title"):
-            rows = self.documents[self.documents[column] == doc]
-            if len(rows):
-                return rows.iloc[0]
-        raise unknown_name(str(doc), "the collection", self.documents["doc"])
-
-    @property
-    def function_words(self) -> list[str] | None:
-        """Your own list from `function_words.csv`, or None: the built-in one."""
-        return self.settings.get("function_words")
-
-    # -- 01: what is here -------------------------------------------------------------------------------------
+    # -- 01: what is here ----------------------------------------------------------
 
     def overview(self) -> Finding:
         """Which files were met, what became of each, and what they hold: path, outcome, documents, reason."""
@@ -57,7 +25,7 @@ class Questions:
         return documents.find_overview(self)
 
     def listing(self) -> Finding:
-        """Which documents there are: title, date, group, source, characters, and what else is known of them."""
+        """Which documents there are: title, date, group, source, characters, and what else is known."""
         from quotebook.findings import documents
 
         return documents.find_listing(self)
@@ -78,25 +46,26 @@ class Questions:
         return documents.find_periods(self, by)
 
     def oddities(self) -> Finding:
-        """What is odd in files and texts, and what to do about it: problem, advice, doc, start, end, detail."""
+        """What is odd in files and texts, and what to do: problem, advice, doc, start, end, detail."""
         from quotebook.findings import documents
 
         return documents.find_oddities(self)
 
-    # -- 02: which words are frequent ----------------------------------------------------------------------------
+    # -- 02: which words are frequent ----------------------------------------------------------
 
     def words(self, *, function_words: bool = False, stem: bool = False) -> Finding:
-        """How often words occur: word, count, documents, per_million, dispersion and, of content words, forms.
+        """How often words occur: word, count, documents, per_million, dispersion; of content words, forms.
 
-        `function_words=True` counts every form as it is written; else function words and verbs that only report
-        speech are left out, and possessives counted with their word. `stem=True` merges vote, votes and voted.
+        `function_words=True` counts every form as it is written; else function words and verbs that only
+        report speech are left out, and possessives counted with their word. `stem=True` merges vote, votes
+        and voted.
         """
         from quotebook.findings import words
 
         return words.find_words(self, function_words=function_words, stem=stem)
 
     def spread(self) -> Finding:
-        """Which frequent words stand everywhere, and which in one place: word, count, documents, dispersion."""
+        """Which frequent words stand everywhere, which in one place: word, count, documents, dispersion."""
         from quotebook.findings import words
 
         return words.find_spread(self)
@@ -104,8 +73,8 @@ class Questions:
     def phrases(self, words: int | None = None, *, minimum: int = 2, function_words: bool = False) -> Finding:
         """Which phrases recur: phrase, count, documents, per_million, first, last (dates).
 
-        Runs of content words of any length, names as a whole; or of so many `words`. `minimum` is how often a phrase
-        must occur; `function_words=True` counts every run of so many words (lexical bundles).
+        Runs of content words of any length, names as a whole; or of so many `words`. `minimum` is how often
+        a phrase must occur; `function_words=True` counts every run of so many words (lexical bundles).
         """
         from quotebook.findings import words as answers
 
@@ -114,22 +83,22 @@ class Questions:
     def trends(self, terms: str | list[str] | None = None, *, by: str = "month") -> Finding:
         """How words rise and fall over time: term, period, count, words, documents, per_million.
 
-        `terms` are words, phrases and patterns such as "vote*"; None: those that change most surely. `by` is day,
-        month or year.
+        `terms` are words, phrases and patterns such as "vote*"; None: those that change most surely. `by`
+        is day, month or year.
         """
         from quotebook.findings import words
 
         return words.find_trends(self, terms, by=by)
 
-    # -- 03: words in context ---------------------------------------------------------------------------------
+    # -- 03: words in context ----------------------------------------------------------
 
     def kwic(self, word: str | None = None, *, window: int = 10, sort: str | list[str] = "right",
              sample: int | None = None) -> Finding:
-        """Every place of a word, a phrase or a pattern, in its line: doc, start, end, left, node, right, title ...
+        """Every place of a word, a phrase or a pattern, in its line: doc, start, end, left, node, right ...
 
-        "talks", "prime minister", "sanction*", "/sanction(s|ed)/"; None: the content word in most documents. `sort`
-        takes up to three of position, left, right, node, date, group, and words such as L1 (before it) and R2 ("L1 R1
-        R2"). `sample=50` keeps so many lines, the same each time.
+        "talks", "prime minister", "sanction*", "/sanction(s|ed)/"; None: the content word in most
+        documents. `sort` takes up to three of position, left, right, node, date, group, and words such as
+        L1 (before it) and R2 ("L1 R1 R2"). `sample=50` keeps so many lines, the same each time.
         """
         from quotebook.findings import context
 
@@ -137,13 +106,15 @@ class Questions:
 
     def collocates(self, word: str | None = None, *, window: int | None = 5, min_count: int = 3,
                    function_words: bool = False) -> Finding:
-        """Which words stand near a word oftener than chance: word, count, left, right, total, direction, measures.
+        """Which words stand near a word oftener than chance: word, count, left, right, total, measures ...
 
-        `window` is in words to either side; None takes the whole sentence. `min_count` leaves out what is rarer.
+        `window` is in words to either side; None takes the whole sentence. `min_count` leaves out what is
+        rarer.
         """
         from quotebook.findings import context
 
-        return context.find_company(self, word, window=window, min_count=min_count, function_words=function_words)
+        return context.find_company(self, word, window=window, min_count=min_count,
+                                    function_words=function_words)
 
     def pairs(self, *, window: int = 5, min_count: int = 3) -> Finding:
         """Which content words meet most surely: pair, word, following, count, measures."""
@@ -152,12 +123,12 @@ class Questions:
         return context.find_pairs(self, window=window, min_count=min_count)
 
     def places(self, terms: str | list[str] | None = None) -> Finding:
-        """Where in each document words fall: term, doc, start, end, position, tokens. None: widespread ones."""
+        """Where words fall in each document (None: widespread ones): term, doc, start, end, position, tokens."""
         from quotebook.findings import context
 
         return context.find_places(self, terms)
 
-    # -- 04: what stands out ----------------------------------------------------------------------------------
+    # -- 04: what stands out ----------------------------------------------------------
 
     def quoted_against_own(self, *, min_documents: int = 3) -> Finding:
         """Which words mark what is quoted, and which the reporter's own text: word, counts, measures, rare.
@@ -168,12 +139,12 @@ class Questions:
 
         return contrasts.find_quoted_against_own(self, min_documents=min_documents)
 
-    def compare(self, other: Part | None = None, *, min_documents: int = 3) -> Finding:
+    def compare(self, other: Questions | None = None, *, min_documents: int = 3) -> Finding:
         """Which words mark a part against the rest, or against another part: word, counts, measures, rare.
 
-        `corpus.compare(part)` and `part.compare()` are against the rest, `part.compare(other)` is one against the
-        other; `corpus.compare()` takes the last month, the first group or the longest document. In a comparison by
-        date, a document without one belongs to neither side.
+        `corpus.compare(part)` and `part.compare()` are against the rest, `part.compare(other)` is one
+        against the other; `corpus.compare()` takes the last month, the first group or the longest document.
+        In a comparison by date, a document without one belongs to neither side.
         """
         from quotebook.findings import contrasts
 
@@ -195,15 +166,15 @@ class Questions:
         return contrasts.find_against_list(self, frequencies, min_documents=min_documents)
 
     def variety(self, *, by: str = "document") -> Finding:
-        """How varied the words are in each document, group or voice (quoted or not): words, types, ttr, mattr ..."""
+        """How varied words are by document, group or voice (quoted or not): words, types, ttr, mattr ..."""
         from quotebook.findings import contrasts
 
         return contrasts.find_variety(self, by=by)
 
-    # -- 05: who is quoted -------------------------------------------------------------------------------------
+    # -- 05: who is quoted ----------------------------------------------------------
 
     def examples(self) -> Finding:
-        """Every quotation, first those to begin with: of the most quoted speakers, the longest, one for each flag."""
+        """Every quotation, a choice first: of the most quoted speakers, the longest, one for each flag."""
         from quotebook.findings import speakers
 
         return speakers.find_examples(self)
@@ -221,7 +192,7 @@ class Questions:
         return speakers.find_kinds(self)
 
     def cues(self) -> Finding:
-        """Which verbs and phrases introduce speakers: cue (dictionary form), quotations, forms, speakers, most_often."""
+        """Which verbs introduce speakers: cue (dictionary form), quotations, forms, speakers, most_often."""
         from quotebook.findings import speakers
 
         return speakers.find_cues(self)
@@ -245,4 +216,4 @@ class Questions:
         return speakers.read_document(self, doc)
 
 
-QUESTIONS = tuple(name for name in vars(Questions) if not name.startswith("_") and name != "function_words")
+QUESTIONS = tuple(name for name in vars(Questions) if not name.startswith("_"))

@@ -13,20 +13,21 @@ from quotebook.quotations.tallies import NO_CUE, UNNAMED, count_cues, count_flag
 from quotebook.wording import plural
 
 if TYPE_CHECKING:
-    from quotebook.findings.questions import Questions
+    from quotebook.findings.asked import Asked
     from quotebook.pages import Page
 
 KINDS = ("direct", "mixed", "indirect", "block")
 BY_NAME, BY_STAND_IN, NO_NAME = "a name", "a pronoun or title", "nothing"
 LIGHTER = "lighter: by pronoun or title"
 NO_QUOTATION = "There is no quotation in these documents, so there is nothing to count"
+CHOICE = "First a choice: the most quoted speakers, the longest, one for each flag."
 # Of the quotations to read first, how many for each reason.
 OF_SPEAKERS, LONGEST = 5, 4
 READ_FIRST = ["chosen_as", "speaker_name", "cue", "text", "kind", "doc", "flags"]
 
 
-def find_speakers(part: Questions) -> Finding:
-    """One row per speaker, kind and what the name rests on: speaker, speaker_kind, kind, rests_on, quotations."""
+def find_speakers(part: Asked) -> Finding:
+    """One row per speaker, kind and ground of the name: speaker, speaker_kind, kind, rests_on, quotations."""
     speech = speech_of(part.quotations)
     table = _tally(speech)
     by_speaker = _with_name(table).groupby("speaker", sort=False)["quotations"].sum()
@@ -58,7 +59,7 @@ def _tally(speech: pd.DataFrame) -> pd.DataFrame:
 
 
 def _kinds_by_name(speech: pd.DataFrame) -> dict[str, str]:
-    """person, organisation, document or described, for each speaker; nothing for those of whom it is not known."""
+    """person, organisation, document or described, for each speaker of whom it is known."""
     rows = pd.DataFrame({"name": speech["speaker_name"], "kind": kind_of_speaker(speech)}).dropna()
     return dict(zip(rows["name"], rows["kind"], strict=True))
 
@@ -71,7 +72,8 @@ def _with_name(table: pd.DataFrame) -> pd.DataFrame:
 def _nobody(speech: pd.DataFrame) -> str:
     if speech.empty:
         return NO_QUOTATION
-    return f"None of {plural(len(speech), 'quotation')} has a speaker's name, so nothing can be said about who speaks"
+    said = f"None of {plural(len(speech), 'quotation')} has a speaker's name"
+    return f"{said}, so nothing can be said about who speaks"
 
 
 def _draw_speakers(finding: Finding, top: int):
@@ -79,17 +81,20 @@ def _draw_speakers(finding: Finding, top: int):
 
     rows = _with_name(finding.table)
     kind = rows["speaker_kind"].map({"organisation": " (organisation)", "document": " (document)"}).fillna("")
-    rows = rows.assign(speaker=rows["speaker"] + kind, unsure=rows["rests_on"] == BY_STAND_IN)
-    return draw_groups(rows, x="quotations", label="speaker", group="kind", lighter="unsure", lighter_key=LIGHTER,
-                       order=KINDS, title=finding.title, note=finding.note, top=top, named=finding.named)
+    label_of = dict(zip(rows["speaker"], rows["speaker"] + kind, strict=True))
+    rows = rows.assign(speaker=rows["speaker"].map(label_of), unsure=rows["rests_on"] == BY_STAND_IN)
+    return draw_groups(rows, x="quotations", label="speaker", group="kind", order=KINDS, lighter="unsure",
+                       lighter_key=LIGHTER, title=finding.title, note=finding.note, top=top,
+                       named=[label_of[name] for name in finding.named])
 
 
-def find_cues(part: Questions) -> Finding:
-    """One row per cue in its dictionary form: cue, quotations, forms, speakers (number), most_often (whom)."""
+def find_cues(part: Asked) -> Finding:
+    """One row per cue in its dictionary form: cue, quotations, forms, speakers, most_often (whom)."""
     table = count_cues(speech_of(part.quotations))
     with_cue = table[table["cue"] != NO_CUE].set_index("cue")["quotations"]
     without = int(table["quotations"].sum() - with_cue.sum())
-    note = sentences(source(part), f"Without a cue: {without:,}." * (without > 0), not_speech(part.quotations))
+    uncued = f"Without a cue: {without:,}." if without else ""
+    note = sentences(source(part), uncued, not_speech(part.quotations))
     title, named = NO_QUOTATION if table.empty else f"None of {plural(without, 'quotation')} has a cue", []
     if len(with_cue):
         title, named = leaders(with_cue, "introduces most", "introduce most",
@@ -106,7 +111,7 @@ def _draw_cues(finding: Finding, top: int):
                      named=finding.named)
 
 
-def find_kinds(part: Questions) -> Finding:
+def find_kinds(part: Asked) -> Finding:
     """One row per kind: kind (direct, mixed, indirect, block), quotations, speakers (number of names)."""
     speech = speech_of(part.quotations)
     table = speech.groupby("kind").agg(quotations=("kind", "size"), speakers=("speaker_name", "nunique"))
@@ -116,14 +121,15 @@ def find_kinds(part: Questions) -> Finding:
         title, named = leaders(table.set_index("kind")["quotations"], "is the most frequent kind",
                                "are the most frequent kinds", f" of {plural(len(speech), 'quotation')}")
     return answer(part, "05-kinds", title[0].upper() + title[1:], table, named=named, no_chart=title,
-                  note=sentences(source(part), not_speech(part.quotations)), draw=draw_numbers("quotations", "kind", "quotations") if named else None)
+                  note=sentences(source(part), not_speech(part.quotations)),
+                  draw=draw_numbers("quotations", "kind", "quotations") if named else None)
 
 
-def find_examples(part: Questions) -> Finding:
+def find_examples(part: Asked) -> Finding:
     """Every quotation, those to read first on top: chosen_as (why), then the columns of `quotations`.
 
-    On top stand the longest marked quotation of each of the most quoted speakers, the longest of the others, and one
-    for each flag; behind them all others as they stand in the documents.
+    On top stand the longest marked quotation of each of the most quoted speakers, the longest of the
+    others, and one for each flag; behind them all others as they stand in the documents.
     """
     quotations = part.quotations
     reasons = _reasons(quotations)
@@ -132,8 +138,8 @@ def find_examples(part: Questions) -> Finding:
     table.insert(0, "chosen_as", [reasons.get(row, "one of the others") for row in order])
     kinds = quotations["kind"].value_counts()
     said = in_a_row([f"{number:,} {kind}" for kind, number in kinds.items()]) if len(kinds) else ""
-    title = f"{plural(len(table), 'quotation')}: {said}" if said else "There is no quotation in these documents"
-    note = sentences(source(part), "First a choice: the most quoted speakers, the longest, one for each flag." * bool(said))
+    title = f"{plural(len(table), 'quotation')}: {said}" if said else NO_QUOTATION
+    note = sentences(source(part), CHOICE if said else "")
     return answer(part, "05-quotations", title, table, note=note, columns=READ_FIRST)
 
 
@@ -146,7 +152,8 @@ def _reasons(quotations: pd.DataFrame) -> dict[int, str]:
     by_name = longest.drop_duplicates("speaker_name").reset_index().set_index("speaker_name")["index"]
     for name in quotations["speaker_name"].value_counts().index[:OF_SPEAKERS]:
         reasons[by_name[name]] = "of a most quoted speaker"
-    others = longest.sort_values("length", ascending=False, kind="stable").index.difference(list(reasons), sort=False)
+    by_length = longest.sort_values("length", ascending=False, kind="stable").index
+    others = by_length.difference(list(reasons), sort=False)
     reasons |= dict.fromkeys(others[:LONGEST], "among the longest")
     flags = quotations["flags"].explode().dropna()
     for flag in flags.value_counts().index:
@@ -154,7 +161,7 @@ def _reasons(quotations: pd.DataFrame) -> dict[int, str]:
     return reasons
 
 
-def find_doubts(part: Questions) -> Finding:
+def find_doubts(part: Asked) -> Finding:
     """One row per flag that the rules set: flag, quotations, meaning, example."""
     quotations = part.quotations
     table, flagged = count_flags(quotations), int((quotations["flags"].map(len) > 0).sum())
@@ -163,28 +170,29 @@ def find_doubts(part: Questions) -> Finding:
     title = NO_QUOTATION if quotations.empty else f"No flag on any of {plural(len(quotations), 'quotation')}"
     if flagged:
         most = table["flag"].iloc[0]
-        title = (f"{flagged:,} of {plural(len(quotations), 'quotation')} {'has' if flagged == 1 else 'have'} a flag; "
-                 f"the most frequent is {marked(most)}: {table['quotations'].iloc[0]:,}")
-    return answer(part, "05-flags", title, table, note=note, named=table["flag"].head(1).tolist(), no_chart=title,
-                  draw=draw_numbers("quotations", "flag", "quotations") if flagged else None)
+        title = (f"With a flag: {flagged:,} of {plural(len(quotations), 'quotation')}; the most frequent is "
+                 f"{marked(most)}: {table['quotations'].iloc[0]:,}")
+    return answer(part, "05-flags", title, table, note=note, named=table["flag"].head(1).tolist(),
+                  no_chart=title, draw=draw_numbers("quotations", "flag", "quotations") if flagged else None)
 
 
-def find_not_quoted(part: Questions) -> Finding:
-    """One row per stretch in quotation marks that nobody is reported to have said: doc, start, end, text, reason."""
+def find_not_quoted(part: Asked) -> Finding:
+    """One row per stretch in marks that nobody is reported to have said: doc, start, end, text, reason."""
     table = part.rejected
-    title = "Every stretch in quotation marks is a quotation" if len(part.quotations) else "No quotation mark was found"
+    title = "No stretch in quotation marks was taken for anything but a quotation"
     if len(table):
-        reasons = [f"{reason} {number:,}" for reason, number in table["reason"].value_counts().head(NAMED).items()]
-        title = (f"{len(table):,} {'stretch' if len(table) == 1 else 'stretches'} in quotation marks, of which nobody "
-                 f"is reported to have said any; the reasons: {', '.join(reasons)}")
+        counts = table["reason"].value_counts().head(NAMED)
+        title = (f"Marked, but said by nobody: {len(table):,}; most frequent are "
+                 f"{in_a_row([f'{reason} ({number:,})' for reason, number in counts.items()])}")
     return answer(part, "05-rejected", title, table, note=source(part), columns=["text", "reason", "doc"])
 
 
-def read_document(part: Questions, doc: str | None) -> Page:
+def read_document(part: Asked, doc: str | None) -> Page:
     """The reading view of a document; of the one with most quotations where none is named."""
     from quotebook.pages import show_document
 
     if doc is not None and not isinstance(doc, str):
-        raise QuotebookError(f'doc must be a document\'s name in quotation marks, such as "may/talks.txt", got {doc!r}')
+        raise QuotebookError("doc must be a document's name in quotation marks, such as \"may/talks.txt\", "
+                             f"got {doc!r}")
     most_quoting = (part.quotations if len(part.quotations) else part.documents)["doc"].mode().iloc[0]
     return show_document(part.find_document(doc or most_quoting), part.quotations, part.rejected)

@@ -12,7 +12,7 @@ UNSURE = frozenset({"pronoun", "title", "carried"})
 
 
 def sort_of(quotations: pd.DataFrame) -> pd.Series:
-    """speech, evidence or attitude of each quotation: the column `sort`, or what the flags say where it is missing."""
+    """speech, evidence or attitude of each quotation: the column `sort`, or what the flags say without it."""
     if "sort" in quotations:
         return quotations["sort"]
     found = [next((sort for sort in SORTS[1:] if sort in flags), SORTS[0]) for flags in quotations["flags"]]
@@ -38,5 +38,5 @@ def is_unsure(quotations: pd.DataFrame) -> pd.Series:
 def not_speech(quotations: pd.DataFrame) -> str:
     """The one line on attitudes and evidence, or nothing where there are none."""
     counts = sort_of(quotations).value_counts()
-    parts = [plural(int(counts.get(sort, 0)), noun) for sort, noun in NOT_SPEECH.items() if counts.get(sort, 0)]
+    parts = [plural(int(counts[sort]), noun) for sort, noun in NOT_SPEECH.items() if counts.get(sort, 0)]
     return f"Not counted, since they are no speech: {' and '.join(parts)}." if parts else ""

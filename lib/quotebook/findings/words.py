@@ -16,12 +16,14 @@ from quotebook.findings.basis import NAMED, answer, draw_numbers, in_a_row, lead
 from quotebook.findings.finding import Finding
 from quotebook.tokens import as_codes
 from quotebook.wording import plural
+from quotebook.wordlists import LISTS
 
 if TYPE_CHECKING:
-    from quotebook.findings.questions import Questions
+    from quotebook.findings.asked import Asked
 
 CONTENT = "Function words (the, of) and verbs that only report speech (said) are left out."
 WITH_NOUN = "Possessives (minister's) are counted with their word."
+OCCURRENCES, DISPERSION = "occurrences (count)", "dispersion (0 everywhere alike, 1 in one part)"
 NO_WORD = "There is no content word in these documents, so nothing can be said about which is frequent"
 # A phrase is of content words; inside it, these may join two of them (ministry of defence, and of the sea).
 JOINING, ARTICLE = frozenset({"of", "for"}), "the"
@@ -32,19 +34,18 @@ FREQUENT = 20       # words among which the most and the least evenly spread are
 RISING = 3          # words that rise, and as many that fall
 OFTEN = 5           # occurrences that a rise or a fall takes
 # Words of dates: they come and go with the calendar, whatever happens.
-CALENDAR = frozenset("""january february march april may june july august september october november december jan feb mar
-    apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday""".split())
+CALENDAR = LISTS["calendar"]
 MIN_DOCUMENTS = 3
 MOST_PANELS = 12
 
 
-def counted_together(part: Questions, tokens: pd.DataFrame | None = None, *, stem: bool = False) -> pd.DataFrame:
+def counted_together(part: Asked, tokens: pd.DataFrame | None = None, *, stem: bool = False) -> pd.DataFrame:
     """The part's tokens with possessives under their word, and your groups (and stems) under one."""
     tokens = part.tokens if tokens is None else tokens
     return merge_forms(tokens, possessives=True, stem=stem, groups=part.settings.get("groups"))
 
 
-def find_words(part: Questions, *, function_words: bool, stem: bool) -> Finding:
+def find_words(part: Asked, *, function_words: bool, stem: bool) -> Finding:
     """One row per word, most frequent first: word, count, documents, per_million, dispersion, forms."""
     everything = yes_or_no(function_words, "function_words")
     counted = count_words(part.tokens if everything else counted_together(part, stem=yes_or_no(stem, "stem")))
@@ -52,28 +53,32 @@ def find_words(part: Questions, *, function_words: bool, stem: bool) -> Finding:
     kind = "word" if everything else "content word"
     title, named = NO_WORD if len(counted) else NO_WORD.replace("content ", ""), []
     if len(table):
+        total = plural(int(counted["count"].sum()), "word")
         title, named = leaders(table.set_index("word")["count"], f"is the most frequent {kind}",
-                               f"are the most frequent {kind}s", f" of {plural(int(counted['count'].sum()), 'word')}", words=True)
+                               f"are the most frequent {kind}s", f" of {total}", words=True)
     note = sentences(source(part, words=True), "" if everything else f"{CONTENT} {WITH_NOUN}")
-    return answer(part, "02-words" if everything else "02-content-words", title, table, note=note, named=named,
-                  no_chart=title, draw=draw_numbers("count", "word", "occurrences (count)") if named else None)
+    question = "02-words" if everything else "02-content-words"
+    return answer(part, question, title, table, note=note, named=named, no_chart=title,
+                  draw=draw_numbers("count", "word", OCCURRENCES) if named else None)
 
 
-def widest(part: Questions, n_words: int = 1) -> list[str]:
+def widest(part: Asked, n_words: int = 1) -> list[str]:
     """The content words that stand in most documents, verbs that only report speech left out."""
     words = without_words(count_words(part.tokens), part.function_words, reporting=False)
-    return words.sort_values(["documents", "count"], ascending=False, kind="stable")["word"].head(n_words).tolist()
+    words = words.sort_values(["documents", "count"], ascending=False, kind="stable")
+    return words["word"].head(n_words).tolist()
 
 
-def find_spread(part: Questions) -> Finding:
+def find_spread(part: Asked) -> Finding:
     """The most frequent content words, the most evenly spread first: word, count, documents, dispersion."""
     words = without_words(count_words(counted_together(part)), part.function_words, reporting=False)
     table = words.dropna(subset=["dispersion"]).head(FREQUENT).sort_values("dispersion", kind="stable")
     table = table[["word", "count", "documents", "dispersion"]]
     n_documents = int(part.tokens["doc"].nunique())
     alone = n_documents == 1
-    parts = plural(len(measure_lengths(part.tokens)), "paragraph") if alone else plural(n_documents, "document")
-    parts += " of the one document" * alone
+    parts = plural(n_documents, "document")
+    if alone:
+        parts = f"{plural(len(measure_lengths(part.tokens)), 'paragraph')} of the one document"
     title, named = "With a single part there is nothing over which a word could be spread", []
     if len(table) > 1:
         even, uneven = table.iloc[0], table.iloc[-1]
@@ -82,10 +87,10 @@ def find_spread(part: Questions) -> Finding:
                  f"{marked(uneven['word'])} least ({uneven['dispersion']:.2f})")
     note = sentences(source(part, words=True), f"Of the {FREQUENT} most frequent content words. {CONTENT}")
     return answer(part, "02-spread", title, table, note=note, named=named, no_chart=title,
-                  draw=draw_numbers("dispersion", "word", "dispersion (0 everywhere alike, 1 in one part)") if named else None)
+                  draw=draw_numbers("dispersion", "word", DISPERSION) if named else None)
 
 
-def find_phrases(part: Questions, *, words: int | None, minimum: int, function_words: bool) -> Finding:
+def find_phrases(part: Asked, *, words: int | None, minimum: int, function_words: bool) -> Finding:
     """One row per phrase, most frequent first: phrase, count, documents, per_million, first, last."""
     whole_number(minimum, "minimum")
     everything = yes_or_no(function_words, "function_words")
@@ -108,11 +113,12 @@ def find_phrases(part: Questions, *, words: int | None, minimum: int, function_w
         title, named = leaders(table.set_index("phrase")["count"], f"is the most frequent phrase {length}",
                                f"are the most frequent phrases {length}", unit=" times", words=True)
     name = "-".join(["02-phrases", *[str(words)] * (words is not None), *["all"] * everything])
-    note = sentences(source(part, words=True), f"Runs of words inside one sentence that occur {_times(minimum)}.",
+    note = sentences(source(part, words=True),
+                     f"Runs of words inside one sentence that occur {_times(minimum)}.",
                      "" if everything else f"{CONTENT} {WITH_NOUN}",
                      "A piece of a longer phrase is left out." if words is None else "")
     return answer(part, name, title, table, note=note, named=named, no_chart=title,
-                  draw=draw_numbers("count", "phrase", "occurrences (count)") if named else None)
+                  draw=draw_numbers("count", "phrase", OCCURRENCES) if named else None)
 
 
 def _times(number: int) -> str:
@@ -120,11 +126,12 @@ def _times(number: int) -> str:
 
 
 def _unpunctuated(tokens: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """The tokens with a new `sentence` wherever more than white space or a hyphen stands between two of them."""
+    """The tokens with a new `sentence` wherever more than white space or a hyphen stands between two."""
     document, names = as_codes(tokens, "doc")
     texts = documents.set_index("doc")["text"].reindex(names).tolist()
     start, end = tokens["start"].to_numpy(), tokens["end"].to_numpy()
-    breaks = np.append(True, (document[1:] != document[:-1]) | (np.diff(tokens["sentence"]) != 0))[:len(tokens)]
+    changes = (document[1:] != document[:-1]) | (np.diff(tokens["sentence"]) != 0)
+    breaks = np.append(True, changes)[:len(tokens)]
     for row in np.flatnonzero(~breaks & (start - np.append(0, end)[:len(tokens)] != 1)).tolist():
         breaks[row] = texts[document[row]][end[row - 1]:start[row]].strip(" \r\n\t-‐") != ""
     return tokens.assign(sentence=np.cumsum(breaks))
@@ -148,7 +155,7 @@ def _words_of_forms(tokens: pd.DataFrame) -> dict[str, str]:
 
 
 def _as_written(runs: pd.DataFrame, spelt: pd.DataFrame, n: int, word_of: dict[str, str]) -> pd.DataFrame:
-    """The runs as they are most often written, but for a possessive at the end: people's army, not people army."""
+    """The runs as most often written, but for a possessive at the end: people's army, not people army."""
     written = count_ngrams(spelt, n, minimum=2)["ngram"]
     counted = [" ".join(word_of[form] for form in run.split(" ")) for run in written]
     often: dict[str, str] = {}
@@ -175,7 +182,7 @@ def _is_piece(phrases: pd.DataFrame) -> np.ndarray:
     return covered >= PIECE * phrases["count"].to_numpy()
 
 
-def find_trends(part: Questions, terms: object, *, by: str) -> Finding:
+def find_trends(part: Asked, terms: object, *, by: str) -> Finding:
     """One row per term and period with dated documents: term, period, count, words, documents, per_million.
 
     Without terms: the words that rise and fall most surely from the earlier to the later half of the words.
@@ -192,14 +199,14 @@ def find_trends(part: Questions, terms: object, *, by: str) -> Finding:
                      "" if chosen else "Names of months and days are not chosen.",
                      f"The thinnest {period} has {plural(int(periods['words'].min()), 'counted word')}."
                      if n_periods else "")
-    title, named = f"{dated}, in {plural(n_periods, 'period')}; a trend needs two (metadata.csv can give dates)", []
+    title, named = f"{dated}, in {plural(n_periods, 'period')}; a trend needs two", []
     if n_periods > 1:
-        title, named = _peak(table) if chosen else _change(rise, fall, periods["period"], table)
+        title, named = _peak(table) if chosen else _change(rise, fall, periods["period"])
     return answer(part, "02-trends", title, table, note=note, named=named, no_chart=title,
                   draw=_draw_trends if n_periods > 1 else None)
 
 
-def _rising_and_falling(part: Questions, tokens: pd.DataFrame, period: str) -> tuple[list[str], list[str]]:
+def _rising_and_falling(part: Asked, tokens: pd.DataFrame, period: str) -> tuple[list[str], list[str]]:
     """The words that differ most surely between the later and the earlier half of all dated words."""
     periods = pd.Series(token_periods(tokens, part.documents, by=period), dtype=object)
     sizes = periods[tokens["word"].notna().to_numpy()].value_counts().sort_index()
@@ -216,9 +223,10 @@ def _rising_and_falling(part: Questions, tokens: pd.DataFrame, period: str) -> t
     return tuple(table.loc[table["log_ratio"] * side > 0, "word"].head(RISING).tolist() for side in (1, -1))
 
 
-def _change(rise: list[str], fall: list[str], periods: pd.Series, table: pd.DataFrame) -> tuple[str, list[str]]:
+def _change(rise: list[str], fall: list[str], periods: pd.Series) -> tuple[str, list[str]]:
     span = f"from {periods.min()} to {periods.max()}"
-    said = [f"{verb}: {in_a_row(map(marked, words))}" for verb, words in (("rising", rise), ("falling", fall)) if words]
+    verbs = {"rising": rise, "falling": fall}
+    said = [f"{verb}: {in_a_row(map(marked, words))}" for verb, words in verbs.items() if words]
     if not said:
         return f"No content word rises or falls beyond chance {span}", []
     title = f"{'; '.join(said)}, {span}"
@@ -229,7 +237,8 @@ def _peak(table: pd.DataFrame) -> tuple[str, list[str]]:
     """Where a term asked for is most frequent, for its words."""
     peak = table.sort_values("per_million", ascending=False, kind="stable").iloc[0]
     if not table["count"].any():
-        return f"{in_a_row(map(marked, table['term'].unique()[:NAMED]))} cannot be found in dated documents", []
+        asked = in_a_row(map(marked, table["term"].unique()[:NAMED]))
+        return f"{asked} cannot be found in dated documents", []
     return (f"{marked(peak['term'])} peaks in {peak['period']}: {peak['count']:,} of "
             f"{plural(int(peak['words']), 'word')}", [peak["term"]])
 

@@ -4,6 +4,7 @@ One pass over the marks of each paragraph, whatever the publisher's house style.
 that fits nowhere becomes a problem, and neither disturbs the rest of the paragraph.
 """
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -42,6 +43,62 @@ class Problem(NamedTuple):
     detail: str
 
 
+class Met(NamedTuple):
+    """A mark with the signs around it, spaces where its paragraph begins or ends."""
+    sign: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+    @property
+    def leans_right(self) -> bool:
+        """Whether it stands at the beginning of what follows."""
+        return not self.after.isspace() and (self.before.isspace() or self.before in OPENS_AFTER)
+
+    @property
+    def alone(self) -> bool:
+        return self.before.isspace() and self.after.isspace()
+
+
+class Opening(NamedTuple):
+    """Where marks of one kind may open a quotation; the example shows it."""
+    name: str
+    signs: frozenset[str]
+    example: str
+    fits: Callable[[Met], bool]
+
+
+# The first row that holds the sign decides.
+OPENINGS = (
+    Opening("single", SINGLE - {"’"}, "'[We lost the vote,]' said {Jo Lee}.", lambda met: (
+        met.leans_right and (met.after.isalnum() or met.after in "[.…“\"$"))),
+    Opening("closing mark that opens", frozenset("”»"), "»[We lost the vote,]« said {Jo Lee}.", lambda met: (
+        met.leans_right and met.after.isalnum())),
+    Opening("curly behind a letter", frozenset("“"), "It was over“they felt. “[We lost it,]” said {Jo Lee}.",
+            lambda met: not met.before.isalnum() and (met.leans_right or met.alone or not met.after.isspace())),
+    Opening("straight", frozenset(("''", '"')), '"[We lost the vote,]" said {Jo Lee}.', lambda met: (
+        met.leans_right or met.alone or met.sign == '"' and met.before in ",.;" and met.after.isalnum())),
+    Opening("any other", frozenset((*"„‟«「『", "``")), "«[We lost the vote,]» said {Jo Lee}.", lambda met: (
+        met.leans_right or met.alone or not met.after.isspace())),
+)
+AGAIN = frozenset(('"', "'", "''", "»", "“"))   # marks that may open another quotation inside one of their own kind
+
+
+def _is_apostrophe(met: Met) -> bool:
+    return met.sign in SINGLE and met.before.isalnum() and met.after.isalnum()
+
+
+def _opens_inside(met: Met) -> bool:
+    """'He said, "Read "Noon" first."': an opening mark inside its like."""
+    return met.before.isspace() and met.after.isalnum() and met.sign in AGAIN
+
+
+def _may_open(met: Met) -> bool:
+    opening = next((opening for opening in OPENINGS if met.sign in opening.signs), None)
+    return opening is not None and opening.fits(met)
+
+
 @dataclass(slots=True)
 class _Open:
     mark: str
@@ -49,6 +106,10 @@ class _Open:
     outer: int
     continues: bool
     doubtful_end: tuple[int, int] | None = None   # where a possessive (workers') might have closed it
+
+    def closed_by(self, sign: str) -> bool:
+        closers = CLOSED_BY[self.mark]
+        return sign == closers if closers == "''" else sign in tuple(closers)
 
 
 def find_stretches(text: str, paragraphs: list[tuple[int, int]]) -> tuple[list[Stretch], list[Problem]]:
@@ -74,47 +135,39 @@ class _Scanner:
 
     def meet(self, mark: re.Match, paragraph: int, paragraph_end: int) -> None:
         """Open, close or pass over one mark."""
-        sign, (at, end) = mark[0], mark.span()
-        before = self.text[at - 1] if at > paragraph and self.text[at - 1] not in INVISIBLE else " "
-        after = self.text[end] if end < paragraph_end else " "
-        if sign in SINGLE and before.isalnum() and after.isalnum():
+        met = self._met(mark, paragraph, paragraph_end)
+        if _is_apostrophe(met):
             return
-        can_open = not after.isspace() and (before.isspace() or before in OPENS_AFTER)
-        level = next((level for level in reversed(range(len(self.open))) if sign in self._closers(level)), None)
-        opens_inside = can_open and before.isspace() and after.isalnum() and sign in ('"', "'", "''", "»", "“")
-        if level is not None and not opens_inside:
-            self._close_or_doubt(level, sign, at, end, before, after)
-        elif sign in CLOSED_BY and len(self.open) < DEEPEST and self._may_open(sign, before, after, can_open):
-            first = at - paragraph < 8 and not self.text[paragraph:at].strip("([-–— ") and not self.open
-            expected = bool(self.unclosed) and (sign in SINGLE) == self.expects_single
-            self.open.append(_Open(sign, end, at, first and expected))
-        elif sign not in SINGLE:
-            self._closes_nothing(at, end, paragraph, before)
+        level = next((level for level in reversed(range(len(self.open))) if self.open[level].closed_by(met.sign)), None)
+        if level is not None and not _opens_inside(met):
+            self._close_or_doubt(level, met)
+        elif len(self.open) < DEEPEST and _may_open(met):
+            self._begin(met, paragraph)
+        elif met.sign not in SINGLE:
+            self._closes_nothing(met, paragraph)
 
-    def _closers(self, level: int) -> tuple[str, ...]:
-        closers = CLOSED_BY[self.open[level].mark]
-        return (closers,) if closers == "''" else tuple(closers)
+    def _met(self, mark: re.Match, paragraph: int, paragraph_end: int) -> Met:
+        start, end = mark.span()
+        before = self.text[start - 1] if start > paragraph and self.text[start - 1] not in INVISIBLE else " "
+        return Met(mark[0], start, end, before, self.text[end] if end < paragraph_end else " ")
 
-    def _may_open(self, sign: str, before: str, after: str, can_open: bool) -> bool:
-        if sign in SINGLE:
-            return can_open and sign != "’" and (after.isalnum() or after in "[.…“\"$")
-        if sign in "”»" or (sign == "“" and before.isalnum()):
-            return can_open and after.isalnum()
-        straight = sign in ('"', "''")
-        return can_open or (not straight and not after.isspace()) or (before.isspace() and after.isspace()) or (
-            sign == '"' and before in ",.;" and after.isalnum())
+    def _begin(self, met: Met, paragraph: int) -> None:
+        """Open a quotation; one that begins its paragraph may go on from the paragraph before."""
+        first = met.start - paragraph < 8 and not self.text[paragraph:met.start].strip("([-–— ") and not self.open
+        expected = bool(self.unclosed) and (met.sign in SINGLE) == self.expects_single
+        self.open.append(_Open(met.sign, met.end, met.start, first and expected))
 
-    def _close_or_doubt(self, level: int, sign: str, at: int, end: int, before: str, after: str) -> None:
+    def _close_or_doubt(self, level: int, met: Met) -> None:
         opened = self.open[level]
-        if sign in SINGLE and (before.isspace() or at == opened.start):
+        if met.sign in SINGLE and (met.before.isspace() or met.start == opened.start):
             return
-        if sign in SINGLE and before in "sz" and after == " ":
-            opened.doubtful_end = (at, end)
+        if met.sign in SINGLE and met.before in "sz" and met.after == " ":
+            opened.doubtful_end = (met.start, met.end)
             return
         for inner in self.open[level + 1:]:
             self._report(inner, "opens and is never closed")
         del self.open[level:]
-        self._add(opened, at, end)
+        self._add(opened, met.start, met.end)
         if not self.open:
             self.unclosed = []
 
@@ -128,40 +181,58 @@ class _Scanner:
         if opened.mark not in SINGLE or opened.mark == "‘":
             self.problems.append(Problem(opened.outer, opened.start, "unbalanced mark", detail))
 
-    def _closes_nothing(self, at: int, end: int, paragraph: int, before: str) -> None:
+    def _closes_nothing(self, met: Met, paragraph: int) -> None:
         """The end of a quotation begun paragraphs ago, inches, or an odd mark."""
-        if self.unclosed and self.text[paragraph:at].strip():
-            spans = [*self.unclosed[1:], (paragraph, at)]
-            self.stretches += [Stretch(start, stop, start, end if stop == at else stop, '"', closed=stop == at,
-                                       continues=True) for start, stop in spans]
-            if self.problems and self.problems[-1].end == self.unclosed[0][0]:
-                self.problems.pop()
-            self.unclosed = []
+        if self.unclosed and self.text[paragraph:met.start].strip():
+            self._close_chain(met, paragraph)
         else:
-            measure = before.isdigit() or before in "'’"
+            measure = met.before.isdigit() or met.before in "'’"
             detail = "closes nothing; read as a measure (feet, inches)" if measure else "closes nothing"
-            self.problems.append(Problem(at, end, "unbalanced mark", detail))
+            self.problems.append(Problem(met.start, met.end, "unbalanced mark", detail))
+
+    def _close_chain(self, met: Met, paragraph: int) -> None:
+        """End a quotation that was opened once and ran through whole paragraphs."""
+        for start, stop in self.unclosed[1:]:
+            self.stretches.append(Stretch(start, stop, start, stop, '"', closed=False, continues=True))
+        self.stretches.append(Stretch(paragraph, met.start, paragraph, met.end, '"', continues=True))
+        if self.problems and self.problems[-1].end == self.unclosed[0][0]:
+            self.problems.pop()
+        self.unclosed = []
 
     def end_paragraph(self, start: int, end: int, following: int) -> None:
         """Settle what is still open; a quotation may go on in the paragraph that begins at `following`."""
         while self.open:
             opened = self.open.pop()
             if opened.mark in SINGLE and not self._goes_on(opened, following):
-                if opened.doubtful_end and not self.open:
-                    self._add(opened, *opened.doubtful_end)
-                elif opened.mark == "‘":
-                    self._report(opened, "opens and is never closed")
-            elif self.open or self._holds_others(opened):
-                self._report(opened, "opens and is never closed")
+                self._drop_single(opened)
+            elif self.open or self._doubles_inside(opened):
+                self._drop_double(opened)
             else:
-                self._add(opened, end, end, closed=False)
-                if not MARK.match(self.text, following):
-                    self._report(opened, "opens and is never closed; read to the end of its paragraph")
-                self.unclosed, self.expects_single = [(opened.start, end)], opened.mark in SINGLE
+                self._leave_open(opened, end, following)
                 break
         else:
             self.unclosed = [*self.unclosed, (start, end)] if 0 < len(self.unclosed) < LONGEST_CHAIN else []
         self.inside = len(self.stretches)
+
+    def _drop_single(self, opened: _Open) -> None:
+        """A single mark was an apostrophe, unless a possessive may have closed it or only quotations look like it."""
+        if opened.doubtful_end and not self.open:
+            self._add(opened, *opened.doubtful_end)
+        elif opened.mark == "‘":
+            self._report(opened, "opens and is never closed")
+
+    def _drop_double(self, opened: _Open) -> None:
+        """A double mark with closed double marks behind it is the odd one, and they stand on their own."""
+        for at in [] if self.open else self._doubles_inside(opened):
+            self.stretches[at] = replace(self.stretches[at], depth=max(self.stretches[at].depth - 1, 0))
+        self._report(opened, "opens and is never closed")
+
+    def _leave_open(self, opened: _Open, end: int, following: int) -> None:
+        """Read to the end of the paragraph; the next one may go on."""
+        self._add(opened, end, end, closed=False)
+        if not MARK.match(self.text, following):
+            self._report(opened, "opens and is never closed; read to the end of its paragraph")
+        self.unclosed, self.expects_single = [(opened.start, end)], opened.mark in SINGLE
 
     def _goes_on(self, opened: _Open, following: int) -> bool:
         """Whether a single mark opens a paragraph or follows a colon, and the next paragraph opens with its like."""
@@ -169,11 +240,7 @@ class _Scanner:
         before = self.text[max(opened.outer - 2, 0):opened.outer]
         return again[:1] == opened.mark and again[1:].isalnum() and not before.strip(" :\n\r")
 
-    def _holds_others(self, opened: _Open) -> bool:
-        """Whether closed double marks follow inside; then they stand on their own and this one is the odd one."""
+    def _doubles_inside(self, opened: _Open) -> list[int]:
+        """Places of the stretches since a mark if double marks are among them."""
         later = [at for at in range(self.inside, len(self.stretches)) if self.stretches[at].start >= opened.start]
-        if all(self.stretches[at].single for at in later):
-            return False
-        for at in later:
-            self.stretches[at] = replace(self.stretches[at], depth=max(self.stretches[at].depth - 1, 0))
-        return True
+        return [] if all(self.stretches[at].single for at in later) else later

@@ -1,22 +1,24 @@
 """Units: the reporter's sentences, with every whole quotation in them as one opaque word."""
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..wordlists import LISTS
+from .classes import CUE, ED, ING, MARK, ODD, QUOTATION, SAID, SAY, SAYING, SAYS, SHOWN, VERB, WORD, one_of
 from .marks import Stretch
 from .patterns import patterns
 from .words import Words
 
 Span = tuple[int, int]
 FINISHES = ",.?!…-–—"
-CUES = frozenset("VBSGE")
 SMALL = "small"   # the form of a Q that begins with a small letter: it goes on from the reporter's words
 LONGEST = 300    # words after which an endless sentence is cut, so that time grows in step with text
 INNER_MARKS = "'’\"” "
 LOOK = 400        # characters of a quotation that are looked at
 # What stands inside a quoted fragment belongs to its speaker: its verbs are no cues of the reporter's.
-HIDE_CUES = str.maketrans("VBSGE", "vllge")
+HIDE_CUES = str.maketrans({SAID: VERB, SAY: WORD, SAYS: WORD, SAYING: ING, SHOWN: ED})
 DOUBLE_MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»", "„"))
 
 
@@ -34,6 +36,10 @@ class Unit:
     def __len__(self) -> int:
         return len(self.starts)
 
+    @property
+    def has_marks(self) -> bool:
+        return bool(self.whole or self.fragments)
+
     def span(self, first: int, last: int) -> Span:
         """The characters of the words [first, last)."""
         return self.starts[first], self.ends[last - 1]
@@ -42,18 +48,24 @@ class Unit:
         """Whether a phrase that begins there names nobody who could have spoken: 'no one', 'none of the men'."""
         return self.forms[at] in LISTS["nobody"] or self.forms[at:at + 2] == ["no", "one"]
 
-    def add(self, words: Words, first: int, last: int, *, quoted: bool = False) -> None:
-        """Append words of the text."""
+    def add(self, words: Words, first: int, last: int) -> None:
+        """Append words of the reporter's."""
+        letters = words.letters[first:last]
+        if MARK in letters:   # a double mark outside every stretch is an odd one
+            letters = "".join(ODD if form in DOUBLE_MARKS else letter
+                              for form, letter in zip(words.forms[first:last], letters, strict=True))
+        self._add(words, first, last, letters)
+
+    def _add(self, words: Words, first: int, last: int, letters: str) -> None:
         self.starts += words.starts[first:last]
         self.ends += words.ends[first:last]
         self.forms += words.forms[first:last]
-        letters = words.letters[first:last]
-        if quoted:
-            letters = letters.translate(HIDE_CUES)
-        elif '"' in letters:   # a double mark outside every stretch is an odd one
-            letters = "".join("O" if form in DOUBLE_MARKS else letter
-                              for form, letter in zip(words.forms[first:last], letters, strict=True))
         self.letters += letters
+
+    def add_fragment(self, stretch: Stretch, words: Words, first: int, last: int) -> None:
+        """Append the words of a quoted fragment."""
+        self.fragments.append(stretch)
+        self._add(words, first, last, words.letters[first:last].translate(HIDE_CUES))
 
     def add_whole(self, stretch: Stretch, *, small: bool) -> None:
         """Append a whole quotation as one word."""
@@ -61,25 +73,44 @@ class Unit:
         self.starts.append(stretch.outer_start)
         self.ends.append(stretch.outer_end)
         self.forms.append(SMALL if small else "")
-        self.letters += "Q"
+        self.letters += QUOTATION
 
 
 def find_units(text: str, words: Words, paragraphs: list[Span], sentences: list[Span], stretches: list[Stretch]
                ) -> list[Unit]:
     """The units of a text in order; a sentence that ends inside a quotation ends where the quotation lets it."""
-    starts, units, at = [start for start, _ in paragraphs], [], 0
+    paragraph_starts, units, at = [start for start, _ in paragraphs], [], 0
+    openings = [stretch.outer_start for stretch in stretches]
     for start, end in _merged(sentences, stretches):
-        paragraph, word = bisect_right(starts, start) - 1, bisect_left(words.starts, start)
+        paragraph = bisect_right(paragraph_starts, start) - 1
         if not (units and units[-1].paragraph == paragraph and _attributes(text, units[-1], words, start, end)):
             units.append(Unit(paragraph))
-        while at < len(stretches) and stretches[at].outer_start < end:
-            units += [Unit(paragraph)] if len(units[-1]) > LONGEST else []
-            word = _add_stretch(text, units[-1], words, word, stretches[at], end)
-            at += 1
-        for first in range(word, last := bisect_left(words.starts, end), LONGEST):
-            units += [Unit(paragraph)] if len(units[-1]) > LONGEST else []
-            units[-1].add(words, first, min(first + LONGEST, last))
+        first, at = at, bisect_left(openings, end, at)
+        _add_sentence(text, units, words, (start, end), stretches[first:at])
     return [unit for unit in units if len(unit)]
+
+
+def _add_sentence(text: str, units: list[Unit], words: Words, sentence: Span, stretches: list[Stretch]) -> None:
+    """Append a sentence with the stretches in it to the last unit, or to new ones where it is endless."""
+    word, last = (bisect_left(words.starts, at) for at in sentence)
+    for stretch in stretches:
+        _start_anew(units)
+        opening, closing = (bisect_left(words.starts, at) for at in (stretch.outer_start, stretch.outer_end))
+        units[-1].add(words, word, opening)
+        if _stands_alone(text, stretch, units[-1].letters, words.letters[closing:closing + 9], sentence[1]):
+            units[-1].add_whole(stretch, small=begins_small(text, stretch))
+        else:
+            units[-1].add_fragment(stretch, words, opening, closing)
+        word = closing
+    for first in range(word, last, LONGEST):
+        _start_anew(units)
+        units[-1].add(words, first, min(first + LONGEST, last))
+
+
+def _start_anew(units: list[Unit]) -> None:
+    """Begin a new unit where the last one is too long."""
+    if len(units[-1]) > LONGEST:
+        units.append(Unit(units[-1].paragraph))
 
 
 def _merged(sentences: list[Span], stretches: list[Stretch]) -> list[Span]:
@@ -95,7 +126,7 @@ def _merged(sentences: list[Span], stretches: list[Stretch]) -> list[Span]:
 
 def _attributes(text: str, quoted: Unit, words: Words, start: int, end: int) -> bool:
     """Whether a sentence only says who spoke the quotation before it."""
-    if not quoted.letters.endswith("Q"):
+    if not quoted.letters.endswith(QUOTATION):
         return False
     first, last = (bisect_left(words.starts, at) for at in (start, end))
     letters, mark = words.letters[first:last], last_sign(text, quoted.whole[len(quoted) - 1])
@@ -103,19 +134,6 @@ def _attributes(text: str, quoted: Unit, words: Words, start: int, end: int) -> 
     to_hearer = has_hearer and patterns.attribution_to_hearer.match(letters)
     alone = mark == "." and len(letters) < 6
     return bool((patterns.attribution.match(letters) or to_hearer) and (mark in "?!…-–—" or alone))
-
-
-def _add_stretch(text: str, unit: Unit, words: Words, word: int, stretch: Stretch, end: int) -> int:
-    """Append the words before a stretch and the stretch itself; the position of the word after it."""
-    opening, closing = (bisect_left(words.starts, at) for at in (stretch.outer_start, stretch.outer_end))
-    unit.add(words, word, opening)
-    attributed = not unit.letters and patterns.attributed.match(words.letters, closing, closing + 9)
-    if attributed or _is_whole(text, stretch, unit.letters, end):
-        unit.add_whole(stretch, small=begins_small(text, stretch))
-    else:
-        unit.fragments.append(stretch)
-        unit.add(words, opening, closing, quoted=True)
-    return closing
 
 
 def begins_small(text: str, stretch: Stretch) -> bool:
@@ -130,19 +148,42 @@ def last_sign(text: str, stretch: Stretch) -> str:
     return inside[-1:] or text[stretch.end - 1]
 
 
-def _is_whole(text: str, stretch: Stretch, before: str, unit_end: int) -> bool:
+class Marked(NamedTuple):
+    """How a marked stretch looks in its sentence."""
+    finished: bool     # its last sign ends a sentence or hands over to a cue
+    capital: bool
+    n_words: int
+    ends_unit: bool
+    told: bool         # a cue stands before it
+
+
+class Whole(NamedTuple):
+    """When a stretch behind words of these classes is a quotation on its own; the example shows one."""
+    behind: frozenset[str]
+    example: str
+    holds: Callable[[Marked], bool]
+
+
+# Tried in order; behind any other word a stretch is a fragment, woven into the reporter's sentence.
+WHOLE = (
+    Whole(one_of("edge"), '"[We lost the vote,]" {he} surmised.', lambda marked: marked.finished or marked.ends_unit),
+    Whole(one_of(":"), '{Jo Lee} said: "[We lost]" and left.', lambda marked: marked.capital or marked.finished),
+    Whole(CUE, '{Jo Lee} said "[We lost the vote]" and left.', lambda marked: (
+        marked.capital and (marked.finished or marked.n_words > 3))),
+    Whole(one_of(","), '{Jo Lee} said, "[We lost it all,]" and left.', lambda marked: (
+        (marked.finished or marked.capital) and marked.told and marked.n_words > 2)),
+    Whole(one_of(".|quotation|-|mark|(|)"), '"[We lost it,]" {he} said -- "[It is old.]"', lambda marked: (
+        marked.finished and marked.capital and marked.n_words > 1)),
+)
+
+
+def _stands_alone(text: str, stretch: Stretch, before: str, after: str, sentence_end: int) -> bool:
     """Whether a stretch is a quotation on its own, not a fragment woven into the reporter's sentence."""
-    finished = last_sign(text, stretch) in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ","
-    capital = not begins_small(text, stretch)
-    n_words = len(text[stretch.start:min(stretch.end, stretch.start + LOOK)].split())
-    if stretch.continues:
+    if stretch.continues or not before and patterns.attributed.match(after):
         return True
-    if not before:
-        return finished or stretch.outer_end >= unit_end - 1
-    if before[-1] == ":":
-        return capital or finished
-    if before[-1] in CUES:
-        return capital and (finished or n_words > 3)
-    if before[-1] == ",":
-        return (finished or capital) and not CUES.isdisjoint(before) and n_words > 2
-    return before[-1] in '.Q-")(' and finished and capital and n_words > 1
+    rule = next((rule for rule in WHOLE if before[-1:] in rule.behind), None)
+    return rule is not None and rule.holds(Marked(
+        finished=last_sign(text, stretch) in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ",",
+        capital=not begins_small(text, stretch),
+        n_words=len(text[stretch.start:min(stretch.end, stretch.start + LOOK)].split()),
+        ends_unit=stretch.outer_end >= sentence_end - 1, told=not CUE.isdisjoint(before)))

@@ -1,31 +1,48 @@
-"""The words of a text with their classes: one letter a word, so that a sentence is a string that patterns can read.
+"""The words of a text with their classes: one letter a word, so that a sentence is a string patterns can read.
 
-    D determiner   P pronoun       p preposition   t to         h that            w who, what, whether
-    s subordinator c and, or       b but, so       m auxiliary  n not             a adverb
-    T time word    N capitalised   l other word    # figure     ' possessive      v other verb
-    V cue, past    B cue, base     S cue, third person          G cue, -ing       E cue, participle
-    e -ed word     g -ing word     , ; : - . ( )   as they are  " quotation mark  O an odd one
-    Q a whole quotation, marks and all
-
-Closed classes and all other word lists stand in data/word_lists.csv, cues in data/cues.csv, and the patterns that
-read these letters in data/class_patterns.txt.
+The classes and their letters stand in `classes`, closed classes in data/word_lists.csv, cues in data/cues.csv.
 """
 import re
+from collections.abc import Callable
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..wordlists import GRAMMAR, LISTS
+from ..wordlists import CLASS_OF, LISTS
+from .classes import (
+    ADV,
+    AND,
+    AUX,
+    CLASSES,
+    ED,
+    FIGURE,
+    ING,
+    MARK,
+    NAME,
+    POSS,
+    PREP,
+    SAID,
+    SAY,
+    SAYS,
+    TIME,
+    VERB,
+    WORD,
+    compile_pattern,
+    one_of,
+)
 
 TOKEN = re.compile(
     r"(['’](?:s|S|ll|ve|d|re|m)\b"
     r"|[^\W_]+(?:[-‐][^\W_]+)*(?:['’](?!(?:s|S|ll|ve|d|re|m)\b)[^\W\d_]+)?"
     r"|``|''|\.{2,}|[^\s\w\ufeff\u200b-\u200f\u2060\xad]|_)"
 )
-PUNCTUATION = dict(zip(",;:-–—―.!?…。！？()[]%$£€/&", ",;:----.......()aal###cc", strict=True)) | dict.fromkeys(
-    ["``", "''", *"'’‘`\"“”„«»「」『』"], '"')
-# A capital overrules a, v, S after a name or determiner, m, T, v before a cue ('Will says'); a number that of May.
-AMBIGUOUS = re.compile("[avSm]|T(?=[VS])|(?<=[V\"])[Tp](?=N)")
+SIGNS = {",": ",", ";": ";", ":": ":", "-–—―": "-", ".!?…。！？": ".", "(": "(", ")": ")",
+         "[]": ADV, "%": WORD, "$£€": FIGURE, "/&": AND, "'’‘`\"“”„«»「」『』": MARK}
+CLASS_OF_SIGN = {sign: letter for signs, letter in SIGNS.items() for sign in signs} | {"``": MARK, "''": MARK}
+ENDINGS = (("ly", 5, ADV), ("ing", 6, ING), ("ed", 5, ED))   # of words with that many letters or more
+# What a capital or a number may overrule.
+AMBIGUOUS = compile_pattern("<adv|verb|says|aux>|<time>(?=<said|says>)|(?<=<said|mark>)<time|prep>(?=<Name>)")
 GIVEN_NAMES = frozenset(("April", "August", "Jan", "June", "May", "Per", "Will"))
+LETTER_OF = {word: CLASSES[name] for word, name in CLASS_OF.items()}
 KEPT = 200_000   # words kept between texts
 
 
@@ -41,7 +58,8 @@ class Classes(dict):
     """The form and class letter of every word as written, worked out when it is first met and kept."""
 
     def __init__(self, cue_letters: dict[str, str]):
-        self.known = GRAMMAR | cue_letters | {word: letter for word, letter in GRAMMAR.items() if letter != "v"}
+        closed = {word: letter for word, letter in LETTER_OF.items() if letter != VERB}
+        self.known = LETTER_OF | cue_letters | closed
 
     def __missing__(self, written: str) -> tuple[str, str]:
         if len(self) > KEPT:
@@ -51,17 +69,31 @@ class Classes(dict):
         return self[written]
 
     def _letter(self, written: str, form: str) -> str:
-        letter, first = self.known.get(form), written[0]
-        if letter and not (letter == "B" and first.isupper()) and written != "States":
+        letter = self.known.get(form)
+        proper = letter == SAY and written[0].isupper() or written == "States"   # the daily Forward, the States
+        if letter and not proper:
             return letter
-        if not first.isalnum():
-            clitic = "'" if form == "'s" else "m" if form[1:2].isalpha() else "." if first == "." else "l"
-            return PUNCTUATION.get(written) or clitic
-        if first.isdigit() or first.isupper():
-            return "#" if first.isdigit() else "N"
-        if form.endswith("ly") and form not in LISTS["no adverb"] and len(form) > 4:
-            return "a"
-        return "g" if form.endswith("ing") and len(form) > 5 else "e" if form.endswith("ed") and len(form) > 4 else "l"
+        return _class_by_shape(written, form) if written[0].isalnum() else _class_of_sign(written, form)
+
+
+def _class_of_sign(written: str, form: str) -> str:
+    """The class of what is no word: punctuation, 's and 'll, and any other sign."""
+    if written in CLASS_OF_SIGN:
+        return CLASS_OF_SIGN[written]
+    if form == "'s":
+        return POSS
+    return AUX if form[1:2].isalpha() else "." if written[0] == "." else WORD
+
+
+def _class_by_shape(written: str, form: str) -> str:
+    """The class of a word in no list: by its first sign, then by its ending."""
+    if written[0].isdigit():
+        return FIGURE
+    if written[0].isupper():
+        return NAME
+    if form in LISTS["no adverb"]:
+        return WORD
+    return next((letter for ending, long, letter in ENDINGS if form.endswith(ending) and len(form) >= long), WORD)
 
 
 def read_words(text: str, classes: Classes) -> Words:
@@ -73,18 +105,46 @@ def read_words(text: str, classes: Classes) -> Words:
     return Words(ends[:-1:2], ends[1::2], [form for form, _ in found], letters)
 
 
+class Place(NamedTuple):
+    """A word with a capital among its neighbours: `letter` its own class, `settled` the class of the word before."""
+    written: str
+    before: str
+    letter: str
+    after: str
+    settled: str
+
+
+class Overruled(NamedTuple):
+    """What a word with a capital is beside such neighbours, whatever its own class; the example shows the reading."""
+    name: str
+    example: str
+    letter: str
+    fits: Callable[[Place], bool]
+
+
+BEFORE_MAY, BEFORE_NAME, OFTEN_NAMES = one_of("det|prep"), one_of("det|Name"), one_of("adv|verb|says")
+# Tried in order.
+OVERRULED = (
+    Overruled("a name before a cue", '"[The roof leaks in every room,]" {Will} said.', NAME, lambda place: (
+        place.after in (SAID, SAYS) and place.before != PREP
+        and (place.letter == VERB or place.written in GIVEN_NAMES))),
+    Overruled("the month of May", "May 4 {officials} said [the roof leaks].", TIME, lambda place: (
+        place.written == "May" and (FIGURE in (place.before, place.after) or place.before in BEFORE_MAY))),
+    Overruled("a name behind a name", "{Ana Still} said [the roof leaks].", NAME, lambda place: (
+        place.letter in OFTEN_NAMES and place.settled in BEFORE_NAME)),
+    Overruled("a given name before a name", '"[The roof leaks in every room,]" said {Per Mork}.', NAME, lambda place: (
+        place.letter in (TIME, PREP) and place.after == NAME and place.written in GIVEN_NAMES)),
+)
+
+
 def _in_context(written: list[str], letters: str) -> str:
-    """The letters of words as written, where the words beside them change the class: the Forward, May 4."""
+    """The letters of words as written, where the words beside a capital change its class: the Forward, May 4."""
     settled = list(letters)
     for found in AMBIGUOUS.finditer(letters):
         at = found.start()
-        if letters[at + 1:at + 2] in ("V", "S") and (letters[at] == "v" or written[at] in GIVEN_NAMES) and \
-                written[at][0].isupper() and letters[max(at - 1, 0)] != "p":
-            settled[at] = "N"   # '"Q," Shook said', 'Will says'
-        elif letters[at] == "m":
-            if written[at] == "May" and ("#" in letters[max(at - 1, 0):at + 2] or letters[at - 1:at] in ("D", "p")):
-                settled[at] = "T"
-        elif at and written[at][0].isupper() and (settled[at - 1] in "DN" if letters[at] not in "Tp" else
-                                                  letters[at + 1] == "N" and written[at] in GIVEN_NAMES):
-            settled[at] = "N"   # '"Q," said Per Lee'
+        if written[at][0].isupper():
+            before = max(at - 1, 0)
+            place = Place(written[at], letters[before:at], letters[at], letters[at + 1:at + 2],
+                          settled[before] if at else "")
+            settled[at] = next((rule.letter for rule in OVERRULED if rule.fits(place)), letters[at])
     return "".join(settled)

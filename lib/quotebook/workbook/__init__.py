@@ -1,1 +1,3 @@
-"""What a person starts: the `quotebook` command, JupyterLab, the notebooks headless or refreshed, and the controls."""
+"""What a person starts: the `quotebook` command, JupyterLab, the notebooks headless or refreshed,
+and the controls.
+"""

@@ -15,6 +15,8 @@ TABLES = {
     "quotations": "one row per quotation",
     "people": "one row per mention of a person or organisation",
 }
+LAB_OPTIONS = ("JupyterLab's own options are passed on, such as --no-browser or --port 9999; "
+               "jupyter lab --help lists them.")
 MISUSE = 2
 FAILED = 1
 
@@ -38,11 +40,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(action=lambda options, rest: parser.print_help() or MISUSE)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     run = commands.add_parser("run", help="every notebook, top to bottom, without a browser")
-    run.add_argument("documents", nargs="?", metavar="DOCUMENTS", help="folder or file (default: as the notebooks say)")
+    run.add_argument("documents", nargs="?", metavar="DOCUMENTS",
+                     help="folder or file (default: as the notebooks say)")
     run.add_argument("--exports", metavar="DIR", help="where charts, tables and pages go (default: exports/)")
     run.set_defaults(action=_run)
-    lab = commands.add_parser("lab", help="JupyterLab on the notebooks", epilog="""JupyterLab's own options are passed
-        on, such as --no-browser or --port 9999; jupyter lab --help lists them.""")
+    lab = commands.add_parser("lab", help="JupyterLab on the notebooks", epilog=LAB_OPTIONS)
     lab.set_defaults(action=_lab)
     refresh = commands.add_parser("refresh", help="execute the notebooks in place, for committing")
     refresh.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="some of them (default: all)")
@@ -50,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     for table, purpose in TABLES.items():
         command = commands.add_parser(table, help=purpose)
         command.add_argument("documents", metavar="DOCUMENTS", help="folder or file")
-        command.add_argument("-o", dest="out", metavar="OUT", required=True, help="ends in .csv, .jsonl or .xlsx")
+        command.add_argument("-o", dest="out", metavar="OUT", required=True,
+                             help="ends in .csv, .jsonl or .xlsx")
         command.add_argument("--text-column", metavar="NAME", help="the column with the text, in tables")
         command.set_defaults(action=_write_table)
     return parser
@@ -97,8 +100,8 @@ def _make_table(options: argparse.Namespace):
     outcomes = [file.outcome for file in loaded.file_records]
     if options.command == "files":
         return loaded.files, outcomes
-    # Straight from the texts, without pandas: nobody asks for places here. Nor is there linear algebra to compute,
-    # for which NumPy would start a thread on every core.
+    # Straight from the texts, without pandas: nobody asks for places here. Nor is there linear algebra to
+    # compute, for which NumPy would start a thread on every core.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from quotebook.counts.words import count_words_in_texts
 

@@ -1,4 +1,6 @@
-"""JupyterLab on the workbook: the right folder, the address to open, the way to stop it, and nothing fetched."""
+"""JupyterLab on the workbook: the right folder, the address to open, the way to stop it,
+and nothing fetched.
+"""
 import os
 import secrets
 from collections.abc import Callable
@@ -19,6 +21,7 @@ SETTINGS = {
     "ServerApp": {"allow_root": True},
     "Application": {"log_level": "WARN"},
 }
+NOT_INSTALLED = "JupyterLab is not installed; run: python -m pip install -r requirements.txt"
 
 
 def open_lab(options: list[str], *, tell: Callable[[str], None]) -> int:
@@ -30,7 +33,7 @@ def open_lab(options: list[str], *, tell: Callable[[str], None]) -> int:
     try:
         from jupyterlab.labapp import LabApp
     except ImportError as error:
-        raise QuotebookError("JupyterLab is not installed; run: python -m pip install -r requirements.txt") from error
+        raise QuotebookError(NOT_INSTALLED) from error
     root = find_root()
     _add_settings_folder()
     tell(f"starting JupyterLab on {root / 'notebooks'}")
@@ -47,7 +50,9 @@ def open_lab(options: list[str], *, tell: Callable[[str], None]) -> int:
 
 
 def settings(root: Path):
-    """The workbook's settings, as Jupyter takes them: what an option or a user's own file says wins over these."""
+    """The workbook's settings, as Jupyter takes them:
+    what an option or a user's own file says wins over these.
+    """
     from traitlets.config import Config
 
     config = Config(SETTINGS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 import ast
 import asyncio
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quotebook.errors import QuotebookError
 from quotebook.export.folders import EXPORTS_VARIABLE
+from quotebook.wording import without_colours
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -21,7 +21,6 @@ KERNELS_AT_A_TIME = 2
 SECONDS_PER_CELL = 1800
 # A kernel dies at its start when another program takes its port first: trying again helps.
 STARTS = 3
-TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def _client(notebook: NotebookNode, folder: Path):
 
 
 def _last_line(error: Exception) -> str:
-    lines = [line for line in TERMINAL_COLOUR.sub("", str(error)).splitlines() if line.strip()]
+    lines = [line for line in without_colours(str(error)).splitlines() if line.strip()]
     return lines[-1] if lines else type(error).__name__
 
 
@@ -119,13 +118,16 @@ def read_notebook(path: Path) -> NotebookNode:
 
 
 def read_parameter(path: Path, name: str) -> object:
-    """The value a notebook's cell tagged `parameters` gives a name. Raises QuotebookError if it gives none."""
+    """The value a notebook's cell tagged `parameters` gives a name.
+    Raises QuotebookError if it gives none.
+    """
     for cell in read_notebook(path).cells:
         if "parameters" in cell.metadata.get("tags", ()):
             for statement in ast.parse(cell.source).body:
-                if isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", None) == name:
+                if _assigned_name(statement) == name:
                     return ast.literal_eval(statement.value)
-    raise QuotebookError(f"{path.name} has no {name} in a cell tagged 'parameters'; give the documents by name")
+    raise QuotebookError(f"{path.name} has no {name} in a cell tagged 'parameters'; "
+                         "give the documents by name")
 
 
 def set_parameters(notebook: NotebookNode, values: dict[str, object]) -> NotebookNode:
@@ -136,11 +138,16 @@ def set_parameters(notebook: NotebookNode, values: dict[str, object]) -> Noteboo
     return notebook
 
 
+def _assigned_name(statement: ast.stmt) -> str | None:
+    return getattr(statement.targets[0], "id", None) if isinstance(statement, ast.Assign) else None
+
+
 def _with_values(source: str, values: dict[str, object]) -> str:
     """Assignments of literals with other values; the comments behind them stay."""
     lines = source.splitlines(keepends=True)
     for statement in reversed(ast.parse(source).body):
-        if isinstance(statement, ast.Assign) and (name := getattr(statement.targets[0], "id", None)) in values:
+        name = _assigned_name(statement)
+        if name in values:
             first, last = statement.value.lineno - 1, statement.value.end_lineno - 1
             # ast counts columns in bytes
             before = lines[first].encode()[: statement.value.col_offset].decode()

@@ -1,4 +1,6 @@
-"""The main job, `quotebook run`: every notebook over a folder, and what it wrote, ready to read and to mail."""
+"""The main job, `quotebook run`: every notebook over a folder, and what it wrote,
+ready to read and to mail.
+"""
 from __future__ import annotations
 
 import os
@@ -17,7 +19,8 @@ from quotebook.workbook import notebooks
 Speaker = Callable[[str], None]
 
 
-def run_workbook(*, documents: Path | None = None, exports: Path | None = None, tell: Speaker, say: Speaker) -> int:
+def run_workbook(*, documents: Path | None = None, exports: Path | None = None, tell: Speaker,
+                 say: Speaker) -> int:
     """Execute every notebook over `documents`, write pages and report, list them; 1 if a notebook failed.
 
     `tell` receives progress, `say` the closing list. Raises QuotebookError, before any kernel starts,
@@ -36,7 +39,8 @@ def run_workbook(*, documents: Path | None = None, exports: Path | None = None, 
     parameters = {"DOCUMENTS": _as_seen_from(folder, source)} if documents else {}
     outcomes = notebooks.execute_notebooks(paths, parameters=parameters, exports=exports, tell=tell)
     written = {path.name for path in _written_since(started, exports)}
-    removed = export.remove_others(exports, written=written, numbers={path.name.partition("-")[0] for path in paths})
+    removed = export.remove_others(exports, written=written,
+                                   numbers={path.name.partition("-")[0] for path in paths})
     _write_pages(outcomes, exports, source.name, tell=tell)
     failed = [outcome for outcome in outcomes if outcome.error]
     say(_closing_words(exports, _written_since(started, exports), removed, failed))
@@ -57,7 +61,8 @@ def _write_pages(outcomes: list[notebooks.Outcome], exports: Path, documents: st
     for outcome in outcomes:
         export.write_whole(exports / f"{outcome.name}.html", report.notebook_html(outcome.notebook).encode())
     pages = [(outcome.name, outcome.notebook) for outcome in outcomes]
-    export.write_whole(exports / "report.html", report.report_html(pages, exports, documents=documents).encode())
+    export.write_whole(exports / "report.html",
+                       report.report_html(pages, exports, documents=documents).encode())
 
 
 def _written_since(started: float, exports: Path) -> list[Path]:
@@ -65,8 +70,11 @@ def _written_since(started: float, exports: Path) -> list[Path]:
     return sorted(new)
 
 
-def _closing_words(exports: Path, written: list[Path], removed: list[Path], failed: list[notebooks.Outcome]) -> str:
-    """One line per name with the formats it was written in, then what was removed and what failed, then the way on."""
+def _closing_words(exports: Path, written: list[Path], removed: list[Path],
+                   failed: list[notebooks.Outcome]) -> str:
+    """One line per name with the formats it was written in, then what was removed and what failed,
+    then the way on.
+    """
     formats: dict[str, list[str]] = {}
     for path in written:
         formats.setdefault(path.stem, []).append(path.suffix.lstrip("."))
@@ -76,7 +84,8 @@ def _closing_words(exports: Path, written: list[Path], removed: list[Path], fail
     names = ", ".join(dict.fromkeys(path.stem for path in removed))
     lines += [f"\nRemoved, as they came from other documents: {names}"] if removed else []
     lines += [f"\nNot finished: {outcome.name}: {outcome.error}" for outcome in failed]
-    lines.append(f"\nRead {exports / 'report.html'} in a browser; to work on, open JupyterLab: {_as_called()} lab")
+    lines.append(f"\nRead {exports / 'report.html'} in a browser; to work on, open JupyterLab: "
+                 f"{_as_called()} lab")
     return "\n".join(lines)
 
 

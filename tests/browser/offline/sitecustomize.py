@@ -1,4 +1,6 @@
-"""Python imports this at start where PYTHONPATH names its folder: server and kernels cannot leave this machine."""
+"""Python imports this at start where PYTHONPATH names its folder:
+server and kernels cannot leave this machine.
+"""
 import os
 import sys
 

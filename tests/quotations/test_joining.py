@@ -1,0 +1,38 @@
+"""Marks that stand alone join, carry on or are signed."""
+import pytest
+from quotation_examples import SIX_WORDS, rows
+
+
+def test_the_next_sentence_in_marks_goes_on_from_the_one_with_the_cue():
+    text = '"We lost," said Jo Lee, adding that it rained. "We know why."'
+    assert rows(text)[0] == ("direct", "We lost, […] We know why.", "said", "Jo Lee")
+
+
+def test_a_sentence_in_single_marks_goes_on_from_the_one_before_it():
+    text = '"It is new," said Jo Lee.\n\n' + "'We lost,' Bo Roe admitted. 'We didn't turn up.'"
+    assert rows(text)[1:] == [("direct", "We lost, […] We didn't turn up.", "admitted", "Bo Roe")]
+
+
+def test_paragraphs_each_opened_and_only_the_last_closed_are_one_quotation():
+    text = 'Jo Lee said: "We lost the vote.\n\n"We know the reason.\n\n"We shall return."'
+    assert [words.count(" […] ") for _, words, *_ in rows(text)] == [2]
+
+
+def test_a_line_in_single_marks_among_double_ones_is_a_heading():
+    text = '"We lost the vote," said Jo Lee.\n\n\'All Bets Are Off.\'\n\nThe hall was empty.'
+    assert rows(text) == [("direct", "We lost the vote,", "said", "Jo Lee")]
+
+
+@pytest.mark.parametrize("text, spoken", [
+    pytest.param('ROE: The bridge is safe.\nLEE: Who checked it?\nROE: I did.', ["ROE", "LEE", "ROE"], id="transcript"),
+    pytest.param(f'"{SIX_WORDS}." ― Jo Lee', ["Jo Lee"], id="sign-off on the line"),
+    pytest.param(f'"{SIX_WORDS}."\n\n― Jo Lee', ["Jo Lee"], id="sign-off below"),
+    pytest.param(f'"{SIX_WORDS}." -- Jo Lee, mason', ["Jo Lee, mason"], id="sign-off after two dashes"),
+    pytest.param(f'\ufeff"{SIX_WORDS}," Jo Lee said.', ["Jo Lee"], id="an invisible character before the mark"),
+    pytest.param(f'"{SIX_WORDS}."\n\nJo Lee, mason\n', ["Jo Lee, mason"], id="name below"),
+    pytest.param(f'Jo Lee: "{SIX_WORDS}."', ["Jo Lee"], id="name and colon"),
+    pytest.param(f'Jo Lee: Roof will fall\n\n"{SIX_WORDS}," Lee said.', ["Jo Lee", "Lee"], id="headline"),
+    pytest.param(f'Jo Lee said it rained.\n\n"{SIX_WORDS}."', ["Jo Lee", "Jo Lee"], id="carried on"),
+])
+def test_speakers_are_found_where_no_verb_names_them(text, spoken):
+    assert [speaker for *_, speaker in rows(text)] == spoken
