@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 ROWS_SHOWN, BARS_SHOWN = 15, 20
 ONLY_A_TABLE = "This answer is a table; there is nothing to draw."
-# For programs that read notebooks: which of the outputs are findings, and what they say.
-FINDING = "application/vnd.quotebook.finding+json"
 
 
 class Sentence(str):
@@ -92,6 +90,8 @@ class Finding:
     @property
     def told(self) -> dict:
         """What programs that read notebooks are told beside the HTML."""
+        from quotebook.pages.tables import FINDING
+
         return {FINDING: {"name": self.name, "title": self.title, "note": self.note, "rows": len(self.table)}}
 
     def save(self, name: str | None = None) -> Saved:
@@ -105,7 +105,7 @@ class Finding:
         if self.documents is not None:
             export.made_from(self.documents, **self.settings)
         ax = self._drawn or self._drawn_unseen()
-        return export.save_finding(name or self.name, table=self.table, ax=ax)
+        return export.save_finding(name or self.name, table=self.table, ax=ax, title=self.title, note=self.note)
 
     def _drawn_unseen(self) -> Axes | None:
         """The chart for the files alone: the notebook does not show it."""

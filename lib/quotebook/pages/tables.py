@@ -19,6 +19,8 @@ SURFACE, NAME = "speaker", "speaker_name"
 # What stands first and is given most room; what stands last, short; and what opens the place of a row.
 FIRST, LAST, OPENS = "text", "doc", ("text", "mention", "detail", "doc")
 KINDS = {FIRST: "main", LAST: "doc", SURFACE: "who", NAME: "who"}
+# For programs that read notebooks: which of the outputs are findings, and what they say.
+FINDING = "application/vnd.quotebook.finding+json"
 NODE_WIDTHS = (8, 14, 22)  # characters for which the style sheet has a column
 
 
