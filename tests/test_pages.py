@@ -168,7 +168,7 @@ def test_a_long_table_says_how_much_it_shows():
 
 @pytest.mark.parametrize("text, kind", [
     pytest.param("2025-04-22", "tiny", id="a date"), pytest.param("2025-04-22, a Tuesday", "short", id="more words"),
-    pytest.param("2025-04-22-vaccine.txt", "unbroken", id="a file name"),
+    pytest.param("2025-04-22-vaccine-in-the-north.txt", "short unbroken", id="a long name without a space"),
 ])
 def test_a_date_is_never_broken_in_two_lines(text, kind):
     page = str(pages.show_table(pd.DataFrame({"date": [text]})))
@@ -212,3 +212,56 @@ def test_nothing_of_an_enemys_document_runs_fetches_or_becomes_a_formula(page):
 
 def test_mathjax_is_told_to_keep_out():
     assert 'class="quotebook tex2jax_ignore mathjax_ignore"' in pages.show_table(NUMBERS)._repr_html_()
+
+
+# From a row to its place, and back
+
+PLACED = pd.DataFrame([{"doc": "a.txt", "quotation": 1, "start": 22, "end": 80, "spans": ((22, 80),),
+                        "text": SPEECH[22:80], "speaker": "Vera", "speaker_name": "Vera Lindqvist"}])
+DOCUMENT_A = pd.DataFrame([{"doc": "a.txt", "title": "Harbour", "date": "2025-05-01", "text": SPEECH}])
+
+
+def test_a_row_opens_on_the_text_around_its_place():
+    html = str(pages.show_table(PLACED, documents=DOCUMENT_A))
+    opened = re.search(r'<details class="opens">(.*?)</details>', html, re.S)[1]
+    around = re.search(r'<p class="around".*?>(.*?)</p>', opened, re.S)[1]
+    assert "".join(Tree(around).texts) == SPEECH
+    assert "".join(Tree(re.search(r"<mark.*?</mark>", around)[0]).texts) == SPEECH[22:80]
+    assert "characters 22–80" in "".join(Tree(opened).texts)
+
+
+def test_a_line_in_context_opens_on_its_place():
+    lines = pd.DataFrame([{"doc": "a.txt", "start": 5, "end": 14, "left": "Vera", "node": "Lindqvist", "right": "said"}])
+    html = str(pages.show_kwic(lines, documents=DOCUMENT_A))
+    assert re.search(r'<details class="line"><summary.*Lindqvist.*<mark class="here"[^>]*>Lindqvist</mark>', html, re.S)
+
+
+def test_a_row_leads_to_the_paragraph_of_the_reading_view_where_that_is_in_the_page():
+    table, view = str(pages.show_table(PLACED, documents=DOCUMENT_A)), page_of(SPEECH, OUTER)
+    target, view_id = re.search(r'class="there r-(\w+)" href="#([\w-]+)"', table).groups()[::-1]
+    assert f'id="{target}"' in view and f'id="r-{view_id}"' in view
+    assert f"body:has(#r-{view_id}) .r-{view_id}" in table and "a.there { display: none; }" in table
+
+
+def test_a_number_in_the_text_leads_to_its_row_and_the_row_back():
+    html = page_of(SPEECH, OUTER)
+    row = re.search(r'<a class="n" href="#(q-\w+-1)" data-n="1">', html)[1]
+    back = re.search(rf'<a id="{row}" href="#([\w-]+)">', html)[1]
+    assert f'<p dir="auto" id="{back}">' in html
+
+
+def test_text_comes_first_and_the_document_last_with_its_whole_name_on_hover():
+    table = pd.DataFrame([{"doc": "may/a-very-long-name-of-a-file.txt", "kind": "direct", "text": "We open."}])
+    tree = Tree(str(pages.show_table(table)))
+    assert [text for text in tree.texts if text.strip()][:3] == ["text", "kind", "doc"]
+    assert ("title", "may/a-very-long-name-of-a-file.txt") in tree.attributes
+
+
+def test_the_name_of_a_speaker_stands_below_the_words_of_the_text():
+    html = str(pages.show_table(PLACED))
+    assert '<bdi>Vera</bdi><div class="below"><bdi>Vera Lindqvist</bdi></div>' in html
+
+
+def test_nothing_of_a_long_cell_is_lost():
+    text = "word " * 400
+    assert text.strip() in "".join(Tree(str(pages.show_table(pd.DataFrame({"text": [text]})))).texts)

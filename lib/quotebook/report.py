@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from urllib.parse import quote
 
 from markupsafe import Markup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -33,6 +34,7 @@ OF_EACH_CHAPTER, FINDINGS_FIRST, ROWS = 2, 10, 8
 OVERVIEW, DOCUMENTS = "01-files", "01-documents"
 # What a reader knows without the documents, or reads elsewhere on the page.
 BACKGROUND = frozenset((OVERVIEW, DOCUMENTS, "01-lengths", "02-words", "05-kinds"))
+PICTURE = "image/png"
 # Of a notebook, what is no part of a report: lines to edit.
 NOT_METHOD = re.compile(r"## Ask further\b.*", re.S)
 ROW = re.compile(r"<tr>(?:(?!<tr>).)*?</tr>\n|<details class=\"line\">.*?</details>(?=\n)", re.S)
@@ -53,7 +55,6 @@ def report_html(notebooks: list[tuple[str, NotebookNode]], exports: Path, *, doc
     `documents`.
     """
     chapters = [_chapter(name, notebook, exports) for name, notebook in notebooks]
-    chapters = [chapter for chapter in chapters if chapter["items"]]
     manifest = read_manifest(exports)
     hashes = sorted({pair for collection in manifest["documents"].values() for pair in collection.items()})
     made = {"documents": hashes[:LISTED_DOCUMENTS], "n_documents": len(hashes),
@@ -79,7 +80,7 @@ def _chapter(name: str, notebook: NotebookNode, exports: Path) -> dict:
     method = [NOT_METHOD.sub("", cell.source) for cell in notebook.cells
               if cell.cell_type == "markdown" and "no-report" not in cell.metadata.get("tags", ())]
     settings = [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ())]
-    return {"anchor": _anchor(name), "title": _title(notebook) or name, "page": f"{name}.html", "items": items,
+    return {"anchor": _anchor(name), "title": _title(notebook) or name, "page": f"./{quote(name)}.html", "items": items,
             "method": [note for note in method if note.strip()], "settings": settings}
 
 
@@ -88,6 +89,8 @@ def _item(output: NotebookNode, shown: dict[str, str], exports: Path) -> dict | 
     data = output.get("data", {})
     if FINDING in data and "text/html" in data:
         shown[data[FINDING].get("name", "")] = data["text/html"]
+    if "image/png" in data:
+        shown[PICTURE] = data["image/png"]
     if output.output_type == "error":
         return {"anchor": "", "failed": f"{output.ename}: {output.evalue}"}
     if READING in data:
@@ -95,10 +98,11 @@ def _item(output: NotebookNode, shown: dict[str, str], exports: Path) -> dict | 
         return {"anchor": reading["address"], "title": reading["title"], "excerpt": reading["excerpt"]}
     if SAVED in data:
         saved = data[SAVED]
-        svg = _saved_svg(saved, exports)
-        table = "" if svg else _first_rows(shown.get(saved["name"], ""))
+        svg, png = _saved_svg(saved, exports), shown.pop(PICTURE, "") if saved["finding"] else ""
+        table = "" if svg or png else _first_rows(shown.get(saved["name"], ""))
         return {"anchor": _anchor(saved["name"]), "name": saved["name"], "said": saved.get("title", ""),
-                "note": saved.get("note", ""), "svg": svg, "alt": saved["finding"], "table": table}
+                "note": saved.get("note", ""), "svg": svg,
+                "png": png, "alt": saved["finding"], "table": table}
     return None
 
 
@@ -119,7 +123,7 @@ def _first_findings(chapters: list[dict]) -> list[dict]:
     chosen = []
     for chapter in chapters:
         said = [item for item in chapter["items"] if item.get("said") and item["name"] not in BACKGROUND]
-        said.sort(key=lambda item: not item["svg"])
+        said.sort(key=lambda item: not item["alt"])
         chosen += said[:OF_EACH_CHAPTER]
     return chosen[:FINDINGS_FIRST]
 
