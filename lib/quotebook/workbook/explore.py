@@ -145,9 +145,9 @@ class Concordance:
 
     def _documents(self, typed: str | None) -> np.ndarray:
         """For every document's code among the tokens whether it is chosen."""
-        chosen = _matching(self.titles, typed, "document") if typed else np.ones(len(self.docs), bool)
-        if typed and (self.docs == typed).any():
-            chosen = self.docs == typed
+        chosen = self.docs == typed if typed else np.ones(len(self.docs), bool)
+        if not chosen.any():
+            chosen = _matching(self.titles, typed, "document")
         mask = np.zeros(len(self.docs) + 1, bool)
         mask[self.code_of[chosen & (self.code_of >= 0)]] = True
         return mask
