@@ -19,13 +19,8 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 OFFLINE = Path(__file__).parent / "offline"
 # Another Jupyter's folders and token; a proxy on this machine, which would hide whom one wanted to reach.
 FOREIGN_VARIABLE = re.compile(r"JUPYTER|QUOTEBOOK|COV_|.*_proxy$", re.I)
-# Every chart is attached at once, so that all can be looked at; nothing pops up; nothing is asked of the
-# network.
-USER_SETTINGS = {
-    "notebook-extension/tracker": {"windowingMode": "none"},
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False,
-                                        "doNotDisturbMode": True},
-}
+# Every chart is attached at once, so that all can be looked at. Nothing else is chosen: no pop-up may need it.
+USER_SETTINGS = {"notebook-extension/tracker": {"windowingMode": "none"}}
 
 
 def private_environment(home: Path) -> dict[str, str]:

@@ -17,6 +17,8 @@ TABLES = {
 }
 LAB_OPTIONS = ("JupyterLab's own options are passed on, such as --no-browser or --port 9999; "
                "jupyter lab --help lists them.")
+# How the library calls what is an option here.
+OPTIONS = {"text_column=": "--text-column "}
 MISUSE = 2
 FAILED = 1
 
@@ -71,7 +73,10 @@ def _fail(error: object) -> int:
 def _one_line(error: object) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror.lower()}: {error.filename}"
-    return " ".join(str(error).split())
+    sentence = " ".join(str(error).split())
+    for name, option in OPTIONS.items():
+        sentence = sentence.replace(name, option)
+    return sentence
 
 
 def _write_table(options: argparse.Namespace, rest: list[str]) -> int:
