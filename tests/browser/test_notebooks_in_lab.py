@@ -159,3 +159,13 @@ def test_opened_and_saved_unchanged_every_notebook_is_the_file_it_was(open_noteb
         saved, committed = (folder / "notebooks" / f"{name}.ipynb" for folder in (workbook, ROOT))
         notebook.close()
         assert saved.read_bytes() == committed.read_bytes(), name
+
+
+def test_a_row_and_its_place_in_the_reading_view_lead_to_each_other(open_notebook):
+    notebook = open_notebook("05-quotations")
+    notebook.run_all()
+    notebook.page.locator(".quotebook td.main summary").first.click()
+    assert notebook.click_place(".quotebook td.main details[open] a.there")[1]
+    assert notebook.click_place(".quotebook .text a.n")[1]
+    assert notebook.click_place(".quotebook td.number a[href^='#t-']")[1]
+    notebook.close()

@@ -59,7 +59,7 @@ def _page(fields: dict, text: str, quoted: list[dict], refused: list[dict], tabl
     address = address_of(fields.get("doc"))
     paragraphs = list(_paragraphs(_stretches(text, list(_marks(quoted, refused)), places)))
     chosen = paragraphs if whole else _chosen(paragraphs, quoted, text)
-    lists = [_linked(cells(tables[0].filter(items=LISTED)), quoted, text, address),
+    lists = [_linked(cells(_filled(tables[0].filter(items=LISTED))), quoted, text, address),
              cells(tables[1].filter(items=REASONS))] if whole else []
     n_cut = len(fields["text"]) - len(text) if whole else 0
     return template(PAGES).document(fields, quoted, refused, counts, places, chosen, n_cut, address, lists,
@@ -69,6 +69,11 @@ def _page(fields: dict, text: str, quoted: list[dict], refused: list[dict], tabl
 def _of_document(doc: str | None, table: pd.DataFrame | None) -> pd.DataFrame:
     table = pd.DataFrame() if table is None else table
     return table[table["doc"] == doc] if doc is not None and "doc" in table else table
+
+
+def _filled(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns in which something stands: few documents have an addressee, or a report inside a report."""
+    return table.dropna(axis="columns", how="all")
 
 
 def _speaker(row: dict) -> str:
