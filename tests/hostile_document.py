@@ -34,8 +34,8 @@ NUMBERS = pd.DataFrame({"word": [NAME, TITLE, "$x$ \\alpha"], "count": [3, 2, 1]
 
 # What a page may consist of. An attribute outside this list, or an element, came from the document.
 ELEMENTS = set(re.findall(r"\w+", """
-html head meta title style body div p span mark bdi h1 h2 h3 h4 h5 h6 nav header figure ol ul li a section footer table
-caption thead tbody tr th td details summary code pre em strong img i b u br hr blockquote"""))
+html head meta title style body div p span mark bdi h1 h2 h3 h4 h5 h6 nav header figure ol ul li a section
+footer table caption thead tbody tr th td details summary code pre em strong img i b u br hr blockquote"""))
 ATTRIBUTES = set(re.findall(r"[\w-]+", """
 class style title dir data-n open src alt href id lang charset http-equiv content name width"""))
 FETCHING = re.compile(r"@import|url\((?!#)|<link|<script|<iframe|<object|<embed|<base|javascript:|srcset",

@@ -107,9 +107,9 @@ def test_a_rejected_mark_gives_its_reason_on_hover_and_in_the_list():
     assert html.count("a title") == 2 and "reasons (1)" in html
 
 
-def test_offsets_stand_in_the_list_that_opens_on_demand():
-    listed = re.search(r"<details>.*</details>", page_of(SPEECH, OUTER), re.S)[0]
-    assert "22-80" in listed and "<details open" not in listed
+def test_offsets_stand_in_the_list_that_numbers_lead_to_so_it_is_open():
+    # JupyterLab follows a link by its own script, which opens nothing.
+    assert "22-80" in re.search(r"<details open>.*</details>", page_of(SPEECH, OUTER), re.S)[0]
 
 
 def test_the_legend_names_every_speaker_with_a_colour_of_their_own():

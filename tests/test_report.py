@@ -95,8 +95,9 @@ def test_the_report_leaves_code_out_and_keeps_the_order_of_the_notebooks(exports
 
 
 def test_the_first_screen_has_the_findings_as_sentences_that_lead_to_them(exports):
-    html = report.report_html([("01", notebook(saved("01-a", "Ann is quoted most"), saved("01-b", "Said leads")))],
-                              exports)
+    html = report.report_html(
+        [("01", notebook(saved("01-a", "Ann is quoted most"), saved("01-b", "Said leads")))], exports
+    )
     top = html[html.index("<header>"):html.index("</header>")]
     assert '<a href="#01-a">Ann is quoted most</a>' in top and '<a href="#01-b">Said leads</a>' in top
     assert 'id="01-a"' in html and 'id="01-b"' in html
@@ -104,7 +105,9 @@ def test_the_first_screen_has_the_findings_as_sentences_that_lead_to_them(export
 
 def test_the_report_shows_the_first_rows_of_a_long_table(exports):
     long = pd.DataFrame({"word": [f"w{number:02}" for number in range(40)]})
-    shown = pages.show_finding("Many", long, "", top=40, told={report.FINDING: {"name": "01-a", "title": "Many"}})
+    shown = pages.show_finding(
+        "Many", long, "", top=40, told={report.FINDING: {"name": "01-a", "title": "Many"}}
+    )
     html = report.report_html([("01", notebook(cell(displayed(shown)), saved("01-a", "Many")))], exports)
     assert f"w{report.ROWS - 1:02}" in html and f"w{report.ROWS:02}" not in html
     assert "w39" in report.notebook_html(notebook(cell(displayed(shown))))
@@ -130,7 +133,9 @@ def test_a_long_document_is_excerpted_and_whole_in_its_own_page(exports):
 def test_settings_stay_and_cells_tagged_no_report_go(exports):
     export.save_table(NUMBERS, "01-aside")
     aside = displayed(export.save_finding("01-aside", table=NUMBERS, title="aside"))
-    nb = notebook(cell(source="TOP = 15", tags=["parameters"]), cell(aside, printed("aside"), tags=["no-report"]))
+    nb = notebook(
+        cell(source="TOP = 15", tags=["parameters"]), cell(aside, printed("aside"), tags=["no-report"])
+    )
     html = report.report_html([("01", nb)], exports)
     assert "15" in "".join(Tree(html).texts) and "aside" not in html
     assert "aside" in report.notebook_html(nb)

@@ -46,22 +46,29 @@ def notebook_html(notebook: NotebookNode) -> str:
 
 
 def report_html(notebooks: list[tuple[str, NotebookNode]], exports: Path, *, documents: str = "") -> str:
-    """What the notebooks found, on one page to hand on: first what was read and the findings as sentences, then a
-    chapter for each notebook, at the end method, limits and documents.
+    """What the notebooks found, on one page to hand on: first what was read and the findings as sentences,
+    then a chapter for each notebook, at the end method, limits and documents.
 
-    A chapter holds what its notebook saved, a chart as SVG or else the first rows of the table, and excerpts of what
-    was read closely; the notebook's own page has all of it. Charts are taken from the `exports` folder, if they are
-    those that the notebook saved. A cell tagged `no-report` is left out. The heading names the folder or file of
-    `documents`.
+    A chapter holds what its notebook saved, a chart as SVG or else the first rows of the table, and excerpts
+    of what was read closely; the notebook's own page has all of it. Charts are taken from the `exports`
+    folder, if they are those that the notebook saved. A cell tagged `no-report` is left out. The heading
+    names the folder or file of `documents`.
     """
     chapters = [_chapter(name, notebook, exports) for name, notebook in notebooks]
     manifest = read_manifest(exports)
     hashes = sorted({pair for collection in manifest["documents"].values() for pair in collection.items()})
-    made = {"documents": hashes[:LISTED_DOCUMENTS], "n_documents": len(hashes),
-            "versions": ", ".join(f"{name} {number}" for name, number in sorted(manifest["versions"].items()))}
+    made = {
+        "documents": hashes[:LISTED_DOCUMENTS],
+        "n_documents": len(hashes),
+        "versions": ", ".join(f"{name} {number}" for name, number in sorted(manifest["versions"].items())),
+    }
     title = f"Report on {documents}" if documents else "Report"
-    return _whole(title, template(REPORT).report(title, _what_was_read(chapters, exports), _first_findings(chapters),
-                                                 chapters, made, MAKE))
+    return _whole(
+        title,
+        template(REPORT).report(
+            title, _what_was_read(chapters, exports), _first_findings(chapters), chapters, made, MAKE
+        ),
+    )
 
 
 def _chapter(name: str, notebook: NotebookNode, exports: Path) -> dict:
@@ -80,8 +87,14 @@ def _chapter(name: str, notebook: NotebookNode, exports: Path) -> dict:
     method = [NOT_METHOD.sub("", cell.source) for cell in notebook.cells
               if cell.cell_type == "markdown" and "no-report" not in cell.metadata.get("tags", ())]
     settings = [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ())]
-    return {"anchor": _anchor(name), "title": _title(notebook) or name, "page": f"./{quote(name)}.html", "items": items,
-            "method": [note for note in method if note.strip()], "settings": settings}
+    return {
+        "anchor": _anchor(name),
+        "title": _title(notebook) or name,
+        "page": f"./{quote(name)}.html",
+        "items": items,
+        "method": [note for note in method if note.strip()],
+        "settings": settings,
+    }
 
 
 def _item(output: NotebookNode, shown: dict[str, str], exports: Path) -> dict | None:

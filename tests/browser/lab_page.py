@@ -53,7 +53,8 @@ SAVE_AND_END = f"""async () => {{
 }}"""
 # What scrolls sideways has something cut off.
 TOO_WIDE = f"""() => [...{NOTEBOOK}.node.querySelectorAll('.quotebook .wide')]
-    .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1).map(each => each.innerText.slice(0, 60))"""
+    .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
+    .map(each => each.innerText.slice(0, 60))"""
 ON_SCREEN = """element => {
     const box = element.getBoundingClientRect();
     return box.bottom > 0 && box.top < window.innerHeight;

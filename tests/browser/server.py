@@ -20,7 +20,8 @@ OFFLINE = Path(__file__).parent / "offline"
 LIBRARY = Path(__file__).parents[2] / "lib"
 # Another Jupyter's folders and token; a proxy on this machine, which would hide whom one wanted to reach.
 FOREIGN_VARIABLE = re.compile(r"JUPYTER|QUOTEBOOK|COV_|.*_proxy$", re.I)
-# Every chart is attached at once, so that all can be looked at. Nothing else is chosen: no pop-up may need it.
+# Every chart is attached at once, so that all can be looked at. Nothing else is chosen: no pop-up may need
+# it.
 USER_SETTINGS = {"notebook-extension/tracker": {"windowingMode": "none"}}
 
 

@@ -69,7 +69,7 @@ def read_page(page, html: str) -> str:
     window.set_content(html, wait_until="commit")
     window.wait_for_selector("body")
     text = window.evaluate("""() => {
-        document.querySelectorAll('.jp-InputArea, script').forEach(each => each.closest('.jp-MarkdownCell') || each.remove());
+        document.querySelectorAll('.jp-CodeCell .jp-InputArea, script').forEach(each => each.remove());
         return document.body.innerText; }""")
     window.close()
     return text
@@ -90,7 +90,17 @@ def visit(request, open_notebook, server, page) -> Visit:
     html = notebook.export_html()
     pop_ups, too_wide = notebook.pop_ups(), notebook.too_wide()
     notebook.close()
-    return Visit(committed, shorter, changed, html, read_page(page, html), pop_ups, too_wide, notebook.strangers, server.ask("api/kernels"))
+    return Visit(
+        committed,
+        shorter,
+        changed,
+        html,
+        read_page(page, html),
+        pop_ups,
+        too_wide,
+        notebook.strangers,
+        server.ask("api/kernels"),
+    )
 
 
 def test_run_all_cells_runs_every_cell_without_an_error(visit):

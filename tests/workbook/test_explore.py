@@ -8,7 +8,9 @@ import quotebook as qb
 from quotebook.workbook.explore import Concordance
 from quotebook.workbook.notebooks import read_notebook
 
-SHIP = '"We will not sail," said Ines Obrador. Tove Aas said that the pier is not safe. The pier was closed.\n'
+SHIP = (
+    '"We will not sail," said Ines Obrador. Tove Aas said that the pier is not safe. The pier was closed.\n'
+)
 SECONDS_TO_ANSWER = 1
 
 
@@ -21,14 +23,25 @@ def pages_of(table, **asked):
     return [str(page) if hasattr(page, "html") else page.data for page in table.select(**asked)]
 
 
-@pytest.mark.parametrize("asked, shown, hidden", [
-    pytest.param({"document": "bakery.txt"}, "Bread will cost more", "We will not sail", id="a document's name"),
-    pytest.param({"document": "bakers of"}, "Bread will cost more", "We will not sail", id="a part of a title"),
-    pytest.param({"speaker": "Ines Obrador"}, "We will not sail", "The lamp never went out", id="a speaker"),
-    pytest.param({"speaker": "obrador"}, "We will not sail", "The lamp never went out", id="a part of a name"),
-    pytest.param({"kind": "direct"}, "We will not sail", "indirect</bdi>", id="a kind"),
-    pytest.param({"word": "sail"}, "We will not sail", "The lamp never went out", id="a word"),
-])
+@pytest.mark.parametrize(
+    "asked, shown, hidden",
+    [
+        pytest.param(
+            {"document": "bakery.txt"}, "Bread will cost more", "We will not sail", id="a document's name"
+        ),
+        pytest.param(
+            {"document": "bakers of"}, "Bread will cost more", "We will not sail", id="a part of a title"
+        ),
+        pytest.param(
+            {"speaker": "Ines Obrador"}, "We will not sail", "The lamp never went out", id="a speaker"
+        ),
+        pytest.param(
+            {"speaker": "obrador"}, "We will not sail", "The lamp never went out", id="a part of a name"
+        ),
+        pytest.param({"kind": "direct"}, "We will not sail", "indirect</bdi>", id="a kind"),
+        pytest.param({"word": "sail"}, "We will not sail", "The lamp never went out", id="a word"),
+    ],
+)
 def test_the_quotations_follow_every_control(table, asked, shown, hidden):
     quotations = pages_of(table, **asked)[0]
     assert shown in quotations and hidden not in quotations
@@ -66,15 +79,23 @@ def test_what_is_not_there_is_answered_by_one_sentence(table, asked, message):
 
 def test_where_nothing_meets_all_conditions_that_is_said(table):
     quotations, lines, _ = table.select(word="zebra", speaker="Ines Obrador")
-    assert "take one of the controls back" in quotations.data and "take one of the controls back" in lines.data
+    assert (
+        "take one of the controls back" in quotations.data and "take one of the controls back" in lines.data
+    )
 
 
 def test_ten_thousand_documents_answer_within_a_second(tmp_path):
     with open(tmp_path / "ships.csv", "w", newline="") as file:
-        csv.writer(file).writerows([("title", "text"), *((f"Ship {number}", SHIP) for number in range(10_000))])
+        csv.writer(file).writerows(
+            [("title", "text"), *((f"Ship {number}", SHIP) for number in range(10_000))]
+        )
     table = Concordance(qb.load(tmp_path))
     table.select(word="lamp")
-    for asked in ({"word": "pier"}, {"word": "s*", "speaker": "Tove Aas"}, {"document": "Ship 77", "word": "pier"}):
+    for asked in (
+        {"word": "pier"},
+        {"word": "s*", "speaker": "Tove Aas"},
+        {"document": "Ship 77", "word": "pier"},
+    ):
         started = time.process_time()
         table.select(**asked)
         assert time.process_time() - started < SECONDS_TO_ANSWER

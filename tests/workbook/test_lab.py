@@ -9,7 +9,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -132,19 +131,21 @@ def test_the_news_of_jupyterlabs_makers_are_not_asked_for(tmp_path):
 
 
 def test_jupyter_is_told_of_our_settings_in_a_folder_of_its_kind(monkeypatch):
-    from jupyter_core.paths import jupyter_config_path
-
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/else/where")
     _add_settings_folder()
-    folder, = [Path(path) for path in jupyter_config_path() if Path(path) == data_path("jupyter")]
-    told = json.loads((folder / "jupyter_server_config.json").read_text())
-    assert "/else/where" in jupyter_config_path()
-    assert import_item(told["HTMLExporter"]["filters"]["clean_html"])("<p>x</p><script>y</script>") == "<p>x</p>"
+    assert os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep) == ["/else/where", str(data_path("jupyter"))]
+    told = json.loads((data_path("jupyter") / "jupyter_server_config.json").read_text())
+    assert (
+        import_item(told["HTMLExporter"]["filters"]["clean_html"])("<p>x</p><script>y</script>") == "<p>x</p>"
+    )
     assert import_item(told["ContentsManager"]["pre_save_hook"]) is leave_versions_out
 
 
 def test_a_notebook_is_saved_without_the_version_of_the_language():
-    model = {"type": "notebook", "content": {"metadata": {"language_info": {"name": "python", "version": "3.99"}}}}
+    model = {
+        "type": "notebook",
+        "content": {"metadata": {"language_info": {"name": "python", "version": "3.99"}}},
+    }
     leave_versions_out(model=model, path="a.ipynb", contents_manager=None)
     assert model["content"]["metadata"] == {"language_info": {"name": "python"}}
 

@@ -1,6 +1,7 @@
 """HTML to read in the notebook: documents with their quotations, tables, lines in context.
 
-The HTML itself stands in data/pages.html.j2 (and report.html.j2); every value in it is escaped by `html_text`.
+The HTML itself stands in data/pages.html.j2 (and report.html.j2); every value in it is escaped by
+`html_text`.
 
 Nothing from a document becomes an element, a handler or a formula; there is no script and no network in it.
 """

@@ -21,8 +21,8 @@ def html_text(text: object) -> Markup:
 
 def _escaped(match: re.Match) -> str:
     character = match[0]
-    # JupyterLab typesets $...$ and \(...\) in every HTML output, but never looks across the edge of an element:
-    # a sign that could open or close a formula gets an element of its own.
+    # JupyterLab typesets $...$ and \(...\) in every HTML output, but never looks across the edge of an
+    # element: a sign that could open or close a formula gets an element of its own.
     if character in "$\\":
         return f"<span>{character}</span>"
     if character in "&<>\"'":

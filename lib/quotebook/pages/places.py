@@ -1,4 +1,6 @@
-"""The places of a text that rows lead to: their names as addresses inside a page, and the text around them."""
+"""The places of a text that rows lead to: their names as addresses inside a page, and the text around
+them.
+"""
 from __future__ import annotations
 
 import re
@@ -16,7 +18,9 @@ DOC_COLUMNS = 20    # characters of a document's short name
 
 
 class Excerpt(NamedTuple):
-    """A place in its text: stretches (text, whether it is the place), cut or not at either edge, and where it is."""
+    """A place in its text: stretches (text, whether it is the place), cut or not at either edge, and
+    where it is.
+    """
 
     stretches: list[tuple[str, bool]]
     cut_before: bool
@@ -30,7 +34,9 @@ class Excerpt(NamedTuple):
 
 
 def address_of(doc: str | None) -> str:
-    """What the addresses of a document's places begin with: letters and digits, whatever the document is called."""
+    """What the addresses of a document's places begin with: letters and digits, whatever the document is
+    called.
+    """
     return sha256(str(doc or "").encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
@@ -46,14 +52,28 @@ def short_name(doc: str) -> str:
 
 
 def excerpt(document: dict, spans: Iterable[tuple[int, int]]) -> Excerpt:
-    """The place at `spans` of a document (doc, title, date, text) with the text around it, cut between words."""
+    """The place at `spans` of a document (doc, title, date, text) with the text around it, cut between
+    words.
+    """
     text, spans = document["text"], sorted(tuple(span) for span in spans)
     start, end = spans[0][0], max(last for _, last in spans)
-    first, last = _word_edge(text, start - AROUND, 1), _word_edge(text, min(end, start + LONGEST_PLACE) + AROUND, -1)
+    first, last = (
+        _word_edge(text, start - AROUND, 1),
+        _word_edge(text, min(end, start + LONGEST_PLACE) + AROUND, -1),
+    )
     title, date = (document.get(name) for name in ("title", "date"))
     doc = str(document.get("doc") or "")
-    return Excerpt(list(_cut(text, first, last, spans)), first > 0, last < len(text), title if _said(title) else doc,
-                   date if _said(date) else "", doc, start, end, f"t-{address_of(doc)}-{paragraph_start(text, start)}")
+    return Excerpt(
+        list(_cut(text, first, last, spans)),
+        first > 0,
+        last < len(text),
+        title if _said(title) else doc,
+        date if _said(date) else "",
+        doc,
+        start,
+        end,
+        f"t-{address_of(doc)}-{paragraph_start(text, start)}",
+    )
 
 
 def _said(value: object) -> bool:
@@ -77,6 +97,8 @@ def _cut(text: str, first: int, last: int, spans: list[tuple[int, int]]) -> Iter
 
 
 def rules_for_links(html: str) -> str:
-    """The style sheet's rules that show the links of a page to reading views, each where that view is there too."""
+    """The style sheet's rules that show the links of a page to reading views, each where that view is
+    there too.
+    """
     addresses = dict.fromkeys(LINKED.findall(html))
     return "".join(f"body:has(#r-{address}) .r-{address}{{display:inline}}" for address in addresses)

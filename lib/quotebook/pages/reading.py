@@ -17,7 +17,19 @@ from quotebook.wording import plural
 
 # The place of a speaker's colour in the template: nobody 0, the most quoted 1 to 6, all others 7.
 NOBODY, OTHERS = "nobody named", 7
-LISTED = ("quotation", "kind", "speaker_name", "speaker", "cue", "addressee", "via", "spans", "rule", "flags", "text")
+LISTED = (
+    "quotation",
+    "kind",
+    "speaker_name",
+    "speaker",
+    "cue",
+    "addressee",
+    "via",
+    "spans",
+    "rule",
+    "flags",
+    "text",
+)
 REASONS = ("start", "end", "text", "reason")
 LONGEST_TEXT = 200_000  # characters
 # For the report: a document that is longer is excerpted, so many paragraphs around its quotations.
@@ -33,9 +45,9 @@ def show_document(
 
     `document` is a row of `corpus.documents` (or a text); of the tables, only this document's rows are
     used. Colour says who speaks, the line below which kind of quotation it is, an underlined word is the
-    cue; rejected stretches are grey, with the reason on hover and in the list. A quotation's number leads to its row
-    in the list, the row back to the text. Of a text longer than `limit` characters the beginning is shown, and the
-    page says so.
+    cue; rejected stretches are grey, with the reason on hover and in the list. A quotation's number leads to
+    its row in the list, the row back to the text. Of a text longer than `limit` characters the beginning is
+    shown, and the page says so.
 
     Raises QuotebookError if the document has no text.
     """
@@ -52,7 +64,9 @@ def show_document(
     return Page(page, f"Reading view of {name}: {sentence}", told={READING: told})
 
 
-def _page(fields: dict, text: str, quoted: list[dict], refused: list[dict], tables: list, *, whole: bool) -> Markup:
+def _page(
+    fields: dict, text: str, quoted: list[dict], refused: list[dict], tables: list, *, whole: bool
+) -> Markup:
     counts = Counter(map(_speaker, quoted))
     names = [name for name, _ in counts.most_common() if name != NOBODY]
     places = {name: min(place, OTHERS) for place, name in enumerate(names, start=1)} | {NOBODY: 0}
@@ -109,10 +123,11 @@ def _marks(quoted: list[dict], refused: list[dict]) -> Iterator[tuple[int, int, 
 
 
 def _stretches(text: str, marks: list[tuple], places: dict[str, int]) -> Iterator[tuple]:
-    """The text cut wherever a mark begins or ends: place, text, and what the template shows of the marks over it.
+    """The text cut wherever a mark begins or ends: place, text, and what the template shows of the marks over
+    it.
 
-    These are kind and speaker's place of every quotation, from the outer to the inner; the marks' names; the numbers
-    of the quotations that begin here; what the pointer shows.
+    These are kind and speaker's place of every quotation, from the outer to the inner; the marks' names; the
+    numbers of the quotations that begin here; what the pointer shows.
     """
     for start, end, active in _segments(text, marks):
         quoted = [row for _, _, part, row, _ in active if part == "quotation"]
@@ -123,7 +138,9 @@ def _stretches(text: str, marks: list[tuple], places: dict[str, int]) -> Iterato
 
 
 def _paragraphs(stretches: Iterator[tuple]) -> Iterator[tuple[int, list[tuple]]]:
-    """The lines of the text, each with its offset and the stretches (text, looks, parts, begun, title) in it."""
+    """The lines of the text, each with its offset and the stretches (text, looks, parts, begun, title) in
+    it.
+    """
     start, pieces = 0, []
     for at, text, looks, parts, begun, title in stretches:
         for number, line in enumerate(text.split("\n")):
@@ -136,13 +153,17 @@ def _paragraphs(stretches: Iterator[tuple]) -> Iterator[tuple[int, list[tuple]]]
 
 
 def _chosen(paragraphs: list[tuple], quoted: list[dict], text: str) -> list:
-    """The paragraphs for the report: all of a short text; of a long one those with most words quoted, None between."""
+    """The paragraphs for the report: all of a short text; of a long one those with most words quoted,
+    None between.
+    """
     if len(text) <= LONGEST_WHOLE:
         return paragraphs
     weight = Counter()
     for row in quoted:
         weight[paragraph_start(text, row["start"])] += row["end"] - row["start"]
-    best = {start for start, _ in weight.most_common(PARAGRAPHS_EXCERPTED)} or {start for start, _ in paragraphs[:3]}
+    best = {start for start, _ in weight.most_common(PARAGRAPHS_EXCERPTED)} or {
+        start for start, _ in paragraphs[:3]
+    }
     chosen, before = [], -1
     for place, paragraph in enumerate(paragraphs):
         if paragraph[0] in best:

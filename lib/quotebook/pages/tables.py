@@ -25,7 +25,9 @@ NODE_WIDTHS = (8, 14, 22)  # characters for which the style sheet has a column
 
 
 class Cell(NamedTuple):
-    """One cell: its text, how the style sheet shows it, what stands below it, on hover, and the place it opens."""
+    """One cell: its text, how the style sheet shows it, what stands below it, on hover, and the place it
+    opens.
+    """
 
     text: str
     kind: str
@@ -49,8 +51,12 @@ def show_table(table: pd.DataFrame, *, columns: Sequence[str] = (), top: int = 5
 
 def show_finding(title: str, table: pd.DataFrame, note: str, *, top: int, columns: Sequence[str] = (),
                  documents: pd.DataFrame | None = None, told: dict | None = None) -> Page:
-    """A finding to look at: its sentence, the first `top` rows of its table, how many there are, and the note."""
-    body = template(PAGES).finding(title, *cells(table.head(top), columns, documents), _more(table, top), note)
+    """A finding to look at: its sentence, the first `top` rows of its table, how many there are, and the
+    note.
+    """
+    body = template(PAGES).finding(
+        title, *cells(table.head(top), columns, documents), _more(table, top), note
+    )
     return Page(body, title, told=told)
 
 
@@ -115,7 +121,9 @@ def _with_name(surface: object, name: object) -> Cell:
     return Cell(surface or name or "–", "who", below=name if surface and name != surface else "")
 
 
-def _excerpts(columns: dict[str, list], n_rows: int, documents: pd.DataFrame | None) -> Iterator[Excerpt | None]:
+def _excerpts(
+    columns: dict[str, list], n_rows: int, documents: pd.DataFrame | None
+) -> Iterator[Excerpt | None]:
     """The place of each row in its document, or None where the row has none."""
     if documents is None or "text" not in documents or not {"doc", "start", "end"} <= columns.keys():
         return
@@ -130,8 +138,8 @@ def _excerpts(columns: dict[str, list], n_rows: int, documents: pd.DataFrame | N
 def show_kwic(lines: pd.DataFrame, *, top: int = 100, documents: pd.DataFrame | None = None) -> Page:
     """Lines in context: the searched words under one another, the document of each beside it.
 
-    `lines` has left, node, right, and doc, start and end where known: with `documents` (doc, text) a line opens its
-    place in the text. Raises QuotebookError if one of the first three is missing.
+    `lines` has left, node, right, and doc, start and end where known: with `documents` (doc, text) a line
+    opens its place in the text. Raises QuotebookError if one of the first three is missing.
     """
     foot = _lines_foot(lines, top)
     return Page(template(PAGES).kwic(*_lines(lines, top, documents), foot), f"Lines in context. {foot}")

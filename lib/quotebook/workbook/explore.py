@@ -1,4 +1,6 @@
-"""08-explore: choose a document, a speaker, a kind, a flag, a word; quotations, lines in context and text follow."""
+"""08-explore: choose a document, a speaker, a kind, a flag, a word; quotations, lines in context and text
+follow.
+"""
 from __future__ import annotations
 
 from functools import cached_property
@@ -22,18 +24,21 @@ HEADINGS = ("Quotations", "The word in its lines", "In the text")
 SHOWN = ("text", "speaker", "speaker_name", "cue", "kind", "flags", "doc")
 KINDS = ("direct", "mixed", "indirect", "block")
 MOST_ROWS = 100
-STATIC = "Shown for the parameters above; opened and run in JupyterLab, this cell has controls to click through."
+STATIC = (
+    "Shown for the parameters above; opened and run in JupyterLab, this cell has controls to click through."
+)
 NOTHING = "Nothing meets all of these; take one of the controls back."
 
 
 def explore(corpus: Corpus, **choice) -> None:
-    """Display what `document`, `speaker`, `kind`, `flag`, `word` and `top` select and, for a person, controls.
+    """Display what `document`, `speaker`, `kind`, `flag`, `word` and `top` select and, for a person,
+    controls.
 
-    What is None is not asked for; without a word it is the content word in most documents. Documents are chosen by
-    title or name, or a part of either, speakers by name or a part of it. With a speaker, a kind or a flag, the word is
-    sought in everything that is reported so, marked or not. The results are ordinary HTML, replaced when a control
-    moves: saved with the notebook, exported, and shown where there are no widgets. Raises QuotebookError for what is
-    not there.
+    What is None is not asked for; without a word it is the content word in most documents. Documents are
+    chosen by title or name, or a part of either, speakers by name or a part of it. With a speaker, a kind or
+    a flag, the word is sought in everything that is reported so, marked or not. The results are ordinary
+    HTML, replaced when a control moves: saved with the notebook, exported, and shown where there are no
+    widgets. Raises QuotebookError for what is not there.
     """
     table, places = Concordance(corpus), []
     choice["word"] = searched(corpus, choice.get("word")) or ""
@@ -61,7 +66,9 @@ def _selected(table: Concordance, controls: dict[str, Widget]) -> tuple:
 
 
 def _somebody_watches() -> bool:
-    """Whether a person's front end asked for this run: those let cells ask for input, headless runs do not."""
+    """Whether a person's front end asked for this run: those let cells ask for input, headless runs do
+    not.
+    """
     return bool(getattr(getattr(get_ipython(), "kernel", None), "_allow_stdin", False))
 
 
@@ -69,10 +76,12 @@ def _controls(table: Concordance, *, document=None, speaker=None, kind=None, fla
               ) -> dict[str, Widget]:
     typed = {"continuous_update": False, "placeholder": "all; type to search"}
     return {
-        "document": Combobox(options=list(map(visible, table.titles)), value=document or "", description="Document",
-                             **typed),
-        "speaker": Combobox(options=list(map(visible, table.speakers)), value=speaker or "", description="Speaker",
-                            **typed),
+        "document": Combobox(
+            options=list(map(visible, table.titles)), value=document or "", description="Document", **typed
+        ),
+        "speaker": Combobox(
+            options=list(map(visible, table.speakers)), value=speaker or "", description="Speaker", **typed
+        ),
         "kind": _dropdown("Kind", "every kind", KINDS, kind),
         "flag": _dropdown("Flag", "with or without", table.flags, flag),
         "word": Text(value=word, description="Word", placeholder="then Enter", continuous_update=False),
@@ -86,7 +95,9 @@ def _dropdown(label: str, everything: str, values, value: str | None) -> Dropdow
 
 
 class Concordance:
-    """A corpus made ready to answer at once: for each quotation, the tokens of it, as positions in the tokens table."""
+    """A corpus made ready to answer at once: for each quotation, the tokens of it, as positions in the
+    tokens table.
+    """
 
     def __init__(self, corpus: Corpus):
         self.corpus, self.quotations, self.tokens = corpus, corpus.quotations, corpus.tokens
@@ -129,7 +140,9 @@ class Concordance:
 
     def select(self, *, document: str | None = None, speaker: str | None = None, kind: str | None = None,
                flag: str | None = None, word: str = "", top: int = 10) -> tuple:
-        """Quotations, lines in context and a document to read, all of what meets everything that is asked for."""
+        """Quotations, lines in context and a document to read, all of what meets everything that is asked
+        for.
+        """
         whole_number(top, "top")
         in_docs = self._documents(document)
         rows = in_docs[self.quotation_doc] & self._rows(speaker, kind, flag)
@@ -186,7 +199,9 @@ class Concordance:
         return rows
 
     def _to_read(self, quotations: pd.DataFrame, at: np.ndarray | None, in_docs: np.ndarray) -> pd.Series:
-        """The document with most of the quotations, else the first with the word, else the first that is chosen."""
+        """The document with most of the quotations, else the first with the word, else the first that is
+        chosen.
+        """
         if len(quotations):
             return self.corpus.find_document(quotations["doc"].value_counts(sort=True).index[0])
         codes = self.token_doc[at[:1]] if at is not None and len(at) else np.flatnonzero(in_docs[:-1])[:1]

@@ -63,13 +63,16 @@ def settings(root: Path):
 def _add_settings_folder() -> None:
     """One more of the folders in which Jupyter looks for its configuration."""
     known = os.environ.get("JUPYTER_CONFIG_PATH")
-    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, (known, str(data_path(JUPYTER_SETTINGS)))))
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
+        filter(None, (known, str(data_path(JUPYTER_SETTINGS))))
+    )
 
 
 def leave_versions_out(model: dict, **more: object) -> None:
     """Called by Jupyter before it saves: a notebook opened and saved is the file it was.
 
-    JupyterLab writes the version of Python into every notebook it opens; from machine to machine that is a change.
+    JupyterLab writes the version of Python into every notebook it opens; from machine to machine that is a
+    change.
     """
     notebook = model.get("content")
     if model.get("type") == "notebook" and "language_info" in notebook.get("metadata", {}):
