@@ -192,6 +192,7 @@ def test_a_misspelt_column_names_the_one_meant():
 @pytest.mark.parametrize("rows, title", [
     pytest.param([("said", 38), ("told", 5)], "“said” leads: 38 of 43 quotations", id="one leads"),
     pytest.param([("said", 5), ("told", 5)], "“said” and “told” lead with 5 quotations each", id="two are level"),
+    pytest.param([("said", 1), ("told", 1)], "“said” and “told” lead with 1 quotation each", id="level at one"),
     pytest.param([("a", 2), ("b", 2), ("c", 2)],
                  "“a” and “b” and 1 more lead with 2 quotations each", id="three level"),
     pytest.param([], "No cue to show", id="none"),

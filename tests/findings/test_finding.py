@@ -4,6 +4,7 @@ import matplotlib
 matplotlib.use("agg")
 import pandas as pd
 import pytest
+from matplotlib import pyplot
 from conftest import ARTICLES
 
 import quotebook as qb
@@ -21,6 +22,12 @@ def corpus(tmp_path_factory):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return qb.load(folder)
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    pyplot.close("all")
 
 
 def drawn(finding, top):
@@ -104,6 +111,15 @@ def test_a_part_has_the_rows_of_the_whole(corpus):
         whole = getattr(corpus, table)
         assert getattr(part, table).values.tolist() == whole[whole["doc"] == "harbour.txt"].values.tolist()
     assert part.files["path"].tolist() == ["harbour.txt"]
+
+
+def test_a_part_computes_nothing_again(corpus, monkeypatch):
+    assert len(corpus.tokens) and len(corpus.quotations) and len(corpus.people)
+    for engine in ("tokens.tokens_table", "quotations.quotations_tables", "people.people_table"):
+        monkeypatch.delattr(f"quotebook.{engine}")
+    part = corpus.where(doc="harbour.txt", english=True).where(speaker="Ines Obrador")
+    assert part.words().table["word"].tolist() == ["cost", "crowns", "pier", "repairs", "safe", "sail"]
+    assert part.kwic("pier").title == "“pier” stands at 1 place in 1 of 1 document" and len(part.people)
 
 
 def test_of_a_speaker_the_words_are_those_reported_marked_or_not(corpus):

@@ -120,12 +120,13 @@ def leader(table: pd.DataFrame, *, x: str | None = None, label: str | None = Non
     if table.empty:
         return f"No {label} to show"
     best, most = table.loc[table[x] == table[x].max(), label], number_text(table[x].max())
+    unit = x.replace("_", " ").removesuffix("s" if most == "1" else "")
     names = [f"“{name}”" if label in WORD_COLUMNS else str(name) for name in best.head(2)]
     if len(best) == 1:
         counts = (table[x].dropna() % 1 == 0).all()
-        return f"{names[0]} leads: {most}{f' of {number_text(table[x].sum())}' if counts else ''} {x}"
+        return f"{names[0]} leads: {most}{f' of {number_text(table[x].sum())}' if counts else ''} {x.replace('_', ' ')}"
     others = f" and {len(best) - 2:,} more" if len(best) > 2 else ""
-    return f"{' and '.join(names)}{others} lead with {most} {x} each"
+    return f"{' and '.join(names)}{others} lead with {most} {unit} each"
 
 
 def _first_other(table: pd.DataFrame, column: str) -> str:

@@ -27,19 +27,24 @@ def answer(part: Asked, question: str, title: str, table: pd.DataFrame, *, made:
                    **more)
 
 
-def source(part: Asked, *, words: bool = False, documents: int | None = None) -> str:
+def source(part: Asked, *, words: bool = False) -> str:
     """The line under an answer: on how many documents it stands, of which part, how words were counted."""
-    counted = plural(len(part.documents) if documents is None else documents, "document")
     described = f" ({part.described})" if part.conditions else ""
-    n_words = plural(int(part.tokens["word"].notna().sum()), "counted word") if words else ""
-    rule = f", {n_words}; {TOKEN_RULE}" if words else ""
-    return f"Source: {counted}{described}{rule}."
+    return stands_on(len(part.documents), part.tokens if words else None, described)
+
+
+def stands_on(n_documents: int, tokens: pd.DataFrame | None, described: str = "") -> str:
+    """How many documents and counted words an answer stands on, and the rule by which words are counted."""
+    n_words = plural(int(tokens["word"].notna().sum()), "counted word") if tokens is not None else ""
+    rule = f", {n_words}; {TOKEN_RULE}" if n_words else ""
+    return f"Source: {plural(n_documents, 'document')}{described}{rule}."
 
 
 def titled(documents: pd.DataFrame) -> pd.DataFrame:
     """The documents with a title for each: its own, or else its name without folder and ending."""
     short = documents["doc"].str.rsplit("/", n=1).str[-1]
-    return documents.assign(title=documents["title"].astype(object).where(documents["title"].notna(), short))
+    readable = [isinstance(title, str) and any(map(str.isalnum, title)) for title in documents["title"]]
+    return documents.assign(title=documents["title"].astype(object).where(readable, short))
 
 
 def marked(word: object) -> str:

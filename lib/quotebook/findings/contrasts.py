@@ -19,9 +19,9 @@ from quotebook.counts.keyness import (
 from quotebook.counts.variety import FEW_WORDS, measure_variety
 from quotebook.errors import QuotebookError, require_column, whole_number
 from quotebook.findings.arguments import one_of
-from quotebook.findings.basis import NAMED, answer, in_a_row, marked, sentences, source, titled
+from quotebook.findings.basis import NAMED, answer, in_a_row, marked, sentences, source, stands_on, titled
 from quotebook.findings.finding import Finding
-from quotebook.findings.words import CONTENT
+from quotebook.findings.words import CALENDAR, CONTENT, WITH_NOUN, counted_together
 from quotebook.quotations import mark_quoted
 from quotebook.wording import label_text, number_text, plural
 
@@ -53,7 +53,7 @@ def contrast(part: Asked, question: str, keyness: pd.DataFrame, *, above: str, b
     title = f"Beyond chance, {'; '.join(said)}" if said else (
         f"No word{' in enough documents' * (n_sure > 0)} differs beyond chance between {above} and {below}")
     note = sentences(note, f"Content words that differ beyond chance: {n_sure:,} of {len(keyness):,}.",
-                     FEW if not n_sure else "", CONTENT)
+                     FEW if not n_sure else "", CONTENT, WITH_NOUN)
     common = (~keyness["rare"]).any()
     return answer(part, question, title, keyness, note=note, columns=SHOWN, named=sum(sides.values(), []),
                   no_chart=title, draw=_draw_contrast(RATIO.format(axis)) if common else None)
@@ -79,10 +79,11 @@ def _nothing(part: Asked, question: str, why: str) -> Finding:
 
 
 def find_quoted_against_own(part: Asked, *, min_documents: int) -> Finding:
-    """Words in quotation marks against the reporter's own: the columns of `compare_words`, and everyday."""
+    """Words in quotation marks against the reporter's own: the columns of `compare_words`."""
     question = "04-quoted"
     quoted = mark_quoted(part.tokens, part.quotations)["quoted"].to_numpy()
-    sides = part.tokens[quoted], part.tokens[~quoted]
+    tokens = counted_together(part)
+    sides = tokens[quoted], tokens[~quoted]
     n_quoted, n_own = (int(side["word"].notna().sum()) for side in sides)
     if not (n_quoted and n_own):
         return _nothing(part, question, "There are no words inside quotation marks to compare with the others"
@@ -110,7 +111,7 @@ def find_comparison(asked: Asked, other: Asked | None, *, min_documents: int) ->
     if target is None:
         return _nothing(asked, question, ALONE)
     above = target.called
-    tokens = whole.tokens
+    tokens = counted_together(whole)
     times = {name: target.conditions.get(name) for name in ("since", "until")}
     known = known_in_time(tokens, whole.documents, **times)
     inside, outside = target.members & known, reference & ~target.members & known
@@ -118,13 +119,23 @@ def find_comparison(asked: Asked, other: Asked | None, *, min_documents: int) ->
         return _nothing(target, question, f"There is nothing to compare {above} with: both sides need words")
     keyness = compare_words(tokens[inside], tokens[outside],
                             min_documents=whole_number(min_documents, "min_documents"))
-    n_undated = int(tokens["doc"][~known].nunique())
-    n_part, n_all = (int(tokens["doc"][rows].nunique()) for rows in (inside, inside | outside))
-    note = sentences(source(whole, words=True),
-                     f"Compared: {n_part:,} of {plural(n_all, 'document')} with {below}.",
-                     f"Left out, without such a date: {plural(n_undated, 'document')}." * (n_undated > 0))
-    return contrast(target, question, without_words(keyness, whole.function_words, reporting=False),
+    keyness = without_words(keyness, whole.function_words, reporting=False)
+    in_time = any(times.values())
+    note = sentences(_compared(tokens, inside, outside, below), _undated(tokens, known),
+                     "Names of months and days are left out." * in_time)
+    return contrast(target, question, without_words(keyness, CALENDAR) if in_time else keyness,
                     above=above, below=below, axis=f"against {below}", note=note)
+
+
+def _compared(tokens: pd.DataFrame, inside: np.ndarray, outside: np.ndarray, below: str) -> str:
+    n_part, n_all = (int(tokens["doc"][rows].nunique()) for rows in (inside, inside | outside))
+    return (f"{stands_on(n_all, tokens[inside | outside])} Compared: {n_part:,} of {plural(n_all, 'document')} "
+            f"with {below}.")
+
+
+def _undated(tokens: pd.DataFrame, known: np.ndarray) -> str:
+    n_undated = int(tokens["doc"][~known].nunique())
+    return f"Left out, without such a date: {plural(n_undated, 'document')}." if n_undated else ""
 
 
 def _sides(asked: Asked, other: Asked | None) -> tuple[Asked | None, np.ndarray | None, str]:
@@ -163,7 +174,7 @@ def _likeliest_part(whole: Asked) -> Asked | None:
 def find_strange(part: Asked, *, min_documents: int) -> Finding:
     """Words against everyday English: the columns of `compare_with_everyday`, and rare."""
     whole_number(min_documents, "min_documents")
-    table = without_words(compare_with_everyday(part.tokens), part.function_words, reporting=False)
+    table = without_words(compare_with_everyday(counted_together(part)), part.function_words, reporting=False)
     table["rare"] = table["documents"] < min(min_documents, part.tokens["doc"].nunique())
     unknown = table[table["log_ratio"].isna() & (table["count"] >= TWICE)]["word"].head(UNKNOWN_NAMED)
     strange = _strange(table)
@@ -178,7 +189,7 @@ def find_strange(part: Asked, *, min_documents: int) -> Finding:
     note = sentences(source(part, words=True), "Rates of everyday English: wordfreq.",
                      f"Of the {MOST_FREQUENT} most frequent content words, those that occur more than once, "
                      "in enough documents.",
-                     f"Not known to everyday English: {names}." if names else "", CONTENT)
+                     f"Not known to everyday English: {names}." if names else "", CONTENT, WITH_NOUN)
     return answer(part, "04-everyday", title, table, note=note, named=named, no_chart=title,
                   draw=_draw_strange if named else None)
 
@@ -203,7 +214,7 @@ def find_against_list(part: Asked, frequencies: object, *, min_documents: int) -
     if not part.tokens["word"].notna().any():
         return _nothing(part, "04-list", "There are no words to compare with the list")
     whole_number(min_documents, "min_documents")
-    keyness = compare_with_list(part.tokens, counts, min_documents=min_documents)
+    keyness = compare_with_list(counted_together(part), counts, min_documents=min_documents)
     total = plural(int(sum(counts.values())), "word")
     return contrast(part, "04-list", without_words(keyness, part.function_words, reporting=False),
                     above="these texts", below="the frequency list", axis="against the frequency list",

@@ -20,6 +20,7 @@ KINDS = ("direct", "mixed", "indirect", "block")
 BY_NAME, BY_STAND_IN, NO_NAME = "a name", "a pronoun or title", "nothing"
 LIGHTER = "lighter: by pronoun or title"
 NO_QUOTATION = "There is no quotation in these documents, so there is nothing to count"
+SIGNS = {":": "(a colon)", "": "(a new line)"}
 CHOICE = "First a choice: the most quoted speakers, the longest, one for each flag."
 # Of the quotations to read first, how many for each reason.
 OF_SPEAKERS, LONGEST = 5, 4
@@ -61,6 +62,7 @@ def _tally(speech: pd.DataFrame) -> pd.DataFrame:
 def _kinds_by_name(speech: pd.DataFrame) -> dict[str, str]:
     """person, organisation, document or described, for each speaker of whom it is known."""
     rows = pd.DataFrame({"name": speech["speaker_name"], "kind": kind_of_speaker(speech)}).dropna()
+    rows = rows.assign(name=rows["name"].str.split("; ")).explode("name") if len(rows) else rows
     return dict(zip(rows["name"], rows["kind"], strict=True))
 
 
@@ -91,6 +93,7 @@ def _draw_speakers(finding: Finding, top: int):
 def find_cues(part: Asked) -> Finding:
     """One row per cue in its dictionary form: cue, quotations, forms, speakers, most_often (whom)."""
     table = count_cues(speech_of(part.quotations))
+    table["cue"] = table["cue"].map(_readable)
     with_cue = table[table["cue"] != NO_CUE].set_index("cue")["quotations"]
     without = int(table["quotations"].sum() - with_cue.sum())
     uncued = f"Without a cue: {without:,}." if without else ""
@@ -101,6 +104,11 @@ def find_cues(part: Asked) -> Finding:
                                f" of {plural(int(with_cue.sum()), 'quotation')} with a cue", words=True)
     return answer(part, "05-cues", title, table, note=note, named=named, no_chart=title,
                   draw=_draw_cues if named else None)
+
+
+def _readable(cue: str) -> str:
+    """The cue, or what to call one that consists of signs: what stands in front of a turn in a transcript."""
+    return cue if any(map(str.isalpha, cue)) else SIGNS.get(cue.strip(), f"(the sign {cue.strip()})")
 
 
 def _draw_cues(finding: Finding, top: int):
