@@ -4,17 +4,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from quotebook.errors import QuotebookError, unknown_name
+from quotebook.errors import QuotebookError, say_interrupts_plainly
+from quotebook.findings.parts import Collection
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
     from quotebook.documents import Limits, Loaded
     from quotebook.tables import Made
 
-TABLES = ("documents", "files", "problems", "tokens", "quotations", "rejected", "people")
 REASONS_SHOWN = 3
 
 
@@ -38,6 +40,7 @@ def load(
     """
     from quotebook import documents
 
+    say_interrupts_plainly()
     source = list(source) if isinstance(source, Iterator) else source
     loaded = documents.load_documents(
         source, text_column=text_column, drop_duplicates=drop_duplicates, limits=limits or documents.Limits()
@@ -89,12 +92,17 @@ def _nothing_loaded(source, files: pd.DataFrame) -> str:
     )
 
 
-class Corpus:
+class Corpus(Collection):
     """Documents and the tables made of them, each computed once, on first use.
 
     `documents`, `files`, `problems`, `tokens`, `quotations`, `rejected` and `people` are DataFrames;
-    every row of them leads back to a document by `doc`, and to a place in it by `start` and `end`.
+    every row of them leads back to a document by `doc`, and to a place in it by `start` and `end`. The questions
+    (`speakers()`, `kwic("sanction*")`, `where(group="may").compare()` ...) are methods, each answered by a Finding.
     """
+
+    # What makes a part of a corpus: the whole has none of it.
+    conditions = own_conditions = MappingProxyType({})
+    described = ending = ""
 
     def __init__(self, loaded: Loaded, *, settings: dict | None = None, keep_hyphens: bool = False,
                  workers: int | None = None):
@@ -104,25 +112,24 @@ class Corpus:
         self.keep_hyphens, self.workers = keep_hyphens, workers
         self._loaded = loaded
 
-    def __getattr__(self, name: str):
-        # Reached for names that do not exist, and where a table's own computing met an AttributeError.
-        if name in TABLES:
-            return object.__getattribute__(self, name)
-        raise unknown_name(name, "a corpus", TABLES)
-
-    def __len__(self) -> int:
-        return len(self.documents)
-
     def __repr__(self) -> str:
         plural = "" if len(self) == 1 else "s"
         return f"{len(self):,} document{plural}, {int(self.documents['characters'].sum()):,} characters"
 
-    def find_document(self, doc: str) -> pd.Series:
-        """The row of `documents` with this name. Raises QuotebookError, with the likeliest one, if there is none."""
-        rows = self.documents[self.documents["doc"] == doc]
-        if rows.empty:
-            raise unknown_name(str(doc), "the collection", self.documents["doc"])
-        return rows.iloc[0]
+    @property
+    def whole(self) -> Corpus:
+        return self
+
+    @property
+    def text_tokens(self) -> pd.DataFrame:
+        return self.tokens
+
+    @cached_property
+    def members(self) -> np.ndarray:
+        """For every token whether it belongs here: all do."""
+        import numpy as np
+
+        return np.ones(len(self.tokens), bool)
 
     @cached_property
     def tokens(self) -> pd.DataFrame:

@@ -4,6 +4,7 @@ The measures take counts as numbers or arrays: a in the target and b in the refe
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import erfc, log, sqrt
 from statistics import NormalDist
 
@@ -12,7 +13,7 @@ import pandas as pd
 
 from quotebook.counts.words import PER_MILLION, count_cells, count_words
 from quotebook.errors import QuotebookError
-from quotebook.tokens import as_codes
+from quotebook.tokens import as_codes, counted_form
 
 # A count of nothing is taken as half an occurrence, so that a ratio to it exists (Hardie 2014).
 HALF_AN_OCCURRENCE = 0.5
@@ -113,12 +114,41 @@ def compare_words(target: pd.DataFrame, reference: pd.DataFrame, *, min_document
     """
     words, names, cells = _joint_cells(target, reference)
     a, b = (np.bincount(word, count, minlength=len(words)).astype(np.int64) for word, _, count in cells)
-    n_a, n_b = int(a.sum()), int(b.sum())
+    n_documents = np.count_nonzero(sum(np.bincount(document, minlength=len(names)) for _, document, _ in cells))
+    documents = _documents_of_words(cells, len(words), len(names))
+    return _keyness(words, a, b, documents, confidence, fewest=min(min_documents, n_documents))
+
+
+def compare_with_list(target: pd.DataFrame, frequencies: Mapping[str, int], *, min_documents: int = MIN_DOCUMENTS,
+                      confidence: float = 0.95) -> pd.DataFrame:
+    """Keyness of every word of a token table, or of a list of your own, against that list: {word: count}.
+
+    The columns are those of `compare_words`; `documents` are the target's, and so is what `rare` rests on. Raises
+    QuotebookError for counts that are none, and where one side has no words.
+    """
+    reference = {word: count for word, count in frequencies.items() if isinstance(word, str)}
+    if any(not count >= 0 for count in reference.values()):
+        raise QuotebookError("a frequency list has words and their counts, 0 or more; one has another count")
+    by_form = pd.Series(reference, dtype=float).groupby(lambda word: counted_form(word) or "").sum()
+    folded = by_form.drop("", errors="ignore")
+    counted = count_words(target).set_index("word")
+    words = counted.index.union(folded.index)
+    a, b, documents = (column.reindex(words).fillna(0).to_numpy() for column in (
+        counted["count"], folded, counted["documents"]))
+    n_documents = len(np.unique(as_codes(target, "doc")[0]))
+    return _keyness(words, a.astype(np.int64), b, documents.astype(np.int64), confidence,
+                    fewest=min(min_documents, n_documents))
+
+
+def _keyness(words: pd.Index, a: np.ndarray, b: np.ndarray, documents: np.ndarray, confidence: float, *,
+             fewest: int) -> pd.DataFrame:
+    """The table of `compare_words` from its counts; a word in less than the `fewest` documents is rare."""
+    n_a, n_b = (total.item() for total in (a.sum(), b.sum()))
     if not (n_a and n_b):
-        raise QuotebookError(f"a comparison needs words on both sides, got {n_a} against {n_b}")
+        raise QuotebookError(f"a comparison needs words on both sides, got {n_a:,.0f} against {n_b:,.0f}")
     table = pd.DataFrame({"word": words.astype("str"), "target_count": a, "reference_count": b})
     table["target_per_million"], table["reference_per_million"] = a / n_a * PER_MILLION, b / n_b * PER_MILLION
-    table["documents"] = _documents_of_words(cells, len(words), len(names))
+    table["documents"] = documents
     table["log_likelihood"] = log_likelihood(a, b, n_a, n_b)
     table = table[a + b > 0].sort_values(["log_likelihood", "word"], ascending=[False, True], ignore_index=True)
     table["p"] = p_value(table["log_likelihood"])
@@ -127,8 +157,7 @@ def compare_words(target: pd.DataFrame, reference: pd.DataFrame, *, min_document
     table["log_ratio"] = log_ratio(*sides)
     table["log_ratio_low"], table["log_ratio_high"] = log_ratio_interval(*sides, confidence=confidence)
     table["percent_difference"], table["odds_ratio"] = percent_difference(*sides), odds_ratio(*sides)
-    n_documents = np.count_nonzero(sum(np.bincount(document, minlength=len(names)) for _, document, _ in cells))
-    return table.assign(rare=table["documents"] < min(min_documents, n_documents))
+    return table.assign(rare=table["documents"] < fewest)
 
 
 def _joint_cells(target: pd.DataFrame, reference: pd.DataFrame) -> tuple[pd.Index, pd.Index, list[tuple]]:

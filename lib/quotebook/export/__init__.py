@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_manifest", "remove_others", "save_chart",
-           "save_table", "unguarded", "write_table", "write_whole"]
+           "save_finding", "save_table", "unguarded", "write_table", "write_whole"]
 
 def parquet_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
     """The bytes of a Parquet file; its library is imported here, as few need it."""
@@ -58,12 +58,15 @@ class Saved(NamedTuple):
     name: str
     files: dict[str, str]
     finding: str
+    title: str = ""
+    note: str = ""
 
     def __repr__(self) -> str:
         return f"Saved {self.folder}/{self.name}: {', '.join(sorted(file.rpartition('.')[2] for file in self.files))}"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        return {"text/plain": repr(self), SAVED: {"name": self.name, "files": self.files, "finding": self.finding}}
+        told = {part: getattr(self, part) for part in ("name", "files", "finding", "title", "note")}
+        return {"text/plain": repr(self), SAVED: told}
 
 
 def save_chart(ax: Axes, name: str, *, table: pd.DataFrame) -> Saved:
@@ -87,6 +90,20 @@ def table_files(table: pd.DataFrame, name: str, *, xlsx: bool | None = None) -> 
     sheet = len(table) <= MOST_XLSX_ROWS if xlsx is None else xlsx
     forms = [ending for ending in SAVED_FORMS if sheet or ending != ".xlsx"]
     return {f"{name}{ending}": TABLE_WRITERS[ending](table) for ending in forms}
+
+
+def save_finding(name: str, *, table: pd.DataFrame, ax: Axes | None = None, title: str = "",
+                 note: str = "") -> Saved:
+    """Write a table as CSV, XLSX and JSON lines and, where there is one, its chart as PNG, SVG and PDF.
+
+    `title` and `note` are what the report says of it.
+    """
+    from quotebook.charts import render
+
+    pictures = {f"{name}.{kind}": render(ax, kind) for kind in ("png", "svg", "pdf")} if ax is not None else {}
+    tables = {f"{name}{ending}": to_bytes(table) for ending, to_bytes in TABLE_WRITERS.items()}
+    saved = _save(name, pictures | tables, finding=ax.finding if ax is not None else "", rows=len(table))
+    return saved._replace(title=title, note=note)
 
 
 def _save(name: str, contents: dict[str, bytes], *, finding: str, rows: int) -> Saved:
