@@ -19,7 +19,7 @@ SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 def _pairs(name: str) -> list[tuple[str, str]]:
     """(name, what stands for it) of each line of a data file: `body: organisation newspaper`."""
     found = (line.partition(": ") for line in data_lines(name))
-    return [(name, told) for name, _, told in found if told and name.isidentifier()]
+    return [(name, told) for name, _, told in found if name.isidentifier()]
 
 
 def _forms_of(wanted: str) -> dict[str, str]:
