@@ -43,6 +43,7 @@ from marked_speakers import named
                  id="capital of an owner"),
     pytest.param("Dan Reed came. ‹risky for Dan Reed› saying no.", "",
                  id="a name at the end, and no who: empty"),
+    pytest.param("‹The Quim Ulver ad buy› said no.", "Quim Ulver ad buy", id="an unknown name before a noun"),
 ])
 def test_a_speaker_nobody_named_is_described(text, name):
     assert named(text) == name
