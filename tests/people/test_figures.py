@@ -48,6 +48,8 @@ from marked_speakers import named
                  id="unknown name with an age"),
     pytest.param("It rained as Xavro Ulmek, by the sea, stood. ‹He› said no.", "",
                  id="unknown name with nothing that tells a person: empty"),
+    pytest.param("It rained as the Xavro Ulmek, 27, came. ‹He› said no.", "",
+                 id="unknown name behind an article: empty"),
 ])
 def test_a_short_name_means_the_person_who_bears_it(text, name):
     assert named(text) == name

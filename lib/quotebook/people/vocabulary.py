@@ -40,12 +40,8 @@ def _read_words() -> SimpleNamespace:
 
 
 def _read_sexes(*, given: bool) -> dict[str, str]:
-    """'m' or 'f' by given name, or else by title and role; a name of both sexes (Robin) proves nothing."""
-    sexes = defaultdict(set)
-    for row in ROWS:
-        if row["gender"] and given == (row["class"] == "given"):
-            sexes[row["word"]].add(row["gender"])
-    return {word: min(found) for word, found in sexes.items() if len(found) == 1}
+    """'m' or 'f' by given name, or else by title and role; a name that proves nothing has none in the list."""
+    return {row["word"]: row["gender"] for row in ROWS if row["gender"] and given == (row["class"] == "given")}
 
 
 def _read_shapes() -> SimpleNamespace:
