@@ -55,7 +55,7 @@ def _role_beside(record: Record, at: int) -> str:
 def people_table(documents: "pd.DataFrame", *, aliases: Mapping[str, str] | None = None) -> "pd.DataFrame":
     """One row per mention: doc, start, end, mention, name, entity (person, organisation),
     form (name, title, pronoun), role as written beside the name (null if none)."""
-    import pandas as pd
+    from quotebook.frames import pd
 
     rows = [(row.doc, *mention[:-1], mention.role or None) for row in documents.itertuples(index=False)
             for mention in find_people(row.text, aliases=aliases)]
