@@ -4,7 +4,7 @@ Used by several tests.
 import re
 from html.parser import HTMLParser
 
-import pandas as pd
+from quotebook.frames import pd
 
 SCRIPT = "<script>alert('owned')</script>"
 TEXT = (

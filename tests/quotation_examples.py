@@ -1,6 +1,6 @@
 """Examples as they are written over patterns and in rows of rules: `{Ana Ruiz} _said_ [the roof leaks].`
 
-Square brackets hold what is quoted, every piece of it; braces hold who speaks and underscores the cue, where the
+Square brackets hold what is quoted, every piece of it; braces hold who speaks, underscores the cue, where the
 example shows them.
 """
 import re

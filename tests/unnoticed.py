@@ -1,15 +1,15 @@
-"""Which class patterns and word lists could be emptied without a test noticing? Run it by hand: a few minutes.
+"""Which class patterns and word lists could be emptied without a test noticing? By hand: a few minutes.
 
     PYTHONPATH=lib python tests/unnoticed.py [NAME ...]
 
-Each is emptied in a process of its own, before the library is imported, and the tests that could notice run there.
+Each is emptied in a process of its own before the library is imported; the tests that could notice run there.
 """
 import subprocess
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TESTS = ["quotations", "test_sentences.py"]
+TESTS = ["quotations", "test_english.py", "test_sentences.py"]
 EMPTIED = """
 import sys
 sys.path.insert(0, {tests!r})
@@ -22,13 +22,16 @@ sys.exit(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--ignore", {slow!r}
 def empty(name: str) -> None:
     """Take the words out of a list, and out of the class they stand for; or let a pattern find nothing."""
     from quotebook import wordlists
+    from quotebook.package_data import data_rows
 
     if name in wordlists.LISTS:
-        for word in wordlists.LISTS[name]:
-            wordlists.CLASS_OF.pop(word, None)
         wordlists.LISTS[name] = frozenset()
+        for row in data_rows("word_lists.csv"):
+            for word in row["words"].split() if row["class"] and row["list"] == name else ():
+                del wordlists.CLASS_OF[word]
     else:
         from quotation_examples import finds_nothing
+
         from quotebook.quotations.patterns import patterns
 
         setattr(patterns, name, finds_nothing(getattr(patterns, name)))

@@ -6,14 +6,20 @@
 
 Names are imported on first use, so that `import quotebook` itself costs nothing.
 """
+import os
 from importlib import import_module
 
 from quotebook.errors import unknown_name
+
+# NumPy starts a thread of linear algebra on every core. Idle they would turn in a loop for a while, a quarter
+# of the processor's time until the first result; so they sleep at once, unless somebody has said otherwise.
+os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
 
 # What notebooks begin with, and the engines on one text or table; everything else is in its module.
 _HOMES = {
     "corpus": ("Corpus", "load"),
     "errors": ("QuotebookError",),
+    "parts": ("load_tables",),
     "people": ("find_people",),
     "quotations": ("find_quotations", "mark_quoted"),
     "tokens": ("tokenize",),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from quotebook.documents import Limits, Loaded
+    from quotebook.tables import Made
 
 REASONS_SHOWN = 3
 
@@ -26,12 +27,14 @@ def load(
     text_column: str | None = None,
     drop_duplicates: bool = False,
     limits: Limits | None = None,
+    workers: int | None = None,
 ) -> Corpus:
     """Read a folder, a file, a list of paths, or a DataFrame with `doc` and `text` into a Corpus.
 
     `keep_hyphens` makes *state-run* one token; `text_column` names the column that holds the text in
     tables; `drop_duplicates` leaves out documents whose text was met before; `limits` are the reading
-    limits (`documents.Limits`).
+    limits (`documents.Limits`). `workers` is the number of processes that look for quotations and people (default:
+    all cores where that pays); the rows are the same for any number.
 
     Raises QuotebookError where there is nothing to work on, saying why.
     """
@@ -42,7 +45,16 @@ def load(
         source, text_column=text_column, drop_duplicates=drop_duplicates, limits=limits or documents.Limits()
     )
     settings = _settings_in_use(documents.read_settings(source), loaded)
-    return Corpus(require_documents(loaded, source), settings=settings, keep_hyphens=keep_hyphens)
+    return Corpus(require_documents(loaded, source), settings=settings, keep_hyphens=keep_hyphens, workers=workers)
+
+
+def read_ahead(loaded: Loaded, source: object, *, workers: int | None = None) -> None:
+    """Find the quotations of what was loaded, so that they are in the cache when somebody asks for them."""
+    from quotebook import documents, rows, tables
+
+    settings = _settings_in_use(documents.read_settings(source), loaded)
+    engine = rows.engine("quotations", aliases=settings.get("aliases"), cues=settings.get("cues"))
+    tables.fill_cache(loaded.texts, engine, workers=workers)
 
 
 def _settings_in_use(settings: dict, loaded: Loaded) -> dict:
@@ -91,11 +103,12 @@ class Corpus(Collection):
     conditions = own_conditions = MappingProxyType({})
     described = ending = ""
 
-    def __init__(self, loaded: Loaded, *, settings: dict | None = None, keep_hyphens: bool = False):
+    def __init__(self, loaded: Loaded, *, settings: dict | None = None, keep_hyphens: bool = False,
+                 workers: int | None = None):
         self.documents = loaded.documents
         self.files = loaded.files
         self.settings = settings or {}
-        self.keep_hyphens = keep_hyphens
+        self.keep_hyphens, self.workers = keep_hyphens, workers
         self._loaded = loaded
 
     def __repr__(self) -> str:
@@ -127,35 +140,41 @@ class Corpus(Collection):
     @property
     def quotations(self) -> pd.DataFrame:
         """One row per quotation, with cue, speaker and every span."""
-        return self._read_quotations[0]
+        return self._read_quotations.tables["quotations"]
 
     @property
     def rejected(self) -> pd.DataFrame:
         """One row per stretch in quotation marks that is no quotation, with the reason."""
-        return self._read_quotations[1]
+        return self._read_quotations.tables["rejected"]
 
-    @cached_property
+    @property
     def people(self) -> pd.DataFrame:
         """One row per mention of a person or organisation."""
-        from quotebook.people import people_table
-
-        return people_table(self.documents, aliases=self.settings.get("aliases"))
+        return self._read_people.tables["people"]
 
     @cached_property
     def problems(self) -> pd.DataFrame:
         """One row per oddity in a file or a text: doc, start, end, problem, detail."""
-        import pandas as pd
+        from quotebook.frames import pd
 
         # Near duplicates cost as much as the loading, so they are looked for here and not before.
-        tables = [table for table in (self._loaded.problems, self._read_quotations[2]) if len(table)]
+        made = self._read_quotations
+        tables = [table for table in (self._loaded.problems, made.tables["problems"], made.problems) if len(table)]
         if not tables:
             return self._loaded.problems
         return pd.concat(tables, ignore_index=True).sort_values(["doc", "start"], kind="stable", ignore_index=True)
 
     @cached_property
-    def _read_quotations(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-        from quotebook.quotations import quotations_tables
+    def _read_quotations(self) -> Made:
+        return self._made_by("quotations", cues=self.settings.get("cues"))
 
-        return quotations_tables(
-            self.documents, lexicon=self.settings.get("cues"), aliases=self.settings.get("aliases")
+    @cached_property
+    def _read_people(self) -> Made:
+        return self._made_by("people")
+
+    def _made_by(self, engine: str, **settings: object) -> Made:
+        from quotebook import rows, tables
+
+        return tables.make_tables(
+            self.documents, rows.engine(engine, aliases=self.settings.get("aliases"), **settings), workers=self.workers
         )

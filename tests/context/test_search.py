@@ -44,6 +44,16 @@ def test_a_search_finds_words_phrases_and_wildcards(pattern, nodes):
     assert list(lines["node"]) == nodes
 
 
+@pytest.mark.parametrize("pattern, nodes", [
+    pytest.param("U.S.", ["U.S.", "u.s."], id="letters with dots"),
+    pytest.param("u.s ferry", ["U.S. ferry"], id="without the last dot, in a phrase"),
+    pytest.param("us", ["us"], id="the word without dots is another"),
+])
+def test_a_search_for_letters_with_dots_finds_them_and_nothing_else(pattern, nodes):
+    lines = qb.find_kwic(*tokens_of("The U.S. ferry took us to a u.s. port, U S."), pattern)
+    assert list(lines["node"]) == nodes
+
+
 @pytest.mark.parametrize("pattern", ["", "...", "*", "? *"])
 def test_a_search_without_a_letter_is_refused(pattern):
     with pytest.raises(QuotebookError, match="at least one letter or digit"):
@@ -56,7 +66,7 @@ def test_hyphened_tokens_are_found_as_they_are_written():
     assert list(search.find_kwic(tokens, documents, "state-run")["node"]) == ["state-run"]
 
 
-@given(st.lists(st.text(st.sampled_from("ab ,.\n"), max_size=30), max_size=4), st.integers(1, 3))
+@given(st.lists(st.text(st.sampled_from("ab ,;\n"), max_size=30), max_size=4), st.integers(1, 3))
 def test_every_line_is_the_text_around_its_place(texts, window):
     tokens, documents = tokens_of(*texts)
     lines = search.find_kwic(tokens, documents, "a*", window=window)

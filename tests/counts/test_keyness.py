@@ -105,6 +105,11 @@ def test_one_document_is_never_too_few_where_there_is_but_one():
     assert not keyness.compare_words(tokens.iloc[:2], tokens.iloc[2:])["rare"].any()
 
 
+def test_everyday_english_knows_letters_with_dots():
+    table = qb.compare_with_everyday(tokens_of({"a": "the U.S. ferry at 5 p.m. today"})[0])
+    assert table["everyday_per_million"].gt(0).all()
+
+
 def test_everyday_english_makes_names_unknown_and_rare_words_stand_out():
     table = keyness.compare_with_everyday(tokens_of({"a": "the banquet for Qwzzt and the the crusade"})[0])
     assert table["word"].iloc[-1] == "qwzzt" and pd.isna(table["log_ratio"].iloc[-1])

@@ -12,7 +12,7 @@ def rows(path):
 
 
 @pytest.mark.parametrize("table", ["files", "words", "quotations", "people"])
-@pytest.mark.parametrize("ending", ["csv", "jsonl", "xlsx"])
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "xlsx", "parquet"])
 def test_each_table_is_written_in_each_format(seeds, tmp_path, table, ending):
     out = tmp_path / f"{table}.{ending}"
     assert main([table, str(seeds), "-o", str(out)]) == 0

@@ -11,10 +11,11 @@ from time import monotonic
 import numpy as np
 import pandas as pd
 
+from quotebook.characters import runs_on
 from quotebook.counts.forms import token_periods
 from quotebook.counts.words import PER_MILLION
 from quotebook.errors import QuotebookError, nearest, whole_number
-from quotebook.tokens import as_codes, runs_on
+from quotebook.tokens import as_codes
 
 WILDCARDS = {"*": r".*", "?": r"."}
 SORTS = ("position", "left", "right", "node", "date", "group")
@@ -55,7 +56,10 @@ def find_pattern(tokens: pd.DataFrame, pattern: str) -> Found:
 
 
 def _pieces(pattern: str, words: pd.Index) -> list[str]:
-    """What each token in a row must look like: a part with hyphens is one token only where such tokens are kept."""
+    """What each token in a row must look like: a part with hyphens or dots is one token only where it is known as one.
+
+    The last dot may be left out: u.s finds U.S.
+    """
     pieces = []
     for part in PIECE.findall(pattern):
         if is_expression(part):
@@ -63,7 +67,8 @@ def _pieces(pattern: str, words: pd.Index) -> list[str]:
             continue
         part = part.casefold().replace("’", "'")
         spread = "".join(sign if runs_on(sign) or sign in "*?'" else " " for sign in part)
-        pieces += [part] if part in words else spread.split()
+        whole = next((known for known in (part, f"{part}.") if known in words), "")
+        pieces += [whole] if whole else spread.split()
     if not any(piece.strip("*?'") for piece in pieces):
         raise QuotebookError(f"a search needs at least one letter or digit, got {pattern!r}")
     return pieces

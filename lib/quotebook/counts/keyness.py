@@ -11,7 +11,7 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
-from quotebook.counts.words import PER_MILLION, count_words, occurrences
+from quotebook.counts.words import PER_MILLION, count_cells, count_words
 from quotebook.errors import QuotebookError
 from quotebook.tokens import as_codes, counted_form
 
@@ -112,13 +112,11 @@ def compare_words(target: pd.DataFrame, reference: pd.DataFrame, *, min_document
     one of them may explain it; never where there are not as many documents. Raises QuotebookError where one side
     has no counted words.
     """
-    words, word = _joint_codes(target, reference, "word")
-    names, document = _joint_codes(target, reference, "doc")
-    a, b = (np.bincount(codes[codes >= 0], minlength=len(words)) for codes in word)
-    # A document on both sides counts once.
-    cells = occurrences(np.concatenate(word), np.concatenate(document))
-    documents = np.bincount(cells.word, minlength=len(words))
-    return _keyness(words, a, b, documents, confidence, fewest=min(min_documents, len(cells.part_sizes)))
+    words, names, cells = _joint_cells(target, reference)
+    a, b = (np.bincount(word, count, minlength=len(words)).astype(np.int64) for word, _, count in cells)
+    n_documents = np.count_nonzero(sum(np.bincount(document, minlength=len(names)) for _, document, _ in cells))
+    documents = _documents_of_words(cells, len(words), len(names))
+    return _keyness(words, a, b, documents, confidence, fewest=min(min_documents, n_documents))
 
 
 def compare_with_list(target: pd.DataFrame, frequencies: Mapping[str, int], *, min_documents: int = MIN_DOCUMENTS,
@@ -162,11 +160,25 @@ def _keyness(words: pd.Index, a: np.ndarray, b: np.ndarray, documents: np.ndarra
     return table.assign(rare=table["documents"] < fewest)
 
 
-def _joint_codes(target: pd.DataFrame, reference: pd.DataFrame, column: str) -> tuple[pd.Index, list[np.ndarray]]:
-    """One vocabulary for a column of two tables, and the codes of each in it; -1 for null."""
-    coded = [as_codes(tokens, column) for tokens in (target, reference)]
-    names = pd.Index(coded[0][1]).union(pd.Index(coded[1][1]))
-    return names, [np.append(names.get_indexer(own), -1)[codes] for codes, own in coded]
+def _joint_cells(target: pd.DataFrame, reference: pd.DataFrame) -> tuple[pd.Index, pd.Index, list[tuple]]:
+    """One vocabulary of words and one of documents for two tables, and for each of them the codes and counts of the
+    words and documents that meet: far fewer than there are tokens."""
+    coded = [[as_codes(tokens, column) for column in ("word", "doc")] for tokens in (target, reference)]
+    joint = [pd.Index(one).union(pd.Index(other)) for (_, one), (_, other) in zip(*coded, strict=True)]
+    sides = []
+    for side in coded:
+        *cells, count = count_cells(*(codes for codes, _ in side))
+        numbers = (whole.get_indexer(own).astype(np.int32) for whole, (_, own) in zip(joint, side, strict=True))
+        sides.append((*(number[codes] for number, codes in zip(numbers, cells, strict=True)), count))
+    return *joint, sides
+
+
+def _documents_of_words(cells: list[tuple], n_words: int, n_documents: int) -> np.ndarray:
+    """The number of documents with each word; one on both sides counts once."""
+    once = sum(np.bincount(word, minlength=n_words) for word, _, _ in cells)
+    keys = np.concatenate([word.astype(np.int64) * n_documents + document for word, document, _ in cells])
+    keys.sort()
+    return once - np.bincount(keys[1:][keys[1:] == keys[:-1]] // n_documents, minlength=n_words)
 
 
 def telling_words(keyness: pd.DataFrame) -> pd.DataFrame:
@@ -196,6 +208,8 @@ def compare_with_everyday(tokens: pd.DataFrame, *, language: str = "en") -> pd.D
     if language not in available_languages("best"):
         raise QuotebookError(f"language must be one of {', '.join(sorted(available_languages()))}, got {language!r}")
     table = count_words(tokens)[["word", "count", "documents", "per_million"]]
-    everyday = table["word"].map(get_frequency_dict(language, wordlist="best")).astype(float) * PER_MILLION
+    # There the last dot of u.s. is no part of the word.
+    as_listed = table["word"].str.removesuffix(".")
+    everyday = as_listed.map(get_frequency_dict(language, wordlist="best")).astype(float) * PER_MILLION
     table = table.assign(everyday_per_million=everyday.fillna(0.0), log_ratio=np.log2(table["per_million"] / everyday))
     return table.sort_values(["log_ratio", "count", "word"], ascending=[False, False, True], ignore_index=True)

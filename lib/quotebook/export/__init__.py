@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 __all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_manifest", "remove_others", "save_chart",
            "save_finding", "save_table", "unguarded", "write_table", "write_whole"]
 
-TABLE_WRITERS = {".csv": csv_bytes, ".jsonl": jsonl_bytes, ".xlsx": xlsx_bytes}
+def parquet_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
+    """The bytes of a Parquet file; its library is imported here, as few need it."""
+    from quotebook.export import parquet
+
+    return parquet.parquet_bytes(table)
+
+
+TABLE_WRITERS = {".csv": csv_bytes, ".jsonl": jsonl_bytes, ".xlsx": xlsx_bytes, ".parquet": parquet_bytes}
+SAVED_FORMS = (".csv", ".xlsx", ".jsonl")
+MOST_XLSX_ROWS = 20_000     # larger sheets take most of the time of saving, and few programs like to open them
 PACKAGES = ("matplotlib", "numpy", "pandas", "quotebook")
 SAVED = "application/vnd.quotebook.saved+json"
 # What no common system allows in a file name, and what would leave the folder or hide the file.
@@ -65,10 +74,19 @@ def save_chart(ax: Axes, name: str, *, table: pd.DataFrame) -> Saved:
     return _save(name, {**pictures, f"{name}.csv": csv_bytes(table)}, finding=ax.finding, rows=len(table))
 
 
-def save_table(table: pd.DataFrame, name: str) -> Saved:
-    """Write a table as CSV, XLSX and JSON lines under one name."""
-    contents = {f"{name}{ending}": to_bytes(table) for ending, to_bytes in TABLE_WRITERS.items()}
-    return _save(name, contents, finding="", rows=len(table))
+def save_table(table: pd.DataFrame, name: str, *, xlsx: bool | None = None) -> Saved:
+    """Write a table as CSV, XLSX and JSON lines under one name.
+
+    `xlsx` None leaves out the sheet of more than `MOST_XLSX_ROWS` rows; True writes it, False never.
+    """
+    return _save(name, table_files(table, name, xlsx=xlsx), finding="", rows=len(table))
+
+
+def table_files(table: pd.DataFrame, name: str, *, xlsx: bool | None = None) -> dict[str, bytes]:
+    """What `save_table` writes: the bytes of each file by its name."""
+    sheet = len(table) <= MOST_XLSX_ROWS if xlsx is None else xlsx
+    forms = [ending for ending in SAVED_FORMS if sheet or ending != ".xlsx"]
+    return {f"{name}{ending}": TABLE_WRITERS[ending](table) for ending in forms}
 
 
 def save_finding(name: str, *, table: pd.DataFrame, ax: Axes | None = None) -> Saved:
@@ -89,8 +107,25 @@ def _save(name: str, contents: dict[str, bytes], *, finding: str, rows: int) -> 
         write_whole(folder / file, content)
     hashes = {file: sha256(content).hexdigest() for file, content in contents.items()}
     with locked(folder):
+        _remove_unwritten(folder, read_manifest(folder)["exports"].get(name, {}).get("files", {}), hashes)
         _record(folder, name, {"files": hashes, "finding": finding, "rows": rows, "settings": _origin["settings"]})
     return Saved(folder.name, name, hashes, finding)
+
+
+def _remove_unwritten(folder: Path, before: dict[str, str], now: dict[str, str]) -> None:
+    """Remove the files of an export of this name that it has no longer, such as the sheet of a table that grew."""
+    for file, digest in before.items():
+        if file not in now:
+            _remove_as_written(folder / Path(file).name, digest)
+
+
+def _remove_as_written(path: Path, digest: str) -> bool:
+    """Remove a file that is as we wrote it, and say whether it is gone."""
+    with contextlib.suppress(OSError):  # gone, or another program holds it
+        if path.stat().st_mode & 0o200 and sha256(path.read_bytes()).hexdigest() == digest:
+            path.unlink()
+            return True
+    return False
 
 
 def _record(folder: Path, name: str, entry: dict) -> None:
@@ -127,10 +162,7 @@ def remove_others(folder: Path, *, written: set[str], numbers: set[str]) -> list
                   and entry["documents"] not in current]
         for file, digest in (pair for files in others if current for pair in files.items()):
             path = folder / Path(file).name  # never outside, whatever somebody wrote into the manifest
-            with contextlib.suppress(OSError):  # gone, or another program holds it
-                if path.stat().st_mode & 0o200 and sha256(path.read_bytes()).hexdigest() == digest:
-                    path.unlink()
-                    removed.append(path)
+            removed += [path] if _remove_as_written(path, digest) else []
         if removed:
             _write_manifest(folder, exports, documents)
     return removed
@@ -154,7 +186,7 @@ def check_table_path(path: str | Path) -> str:
 
 
 def write_table(table: pd.DataFrame | dict[str, list], path: str | Path) -> Path:
-    """Write one table as its path's ending says: .csv, .jsonl or .xlsx.
+    """Write one table as its path's ending says: .csv, .jsonl, .xlsx or .parquet.
 
     Columns as lists of str, int, float and None under their names give the same bytes as the DataFrame made of them,
     without importing pandas.

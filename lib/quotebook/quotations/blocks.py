@@ -1,4 +1,4 @@
-"""The layout of a text: transcript turns (`ROE: ...`), blocks after 'as follows:' or a cue and a colon, sentences."""
+"""The layout of a text: transcript turns (`ROE: ...`), blocks behind a cue and a colon, sentences."""
 import re
 from collections.abc import Callable
 from itertools import chain, groupby
@@ -67,10 +67,11 @@ def _reports(units: list[Unit], lexicon: Lexicon) -> list[list[Report]]:
     return [find_reports(unit, lexicon) if english else [] for unit in units]
 
 
-def _sentences(units: list[Unit], reports: list[list[Report]], lexicon: Lexicon, *, headline: bool) -> list[Sentence]:
+def _sentences(units: list[Unit], reports: list[list[Report]], lexicon: Lexicon, *, headline: bool
+               ) -> list[Sentence]:
     """The sentences of a paragraph; the first of a text may be its headline."""
-    return [Sentence(unit, reported or _at_colon(unit, headline=headline and not at), introduction(unit, lexicon))
-            for at, (unit, reported) in enumerate(zip(units, reports, strict=True))]
+    return [Sentence(unit, reported or _at_colon(unit, headline=headline and not at),
+                     introduction(unit, lexicon)) for at, (unit, reported) in enumerate(zip(units, reports, strict=True))]
 
 
 def _at_colon(unit: Unit, *, headline: bool) -> list[Report]:
@@ -85,9 +86,12 @@ def _begins_block(text: str, last: Draft | Sentence | None, unit: Unit) -> bool:
 
 def transcript_turns(text: str, paragraphs: list[Span]) -> dict[int, re.Match]:
     """The paragraphs that begin with a speaker's name and a colon, where at least two do."""
+    if text.count(":") < 2:
+        return {}
     matches = {number: TURN.match(text, *span) for number, span in enumerate(paragraphs)}
     turns = {number: match for number, match in matches.items() if match and _names_somebody(match["name"])}
-    shouted = {number: match for number, match in turns.items() if match["name"].isupper() and len(match["name"]) > 1}
+    shouted = {number: match for number, match in turns.items()
+               if match["name"].isupper() and len(match["name"]) > 1}
     names = [match["name"] for match in turns.values()]
     dialogue = len(names) > len(set(names)) > 1   # two take turns, one of them twice
     return shouted if len(shouted) > 1 else turns if dialogue else {}
@@ -103,12 +107,13 @@ def draft_of_turn(text: str, match: re.Match, paragraph: int, end: int) -> Draft
     start, marked = match.start("words"), text[match.start()] in "\"“" or match["words"] in "\"“"
     end = start + len(text[start:end].rstrip('"”'))
     first = start + (match["words"] in "\"“" and end - start > 1)
-    return Draft(((first, max(end, first + 1)),), "transcript", paragraph, (start - 1, start), match.span("name"),
+    words = (first, max(end, first + 1))
+    return Draft((words,), "transcript", paragraph, (start - 1, start), match.span("name"),
                  marked=marked, open=True, block=not marked)
 
 
 def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
-    """What a sentence leaves open for the next: 'The message said:', 'Rep. Jo Roe (D-Ga.):', a name on a line alone."""
+    """What a sentence leaves open for the next: 'The message said:', 'Rep. Jo Roe (D-Ga.):', a line with a name."""
     letters, n = unit.letters, len(unit)
     if letters[0] == NAME and patterns.name_line.fullmatch(letters):
         return Draft((), "name line", unit.paragraph, speaker=unit.span(0, n))
@@ -163,7 +168,7 @@ def _block(opened: Draft, first: Unit) -> Draft:
 
 
 def block_spans(text: str, units: list[Unit]) -> tuple[Span, ...]:
-    """A block's paragraph; of one in marked lines ('> The roof will be mended') the lines without their signs."""
+    """A block's paragraph; of one in marked lines ('> The roof leaks') the lines without their signs."""
     span = units[0].starts[0], units[-1].ends[-1]
     if units[0].forms[0] != SIGN_OF_LINE:
         return (span,)
@@ -196,12 +201,13 @@ BLOCK_ENDS = (
              '{She} said:\n[The roof leaks.]\n"[We lost the vote today.]"', lambda paragraph: (
         opens_with_speech(paragraph.text, paragraph.units[0]))),
     BlockEnd("another colon",
-             "{She} said:\n[The roof leaks.]\n{The notice} reads as follows:\n[It is old.]", lambda paragraph: paragraph.units[-1].letters[-1] == ":"),
+             "{She} said:\n[The roof leaks.]\n{The notice} reads as follows:\n[It is old.]", lambda paragraph: (
+                 paragraph.units[-1].letters[-1] == ":")),
     BlockEnd("quotes somebody",
              '{She} said:\n[The roof leaks.]\n{Jo Lee} said, "[We lost the vote.]"', lambda paragraph: (
         any(report.unit.whole for report in paragraph.reports))),
     BlockEnd("its speaker does something",
-             "{The old mayor} said:\n[The roof leaks.]\nThe old mayor then hosted a dinner.", lambda paragraph: (
+             "{The old mayor} said:\n[The roof leaks.]\nThe old mayor then gave a dinner.", lambda paragraph: (
         len(paragraph.source) > 1 and paragraph.units[0].forms[:len(paragraph.source)] == paragraph.source)),
     BlockEnd("its speaker is reported",
              "{She} said:\n[The roof leaks.]\n{She} stressed that [it is old].", lambda paragraph: any(
@@ -225,11 +231,12 @@ def opens_with_speech(text: str, unit: Unit) -> bool:
 
 
 def _same_source(report: Report, source: list[str]) -> bool:
-    """Whether a report has the block's speaker: his name, he behind his words, the message for the message."""
+    """Whether a report has the block's speaker: his name, he behind his words, one document for another."""
     first, last, _ = report.speaker
     forms, letters = report.unit.forms[first:last], report.unit.letters[first:last]
     a_document = not LISTS["document"].isdisjoint(source)
     if forms[0] in PERSONS:
         itself = source[0] == forms[0] or (forms[0] == "it" and a_document)
         return report.rule in POSTPOSED or (itself and _before(report.unit, first) in (EDGE, ","))
-    return (letters[0] == DET and not LISTS["document"].isdisjoint(forms)) or (NAME in letters and forms[-1] in source)
+    named = NAME in letters and forms[-1] in source
+    return named or letters[0] == DET and not LISTS["document"].isdisjoint(forms)

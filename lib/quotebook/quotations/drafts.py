@@ -1,14 +1,14 @@
-"""Drafts: quotations in the making, with character spans, before speakers are resolved and kinds are settled."""
+"""Drafts: quotations in the making, with character spans, before speakers have names and kinds are settled."""
 from typing import NamedTuple
 
 from .classes import MARK, NAME, QUOTATION, THAT, letters_in, one_of
 from .phrases import Phrase
 from .reports import Report
-from .units import SMALL, Span, Unit, begins_small
+from .units import Span, Unit, begins_small
 
 EDGES = letters_in(one_of(",|.|;|:|-"))
 BRACKETED = EDGES + "()"
-AROUND = letters_in(one_of(".|,|adv|mark|;|(|)"))              # what may stand around quotations that stand alone
+AROUND = letters_in(one_of(".|,|adv|mark|;|(|)"))   # what may stand around quotations on their own
 SIGNED = letters_in(one_of("-|Name|word|det|prep|,|poss|.|figure|time"))
 
 
@@ -30,30 +30,35 @@ class Draft(NamedTuple):
 
     def said_by(self, unit: Unit, speaker: Phrase | None) -> "Draft":
         """The draft with a speaker from positions in a unit, if that is anybody."""
-        if speaker is None or unit.is_nobody(speaker.first):
-            return self
-        return self._replace(speaker=unit.span(speaker.first, speaker.last),
-                             antecedent=unit.span(*speaker.antecedent) if speaker.antecedent else None)
+        speaker, antecedent = _who(unit, speaker)
+        return self if speaker is None else self._replace(speaker=speaker, antecedent=antecedent)
 
     def said_like(self, other: "Draft", rule: str) -> "Draft":
         """The draft with the speaker of another one."""
         return self._replace(speaker=other.speaker, antecedent=other.antecedent, rule=rule)
 
 
+def _who(unit: Unit, speaker: Phrase | None) -> tuple[Span | None, Span | None]:
+    """Where a speaker and his antecedent stand in the text; nowhere if he is nobody."""
+    if speaker is None or unit.is_nobody(speaker.first):
+        return None, None
+    antecedent = unit.span(*speaker.antecedent) if speaker.antecedent else None
+    return unit.span(speaker.first, speaker.last), antecedent
+
+
 def draft_of(text: str, report: Report) -> Draft:
     """The draft of a report, its positions turned into characters."""
     unit = report.unit
-    draft = Draft(tuple(span for piece in report.pieces for span in _spans_of(text, unit, *piece)), report.rule,
-                  unit.paragraph, unit.span(*report.cue), flags=tuple(report.flags), report=report,
-                  marked=_is_marked(report), open=any(not stretch.closed for stretch in unit.whole.values()))
-    return draft.said_by(unit, report.speaker)
+    spans = tuple(span for piece in report.pieces for span in _spans_of(text, unit, *piece))
+    is_open = any(not stretch.closed for stretch in unit.whole.values())
+    return Draft(spans, report.rule, unit.paragraph, unit.span(*report.cue), *_who(unit, report.speaker),
+                 tuple(report.flags), _is_marked(report), is_open, report=report)
 
 
 def _is_marked(report: Report) -> bool:
     """Whether all that is reported stands in marks of its own."""
     contents = [report.unit.letters[first:last].strip(BRACKETED) for first, last in report.pieces]
-    woven = any(_goes_on_from_that(report.unit, first) for first, _ in report.pieces)
-    return bool(contents) and not woven and all(content and not content.strip(QUOTATION) for content in contents)
+    return bool(contents) and all(content and not content.strip(QUOTATION) for content in contents)
 
 
 def _spans_of(text: str, unit: Unit, first: int, last: int) -> list[Span]:
@@ -62,7 +67,7 @@ def _spans_of(text: str, unit: Unit, first: int, last: int) -> list[Span]:
     first = last - len(unit.letters[first:last].lstrip(EDGES))
     if first >= last:
         return []
-    if not unit.letters[first:last].strip(QUOTATION + ",") and not _goes_on_from_that(unit, first):
+    if not unit.letters[first:last].strip(QUOTATION + ","):
         return [(unit.whole[at].start, unit.whole[at].end) for at in range(first, last) if at in unit.whole]
     return [_inside_marks(text, unit, first, unit.span(first, last))]
 
@@ -76,19 +81,14 @@ def _inside_marks(text: str, unit: Unit, first: int, span: Span) -> Span:
     return span
 
 
-def _goes_on_from_that(unit: Unit, first: int) -> bool:
-    """'that "the roof leaks"': marks that begin small after the reporter's own 'that' are woven into his sentence."""
-    return unit.forms[first:first + 1] == [SMALL] and unit.letters[first - 1:first] == THAT
-
-
 def draft_alone(unit: Unit) -> Draft | None:
-    """The draft of a unit that is nothing but whole quotations and perhaps their signature; None of any other."""
+    """The draft of a unit that is nothing but whole quotations, perhaps signed; None of any other."""
     stretches, rest = list(unit.whole.values()), unit.letters.replace(QUOTATION, "").strip(AROUND)
     signed = rest.startswith("-") and NAME in rest and not rest.strip(SIGNED)   # '"Q" ― Jo Lee'
     if rest.strip("-") and not signed:
         return None
-    draft = Draft(tuple((stretch.start, stretch.end) for stretch in stretches), "no cue", unit.paragraph, marked=True,
-                  open=not stretches[-1].closed)
+    spans = tuple((stretch.start, stretch.end) for stretch in stretches)
+    draft = Draft(spans, "no cue", unit.paragraph, marked=True, open=not stretches[-1].closed)
     if not signed:
         return draft
     name = Phrase(unit.letters.rindex("-") + 1, len(unit.letters.rstrip("." + MARK)))

@@ -23,28 +23,29 @@ class Found(NamedTuple):
 
 class Before(NamedTuple):
     """What a sentence may go on from."""
-    joinable: int | None = None        # the place of the quotation that marks in the next sentence would go on from
+    joinable: int | None = None        # the place of the quotation that marks alone would go on from
     introduced: Draft | None = None    # what the sentence before left open with a colon
     quoting: bool = False              # the text has quoted somebody
 
 
 def found(text: str, laid: list[Draft | Sentence], *, double: bool) -> list[Draft | Found]:
     """The sentences with their drafts; `double` where the text quotes in double marks."""
-    return [item if isinstance(item, Draft) else _found(text, laid, at, double=double) for at, item in enumerate(laid)]
+    return [item if isinstance(item, Draft) else _found(text, laid, at, double=double)
+            for at, item in enumerate(laid)]
 
 
 def _found(text: str, laid: list[Draft | Sentence], at: int, *, double: bool) -> Found:
     unit, reports, opens = laid[at]
-    reported = [draft_of(text, report) for report in reports]
-    if any(draft.rule == "said this" for draft in reported):
-        reported = [draft._replace(spans=_untold(laid, at)) if draft.rule == "said this" else draft
-                    for draft in reported]
-    alone = draft_alone(unit) if unit.whole and not reports and not _only_names(text, unit) else None
+    reported = [draft_of(text, report) if report.rule != "said this" else
+                draft_of(text, report)._replace(spans=_untold(laid, at)) for report in reports]
+    if not unit.whole:
+        return Found(unit, reported, None, opens, heading=False)
+    alone = draft_alone(unit) if not reports and not _only_names(text, unit) else None
     return Found(unit, reported, alone, opens, double and _in_single_marks(unit))
 
 
 def _untold(laid: list[Draft | Sentence], at: int) -> tuple[Span, ...]:
-    """The sentences in a row before this one, of one paragraph, that report nothing: 'It leaks. Roe said this.'"""
+    """The sentences in a row before, of one paragraph, that report nothing: 'It leaks. Roe said this.'"""
     earlier = (laid[place] for place in range(at - 1, -1, -1) if isinstance(laid[place], Sentence))
     row = [sentence.unit for sentence in takewhile(_tells_nothing, earlier)]
     if not row:
@@ -67,7 +68,7 @@ def _in_single_marks(unit: Unit) -> bool:
 
 
 def joined(text: str, items: list[Draft | Found]) -> list[Draft]:
-    """The drafts in text order: marks that stand alone join the quotation before them, or stand for themselves."""
+    """The drafts in text order: marks that stand alone join the quotation before or stand for themselves."""
     drafts: list[Draft] = []
     before = Before()
     for item in items:
@@ -76,25 +77,31 @@ def joined(text: str, items: list[Draft | Found]) -> list[Draft]:
         if isinstance(item, Draft):
             drafts.append(item)
             before = before._replace(introduced=None)
-        elif _is_heading(item, goes_on_from):
+        elif item.heading and not _is_in(item.unit, goes_on_from):
             continue
         elif _signs(item, last):
             drafts[-1] = last._replace(signature=_signature(item.unit))
-        elif _joins(item, goes_on_from, before.introduced):
+        elif item.alone and _joins(item, goes_on_from, before.introduced):
             drafts[before.joinable] = goes_on_from._replace(spans=goes_on_from.spans + item.alone.spans,
                                               open=item.alone.open, paragraph=item.unit.paragraph)
             before = before._replace(introduced=item.opens)
         else:
-            alone = item.alone and _placed(item.alone, before, last, len(drafts))
-            own = item.reported or ([alone] if alone else [])
-            new = own + _left_over(text, item.unit, own, before) if item.unit.has_marks else own
+            new = _new(text, item, before, last, len(drafts))
             before = _after(item, new, before, len(drafts))
             drafts += new
     return drafts
 
 
-def _is_heading(item: Found, goes_on_from: Draft | None) -> bool:
-    return item.heading and not (goes_on_from and goes_on_from.paragraph == item.unit.paragraph)
+def _new(text: str, item: Found, before: Before, last: Draft | None, place: int) -> list[Draft]:
+    """The drafts of a sentence that joins nothing; the first of them will stand at that place."""
+    alone = [_placed(item.alone, before, last, place)] if item.alone else []
+    own = item.reported or alone
+    return own + _left_over(text, item.unit, own, before) if item.unit.has_marks else own
+
+
+def _is_in(unit: Unit, goes_on_from: Draft | None) -> bool:
+    """Whether a quotation stands in the paragraph of a sentence."""
+    return goes_on_from is not None and goes_on_from.paragraph == unit.paragraph
 
 
 def _signs(item: Found, last: Draft | None) -> bool:
@@ -108,11 +115,11 @@ def _signature(unit: Unit) -> Span:
 
 
 def _joins(item: Found, goes_on_from: Draft | None, introduced: Draft | None) -> bool:
-    """Whether marks that stand alone go on from a quotation of their paragraph, or from one that is still open."""
-    if goes_on_from is None or item.alone is None or introduced or item.alone.rule == "sign-off":
+    """Whether marks that stand alone go on from a quotation of their paragraph, or one that is still open."""
+    if goes_on_from is None or introduced or item.alone.rule == "sign-off":
         return False
     continues = goes_on_from.open and next(iter(item.unit.whole.values())).continues
-    return goes_on_from.paragraph == item.unit.paragraph or continues
+    return _is_in(item.unit, goes_on_from) or continues
 
 
 def _placed(alone: Draft, before: Before, last: Draft | None, place: int) -> Draft:
@@ -131,7 +138,8 @@ def _after(item: Found, new: list[Draft], before: Before, place: int) -> Before:
     """What the next sentence may go on from."""
     if not new:
         return Before(before.joinable if item.unit.whole else None, item.opens, before.quoting)
-    joinable = next((at for at, draft in enumerate(new, place) if draft.marked or draft.rule in POSTPOSED), None)
+    joinable = next((at for at, draft in enumerate(new, place)
+                     if draft.marked or draft.rule in POSTPOSED), None)
     return Before(joinable, item.opens, before.quoting or any(draft.marked and draft.cue for draft in new))
 
 
@@ -147,13 +155,14 @@ def _left_over(text: str, unit: Unit, own: list[Draft], before: Before) -> list[
 
 
 def _unclaimed(unit: Unit, stretch: Stretch, before: Before, *, whole: bool) -> Draft:
-    draft = Draft(((stretch.start, stretch.end),), "marks only", unit.paragraph, flags=("no cue", "marks only"),
-                  marked=whole)
+    span = (stretch.start, stretch.end)
+    draft = Draft((span,), "marks only", unit.paragraph, flags=("no cue", "marks only"), marked=whole)
     if stretch.outer_start != unit.starts[0]:
         return draft.said_by(unit, main_subject(unit))
     if before.joinable is None:
         return draft
-    return draft._replace(spans=(unit.span(0, len(unit)),), marked=False, rule="carried on", like=before.joinable)
+    return draft._replace(spans=(unit.span(0, len(unit)),), marked=False, rule="carried on",
+                          like=before.joinable)
 
 
 def carried(drafts: list[Draft]) -> list[Draft]:

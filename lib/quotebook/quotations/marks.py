@@ -1,7 +1,7 @@
 """Quotation marks: which stretches of a text stand between them, and which marks are odd.
 
-One pass over the marks of each paragraph, whatever the publisher's house style. An apostrophe is no mark, a mark
-that fits nowhere becomes a problem, and neither disturbs the rest of the paragraph.
+One pass over the marks of each paragraph, whatever the publisher's house style. An apostrophe is no mark, a
+mark that fits nowhere becomes a problem, and neither disturbs the rest of the paragraph.
 """
 import re
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 MARK = re.compile("[\"“”„‟«»「」『』‘’'‚‹›`](?:(?<=`)`|(?<=')')?")
-CLOSED_BY = {"“": "”“\"", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", "‹": "›", "‘": "’'",
-             "‚": "‘’", "'": "'’", '"': '"”', "``": "''", "''": "''", "`": "'’", "”": '”"'}
+CLOSED_BY = {"“": "”“\"", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", "‹": "›",
+             "‘": "’'", "‚": "‘’", "'": "'’", '"': '"”', "``": "''", "''": "''", "`": "'’", "”": '”"'}
 SINGLE = frozenset("'‘’‚‹›`")
 OPENS_AFTER = frozenset("([{-–—―/:\"“'‘«„…")
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\xad"
@@ -76,13 +76,14 @@ OPENINGS = (
     Opening("closing mark that opens", frozenset("”»"), "»[We lost the vote,]« said {Jo Lee}.", lambda met: (
         met.leans_right and met.after.isalnum())),
     Opening("curly behind a letter", frozenset("“"), "It was over“they felt. “[We lost it,]” said {Jo Lee}.",
-            lambda met: not met.before.isalnum() and (met.leans_right or met.alone or not met.after.isspace())),
+            lambda met: not met.before.isalnum() and (
+                met.leans_right or met.alone or not met.after.isspace())),
     Opening("straight", frozenset(("''", '"')), '"[We lost the vote,]" said {Jo Lee}.', lambda met: (
         met.leans_right or met.alone or met.sign == '"' and met.before in ",.;" and met.after.isalnum())),
     Opening("any other", frozenset((*"„‟«「『", "``")), "«[We lost the vote,]» said {Jo Lee}.", lambda met: (
         met.leans_right or met.alone or not met.after.isspace())),
 )
-AGAIN = frozenset(('"', "'", "''", "»", "“"))   # marks that may open another quotation inside one of their own kind
+AGAIN = frozenset(('"', "'", "''", "»", "“"))   # may open another inside one of their kind
 
 
 def _is_apostrophe(met: Met) -> bool:
@@ -138,13 +139,17 @@ class _Scanner:
         met = self._met(mark, paragraph, paragraph_end)
         if _is_apostrophe(met):
             return
-        level = next((level for level in reversed(range(len(self.open))) if self.open[level].closed_by(met.sign)), None)
+        level = self._level_closed_by(met.sign) if self.open else None
         if level is not None and not _opens_inside(met):
             self._close_or_doubt(level, met)
         elif len(self.open) < DEEPEST and _may_open(met):
             self._begin(met, paragraph)
         elif met.sign not in SINGLE:
             self._closes_nothing(met, paragraph)
+
+    def _level_closed_by(self, sign: str) -> int | None:
+        """Which of the open quotations a mark may close, the innermost first."""
+        return next((level for level in reversed(range(len(self.open))) if self.open[level].closed_by(sign)), None)
 
     def _met(self, mark: re.Match, paragraph: int, paragraph_end: int) -> Met:
         start, end = mark.span()
@@ -153,7 +158,8 @@ class _Scanner:
 
     def _begin(self, met: Met, paragraph: int) -> None:
         """Open a quotation; one that begins its paragraph may go on from the paragraph before."""
-        first = met.start - paragraph < 8 and not self.text[paragraph:met.start].strip("([-–— ") and not self.open
+        lead = self.text[paragraph:met.start] if met.start - paragraph < 8 else "none"
+        first = not lead.strip("([-–— ") and not self.open
         expected = bool(self.unclosed) and (met.sign in SINGLE) == self.expects_single
         self.open.append(_Open(met.sign, met.end, met.start, first and expected))
 
@@ -173,8 +179,8 @@ class _Scanner:
 
     def _add(self, opened: _Open, at: int, end: int, *, closed: bool = True) -> None:
         if self.text[opened.start:at].strip():
-            self.stretches.append(Stretch(opened.start, at, opened.outer, end, opened.mark, len(self.open), closed,
-                                          opened.continues))
+            self.stretches.append(Stretch(opened.start, at, opened.outer, end, opened.mark, len(self.open),
+                                          closed, opened.continues))
 
     def _report(self, opened: _Open, detail: str) -> None:
         """A single mark that closes nowhere was an apostrophe ('tis, '90s)."""
@@ -215,7 +221,7 @@ class _Scanner:
         self.inside = len(self.stretches)
 
     def _drop_single(self, opened: _Open) -> None:
-        """A single mark was an apostrophe, unless a possessive may have closed it or only quotations look like it."""
+        """A single mark was an apostrophe, unless a possessive may have closed it or it can be nothing else."""
         if opened.doubtful_end and not self.open:
             self._add(opened, *opened.doubtful_end)
         elif opened.mark == "‘":
@@ -235,12 +241,13 @@ class _Scanner:
         self.unclosed, self.expects_single = [(opened.start, end)], opened.mark in SINGLE
 
     def _goes_on(self, opened: _Open, following: int) -> bool:
-        """Whether a single mark opens a paragraph or follows a colon, and the next paragraph opens with its like."""
+        """Whether a single mark opens a paragraph or follows a colon, and the next one opens with its like."""
         again = self.text[following:following + 2]
         before = self.text[max(opened.outer - 2, 0):opened.outer]
         return again[:1] == opened.mark and again[1:].isalnum() and not before.strip(" :\n\r")
 
     def _doubles_inside(self, opened: _Open) -> list[int]:
         """Places of the stretches since a mark if double marks are among them."""
-        later = [at for at in range(self.inside, len(self.stretches)) if self.stretches[at].start >= opened.start]
+        later = [at for at in range(self.inside, len(self.stretches))
+                 if self.stretches[at].start >= opened.start]
         return [] if all(self.stretches[at].single for at in later) else later

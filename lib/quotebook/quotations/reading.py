@@ -52,7 +52,8 @@ class Speech(NamedTuple):
         return self.stretches[bisect_left(self.starts, first):bisect_left(self.starts, last)]
 
 
-def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mapping[str, str] | None = None) -> Reading:
+def read_quotations(text: str, *, lexicon: Lexicon | None = None, aliases: Mapping[str, str] | None = None
+                    ) -> Reading:
     """Every quotation of `text`, every marked stretch that is none, and every odd mark."""
     lexicon, paragraphs = lexicon or default_lexicon(), paragraph_spans(text)
     stretches, problems = find_stretches(text, paragraphs)
@@ -79,6 +80,8 @@ def _rejected(text: str, stretches: list[Stretch], speech: Speech) -> list[Rejec
 
 def speech_among(text: str, drafts: list[Draft], stretches: list[Stretch]) -> Speech:
     """The marked stretches that are somebody's reported words."""
+    if not stretches:
+        return Speech([], [])
     whole = {span for draft in drafts for span in draft.spans}
     inside, quotes_from = _inside(stretches, drafts), _quotes_from(text, drafts)
     speech = [stretch for stretch in stretches if (stretch.start, stretch.end) in whole
@@ -105,9 +108,10 @@ def _inside(stretches: list[Stretch], drafts: list[Draft]) -> set[int]:
 
 
 def _is_reported(text: str, stretch: Stretch, quotes_from: int) -> bool:
-    """Whether a stretch inside reported words is quoted: any phrase will do in a text that has quoted somebody."""
-    term = begins_small(text, stretch) and reason_for(text, stretch) == "term"
-    return stretch.start > quotes_from and term or is_speech(text, stretch, quoting=quotes_from < len(text))
+    """Whether a stretch inside reported words is quoted: any phrase in a text that has quoted somebody."""
+    if stretch.start > quotes_from and begins_small(text, stretch) and reason_for(text, stretch) == "term":
+        return True
+    return is_speech(text, stretch, quoting=quotes_from < len(text))
 
 
 class Named(NamedTuple):
@@ -122,7 +126,8 @@ class Named(NamedTuple):
 NOBODY = Resolution("", "")
 
 
-def named(text: str, drafts: list[Draft], sentences: list[Span], aliases: Mapping[str, str] | None) -> list[Named]:
+def named(text: str, drafts: list[Draft], sentences: list[Span], aliases: Mapping[str, str] | None
+          ) -> list[Named]:
     """The drafts with full names, asked for in text order."""
     if not drafts:
         return []
@@ -157,8 +162,8 @@ def finished(rows: list[Named], speech: Speech, problems: list[Problem]) -> list
     """The quotations of the drafts, their kinds, names and flags settled."""
     odd, inner = sorted(problem.start for problem in problems), _inner([row.draft for row in rows], speech)
     return [Quotation(_kind(row.draft, speech, inner), row.draft.spans, row.draft.cue, row.draft.speaker,
-                      row.speaker or None, row.addressee or None, row.via or None, row.draft.rule, _flags(row, odd))
-            for row in rows]
+                      row.speaker or None, row.addressee or None, row.via or None, row.draft.rule,
+                      _flags(row, odd)) for row in rows]
 
 
 def _flags(row: Named, odd: list[int]) -> tuple[str, ...]:
@@ -166,8 +171,9 @@ def _flags(row: Named, odd: list[int]) -> tuple[str, ...]:
     spans, entry = row.draft.spans, row.draft.report and row.draft.report.entry
     at = bisect_left(odd, spans[0][0] - 1)
     unbalanced = at < len(odd) and odd[at] <= spans[-1][1] + 1
-    sort = [entry.sort] if entry and entry.sort != "speech" else []
-    return tuple(dict.fromkeys([*row.draft.flags, *row.unsure, *sort, *(["unbalanced"] if unbalanced else [])]))
+    own = [entry.sort] if entry and entry.sort != "speech" else []
+    own += ["unbalanced"] if unbalanced else []
+    return tuple(dict.fromkeys([*row.draft.flags, *row.unsure, *own]))
 
 
 def _inner(drafts: list[Draft], speech: Speech) -> set[int]:

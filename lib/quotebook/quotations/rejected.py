@@ -11,7 +11,8 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LONG_ENOUGH = 4   # words: a marked stretch of this length inside a report is its speaker's own words
 LONG_NAME = 3     # words in capitals; more of them are a title
 WINDOW = 80       # characters before a stretch that are looked at
-LISTED = re.compile(r'(?:["“][^"“”]{1,80}["”],?\s+(?:(?:and|or)\s+)?)+$')   # 'the songs "Rain," "Snow" and | "Hail"'
+# 'the songs "Rain," "Snow" and | "Hail"'
+LISTED = re.compile(r'(?:["“][^"“”]{1,80}["”],?\s+(?:(?:and|or)\s+)?)+$')
 
 
 class Around(NamedTuple):
@@ -91,7 +92,7 @@ def _reason(around: Around) -> str:
 def is_speech(text: str, stretch: Stretch, *, quoting: bool = True) -> bool:
     """Whether a marked fragment inside a report is its speaker's words, rather than a term, title or name.
 
-    Where the text never quotes a whole sentence (not `quoting`), a phrase without a verb must be twice as long.
+    Where the text never quotes a whole sentence (not `quoting`), a phrase without a verb is twice as long.
     """
     around = _words_around(text, stretch)
     if not around.own or _reason(around) != "term":
@@ -109,7 +110,7 @@ def is_name(text: str, stretch: Stretch) -> bool:
 
 
 def is_clause(text: str, stretch: Stretch, *, quoting: bool) -> bool:
-    """Whether a marked fragment that no cue governs still reads as somebody's words: long, with a verb or pronoun.
+    """Whether a marked fragment that no cue governs reads as somebody's words: long, with a verb or pronoun.
 
     Where the text has quoted somebody already (`quoting`), any three words that begin small will do.
     """

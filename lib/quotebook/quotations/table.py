@@ -4,7 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-import pandas as pd
+
+from quotebook.frames import pd
 
 from ..errors import QuotebookError, require_column
 from .cues import Lexicon, default_cues, default_lexicon, make_lexicon, read_cues
@@ -14,8 +15,8 @@ from .rejected import reason_for
 
 JOIN = " […] "
 DOCUMENT_SHIFT = 32      # bits, far above every offset
-COLUMNS = ["doc", "quotation", "kind", "start", "end", "spans", "text", "cue", "cue_start", "cue_end", "speaker",
-           "speaker_start", "speaker_end", "speaker_name", "addressee", "via", "rule", "flags"]
+COLUMNS = ["doc", "quotation", "kind", "start", "end", "spans", "text", "cue", "cue_start", "cue_end",
+           "speaker", "speaker_start", "speaker_end", "speaker_name", "addressee", "via", "rule", "flags"]
 REJECTED_COLUMNS = ["doc", "start", "end", "text", "reason"]
 PROBLEM_COLUMNS = ["doc", "start", "end", "problem", "detail"]
 NUMBERS = ["quotation", "start", "end"]
@@ -39,18 +40,20 @@ def find_quotations(text: str, *, lexicon: pd.DataFrame | Lexicon | None = None,
 
 
 def quotations_tables(documents: pd.DataFrame, *, lexicon: pd.DataFrame | Lexicon | None = None,
-                      aliases: Mapping[str, str] | None = None) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+                      aliases: Mapping[str, str] | None = None
+                      ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Three tables for documents with columns doc and text: quotations, rejected, problems.
 
     `quotations` has the columns of `find_quotations` after doc; `rejected` has doc, start, end, text, reason;
-    `problems` has doc, start, end, problem, detail. `lexicon` holds cues to add, with columns cue, takes and sort.
+    `problems` has doc, start, end, problem, detail. `lexicon` holds cues to add: columns cue, takes and sort.
     """
     words = _lexicon_of(lexicon)
     quotations, rejected, problems = [], [], []
     for doc, text in zip(documents["doc"], documents["text"], strict=True):
         reading = read_quotations(text, lexicon=words, aliases=aliases)
         quotations += _rows(doc, text, reading)
-        rejected += [(doc, row.start, row.end, text[row.start:row.end], row.reason) for row in reading.rejected]
+        rejected += [(doc, row.start, row.end, text[row.start:row.end], row.reason)
+                     for row in reading.rejected]
         problems += [(doc, row.start, row.end, row.problem, row.detail) for row in reading.problems]
     return (_quotations_frame(quotations), pd.DataFrame(rejected, columns=REJECTED_COLUMNS),
             pd.DataFrame(problems, columns=PROBLEM_COLUMNS))
@@ -75,12 +78,12 @@ def _rows(doc: str, text: str, reading: Reading) -> list[tuple]:
 def _row(doc: str, number: int, text: str, found: Quotation) -> tuple:
     cue, speaker = found.cue or (None, None), found.speaker or (None, None)
     return (doc, number, found.kind, found.spans[0][0], found.spans[-1][1], found.spans,
-            JOIN.join([text[start:end] for start, end in found.spans]), text[slice(*cue)] if found.cue else None, *cue,
-            text[slice(*speaker)] if found.speaker else None, *speaker, *found[4:])
+            JOIN.join([text[start:end] for start, end in found.spans]),
+            text[slice(*cue)] if found.cue else None, *cue, text[slice(*speaker)] if found.speaker else None, *speaker, *found[4:])
 
 
 def _quotations_frame(rows: list[tuple], columns: list[str] = COLUMNS) -> pd.DataFrame:
-    # Types are stated, not found out: that costs more than reading a short article, and an empty column has none.
+    # Types are stated, not found out: that costs more than reading an article, and an empty column has none.
     cells = dict(zip(COLUMNS, zip(*rows, strict=True) if rows else ([] for _ in COLUMNS), strict=True))
     return pd.DataFrame({column: _array(cells[column], column) for column in columns}, copy=False)
 
@@ -97,7 +100,7 @@ def _array(values: Sequence, column: str):
 
 
 def mark_quoted(tokens: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
-    """`tokens` with a column `quoted`: whether the token stands inside the marks of a direct or mixed quotation."""
+    """`tokens` with a column `quoted`: whether one stands inside the marks of a direct or mixed quotation."""
     from ..tokens import as_codes
 
     require_column(tokens, "start", of="the table of tokens")
@@ -114,7 +117,7 @@ def mark_quoted(tokens: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _marked_spans(quotations: pd.DataFrame) -> Iterator[tuple[int, int, int]]:
-    """Row, start and end of what is quoted: all of a direct quotation, in a mixed one the fragments but names."""
+    """Row, start and end of what is quoted: a direct quotation, in a mixed one the fragments but names."""
     columns = (quotations[name].tolist() for name in ("kind", "text", "spans"))
     for row, (kind, text, spans) in enumerate(zip(*columns, strict=True)):
         at = 0

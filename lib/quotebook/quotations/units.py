@@ -24,7 +24,7 @@ DOUBLE_MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»", "„"))
 
 @dataclass(slots=True)
 class Unit:
-    """One sentence of the reporter: parallel sequences as in `Words`; `whole` maps positions of Q to its stretch."""
+    """One sentence of the reporter: parallel sequences as in `Words`, and which words are whole quotations."""
     paragraph: int
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Unit:
         return self.starts[first], self.ends[last - 1]
 
     def is_nobody(self, at: int) -> bool:
-        """Whether a phrase that begins there names nobody who could have spoken: 'no one', 'none of the men'."""
+        """Whether a phrase that begins there names nobody who could have spoken: 'no one', 'none of us'."""
         return self.forms[at] in LISTS["nobody"] or self.forms[at:at + 2] == ["no", "one"]
 
     def add(self, words: Words, first: int, last: int) -> None:
@@ -76,26 +76,29 @@ class Unit:
         self.letters += QUOTATION
 
 
-def find_units(text: str, words: Words, paragraphs: list[Span], sentences: list[Span], stretches: list[Stretch]
-               ) -> list[Unit]:
-    """The units of a text in order; a sentence that ends inside a quotation ends where the quotation lets it."""
+def find_units(text: str, words: Words, paragraphs: list[Span], sentences: list[Span],
+               stretches: list[Stretch]) -> list[Unit]:
+    """The units of a text in order; a sentence goes on where it would end inside a quotation."""
     paragraph_starts, units, at = [start for start, _ in paragraphs], [], 0
     openings = [stretch.outer_start for stretch in stretches]
     for start, end in _merged(sentences, stretches):
         paragraph = bisect_right(paragraph_starts, start) - 1
-        if not (units and units[-1].paragraph == paragraph and _attributes(text, units[-1], words, start, end)):
+        last = units[-1] if units and units[-1].paragraph == paragraph else None
+        if last is None or not _attributes(text, last, words, start, end):
             units.append(Unit(paragraph))
         first, at = at, bisect_left(openings, end, at)
         _add_sentence(text, units, words, (start, end), stretches[first:at])
     return [unit for unit in units if len(unit)]
 
 
-def _add_sentence(text: str, units: list[Unit], words: Words, sentence: Span, stretches: list[Stretch]) -> None:
+def _add_sentence(text: str, units: list[Unit], words: Words, sentence: Span, stretches: list[Stretch]
+                  ) -> None:
     """Append a sentence with the stretches in it to the last unit, or to new ones where it is endless."""
-    word, last = (bisect_left(words.starts, at) for at in sentence)
+    word, last = bisect_left(words.starts, sentence[0]), bisect_left(words.starts, sentence[1])
     for stretch in stretches:
         _start_anew(units)
-        opening, closing = (bisect_left(words.starts, at) for at in (stretch.outer_start, stretch.outer_end))
+        opening = bisect_left(words.starts, stretch.outer_start)
+        closing = bisect_left(words.starts, stretch.outer_end, opening)
         units[-1].add(words, word, opening)
         if _stands_alone(text, stretch, units[-1].letters, words.letters[closing:closing + 9], sentence[1]):
             units[-1].add_whole(stretch, small=begins_small(text, stretch))
@@ -143,7 +146,7 @@ def begins_small(text: str, stretch: Stretch) -> bool:
 
 
 def last_sign(text: str, stretch: Stretch) -> str:
-    """The last sign between the marks, before the closing marks of what is quoted inside: the ? of 'why?' ”."""
+    """The last sign between the marks, before closing marks of what is quoted inside: the ? of 'why?' ”."""
     inside = text[max(stretch.start, stretch.end - LOOK):stretch.end].rstrip(INNER_MARKS)
     return inside[-1:] or text[stretch.end - 1]
 
@@ -167,7 +170,8 @@ class Whole(NamedTuple):
 # Tried in order; behind any other word a stretch is a fragment, woven into the reporter's sentence.
 WHOLE = (
     Whole(one_of("edge"), '"[We lost the vote,]" {he} surmised.', lambda marked: marked.finished or marked.ends_unit),
-    Whole(one_of(":"), '{Jo Lee} said: "[We lost]" and left.', lambda marked: marked.capital or marked.finished),
+    Whole(one_of(":"), '{Jo Lee} said: "[We lost]" and left.', lambda marked: (
+        marked.capital or marked.finished)),
     Whole(CUE, '{Jo Lee} said "[We lost the vote]" and left.', lambda marked: (
         marked.capital and (marked.finished or marked.n_words > 3))),
     Whole(one_of(","), '{Jo Lee} said, "[We lost it all,]" and left.', lambda marked: (
@@ -181,7 +185,8 @@ def _stands_alone(text: str, stretch: Stretch, before: str, after: str, sentence
     """Whether a stretch is a quotation on its own, not a fragment woven into the reporter's sentence."""
     if stretch.continues or not before and patterns.attributed.match(after):
         return True
-    rule = next((rule for rule in WHOLE if before[-1:] in rule.behind), None)
+    last = before[-1:]
+    rule = next((rule for rule in WHOLE if last in rule.behind), None)
     return rule is not None and rule.holds(Marked(
         finished=last_sign(text, stretch) in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ",",
         capital=not begins_small(text, stretch),

@@ -1,6 +1,6 @@
-"""The words of a text with their classes: one letter a word, so that a sentence is a string patterns can read.
+"""The words of a text with their classes: one letter a word, so that a sentence is a string for patterns.
 
-The classes and their letters stand in `classes`, closed classes in data/word_lists.csv, cues in data/cues.csv.
+The classes stand in `classes`, which words belong to closed ones in data/word_lists.csv, cues in data/cues.csv.
 """
 import re
 from collections.abc import Callable
@@ -39,8 +39,12 @@ SIGNS = {",": ",", ";": ";", ":": ":", "-–—―": "-", ".!?…。！？": "."
          "[]": ADV, "%": WORD, "$£€": FIGURE, "/&": AND, "'’‘`\"“”„«»「」『』": MARK}
 CLASS_OF_SIGN = {sign: letter for signs, letter in SIGNS.items() for sign in signs} | {"``": MARK, "''": MARK}
 ENDINGS = (("ly", 5, ADV), ("ing", 6, ING), ("ed", 5, ED))   # of words with that many letters or more
-# What a capital or a number may overrule.
-AMBIGUOUS = compile_pattern("<adv|verb|says|aux>|<time>(?=<said|says>)|(?<=<said|mark>)<time|prep>(?=<Name>)")
+# Where a capital may overrule the class of a word: before a cue, beside a number or behind a determiner, behind a
+# name or what may be one, between a cue and a name. One set comes first, so that it is found quickly.
+AMBIGUOUS = compile_pattern(
+    "<adv|verb|says|aux|time|prep>(?:(?<!<prep>)(?=<said|says>)"
+    "|(?<=<aux>)(?=<figure>)|(?<=<det|prep|figure><aux>)"
+    "|(?<=<det|Name|adv|verb|says|aux|time|prep><adv|verb|says>)|(?<=<said|mark><time|prep>)(?=<Name>))")
 GIVEN_NAMES = frozenset(("April", "August", "Jan", "June", "May", "Per", "Will"))
 LETTER_OF = {word: CLASSES[name] for word, name in CLASS_OF.items()}
 KEPT = 200_000   # words kept between texts
@@ -70,7 +74,8 @@ class Classes(dict):
 
     def _letter(self, written: str, form: str) -> str:
         letter = self.known.get(form)
-        proper = letter == SAY and written[0].isupper() or written == "States"   # the daily Forward, the States
+        # the daily Forward, the States
+        proper = letter == SAY and written[0].isupper() or written == "States"
         if letter and not proper:
             return letter
         return _class_by_shape(written, form) if written[0].isalnum() else _class_of_sign(written, form)
@@ -93,20 +98,20 @@ def _class_by_shape(written: str, form: str) -> str:
         return NAME
     if form in LISTS["no adverb"]:
         return WORD
-    return next((letter for ending, long, letter in ENDINGS if form.endswith(ending) and len(form) >= long), WORD)
+    return next((letter for ending, long, letter in ENDINGS
+                 if form.endswith(ending) and len(form) >= long), WORD)
 
 
 def read_words(text: str, classes: Classes) -> Words:
     """The words and punctuation marks of `text` with their classes."""
     pieces = TOKEN.split(text)   # white space, word, white space, ... word, white space
     ends, written = list(accumulate(map(len, pieces))), pieces[1::2]
-    found = [classes[word] for word in written]
-    letters = _in_context(written, "".join([letter for _, letter in found]))
-    return Words(ends[:-1:2], ends[1::2], [form for form, _ in found], letters)
+    forms, letters = zip(*map(classes.__getitem__, written), strict=True) if written else ((), ())
+    return Words(ends[:-1:2], ends[1::2], list(forms), _in_context(written, "".join(letters)))
 
 
 class Place(NamedTuple):
-    """A word with a capital among its neighbours: `letter` its own class, `settled` the class of the word before."""
+    """A word with a capital, the classes beside it, its own, and the one the word before turned out to have."""
     written: str
     before: str
     letter: str
@@ -115,7 +120,7 @@ class Place(NamedTuple):
 
 
 class Overruled(NamedTuple):
-    """What a word with a capital is beside such neighbours, whatever its own class; the example shows the reading."""
+    """What a word with a capital is beside such neighbours, whatever its own class; the example shows it."""
     name: str
     example: str
     letter: str
@@ -132,13 +137,13 @@ OVERRULED = (
         place.written == "May" and (FIGURE in (place.before, place.after) or place.before in BEFORE_MAY))),
     Overruled("a name behind a name", "{Ana Still} said [the roof leaks].", NAME, lambda place: (
         place.letter in OFTEN_NAMES and place.settled in BEFORE_NAME)),
-    Overruled("a given name before a name", '"[The roof leaks in every room,]" said {Per Mork}.', NAME, lambda place: (
+    Overruled("a given name before a name", '"[The roof leaks,]" said {Per Mork}.', NAME, lambda place: (
         place.letter in (TIME, PREP) and place.after == NAME and place.written in GIVEN_NAMES)),
 )
 
 
 def _in_context(written: list[str], letters: str) -> str:
-    """The letters of words as written, where the words beside a capital change its class: the Forward, May 4."""
+    """The letters of words as written, where the words beside a capital change its class: May 4."""
     settled = list(letters)
     for found in AMBIGUOUS.finditer(letters):
         at = found.start()
