@@ -50,7 +50,7 @@ def test_a_search_finds_words_phrases_and_wildcards(pattern, nodes):
     pytest.param("us", ["us"], id="the word without dots is another"),
 ])
 def test_a_search_for_letters_with_dots_finds_them_and_nothing_else(pattern, nodes):
-    lines = qb.find_kwic(*tokens_of("The U.S. ferry took us to a u.s. port, U S."), pattern)
+    lines = search.find_kwic(*tokens_of("The U.S. ferry took us to a u.s. port, U S."), pattern)
     assert list(lines["node"]) == nodes
 
 

@@ -106,7 +106,7 @@ def test_one_document_is_never_too_few_where_there_is_but_one():
 
 
 def test_everyday_english_knows_letters_with_dots():
-    table = qb.compare_with_everyday(tokens_of({"a": "the U.S. ferry at 5 p.m. today"})[0])
+    table = keyness.compare_with_everyday(tokens_of({"a": "the U.S. ferry at 5 p.m. today"})[0])
     assert table["everyday_per_million"].gt(0).all()
 
 

@@ -8,6 +8,7 @@ from matplotlib import pyplot
 
 import quotebook as qb
 from quotebook.findings.speech import is_unsure, kind_of_speaker, sort_of
+from quotebook.tables import Made
 
 COLUMNS = ["kind", "speaker_name", "cue", "text", "flags"]
 ROWS = [
@@ -26,7 +27,8 @@ SPEAKER_KINDS = ["person", "person", "person", "organisation", "described", None
 def corpus_of(rows, **columns):
     corpus = qb.load(pd.DataFrame({"doc": ["a.txt"], "text": ["It rained."]}))
     quotations = pd.DataFrame(rows, columns=COLUMNS).assign(doc="a.txt", **columns)
-    corpus._read_quotations = quotations, pd.DataFrame({"doc": [], "reason": []}), pd.DataFrame()
+    corpus._read_quotations = Made({"quotations": quotations, "rejected": pd.DataFrame({"doc": [], "reason": []}),
+                                   "problems": pd.DataFrame()}, [])
     return corpus
 
 

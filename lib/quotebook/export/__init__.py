@@ -90,12 +90,11 @@ def table_files(table: pd.DataFrame, name: str, *, xlsx: bool | None = None) -> 
 
 
 def save_finding(name: str, *, table: pd.DataFrame, ax: Axes | None = None) -> Saved:
-    """Write a table as CSV, XLSX and JSON lines and, where there is one, its chart as PNG, SVG and PDF."""
+    """Write a table as `save_table` does and, where there is one, its chart as PNG, SVG and PDF."""
     from quotebook.charts import render
 
     pictures = {f"{name}.{kind}": render(ax, kind) for kind in ("png", "svg", "pdf")} if ax is not None else {}
-    tables = {f"{name}{ending}": to_bytes(table) for ending, to_bytes in TABLE_WRITERS.items()}
-    return _save(name, pictures | tables, finding=ax.finding if ax is not None else "", rows=len(table))
+    return _save(name, pictures | table_files(table, name), finding=ax.finding if ax is not None else "", rows=len(table))
 
 
 def _save(name: str, contents: dict[str, bytes], *, finding: str, rows: int) -> Saved:
