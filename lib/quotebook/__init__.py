@@ -23,6 +23,7 @@ _HOMES = {
     "people": ("find_people",),
     "quotations": ("find_quotations", "mark_quoted"),
     "tokens": ("tokenize",),
+    "workbook.explore": ("explore",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from quotebook.errors import QuotebookError
+from quotebook.errors import QuotebookError, say_interrupts_plainly
 from quotebook.findings.parts import Collection
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def load(
     """
     from quotebook import documents
 
+    say_interrupts_plainly()
     source = list(source) if isinstance(source, Iterator) else source
     loaded = documents.load_documents(
         source, text_column=text_column, drop_duplicates=drop_duplicates, limits=limits or documents.Limits()

@@ -1,6 +1,9 @@
 """The one exception for a caller's mistake: a sentence that names the remedy; and what is asked of a table."""
 
+import sys
+
 NAMES_SHOWN = 12
+STOPPED = "Stopped; run the cell again to go on."
 
 
 class QuotebookError(ValueError):
@@ -13,6 +16,18 @@ class QuotebookError(ValueError):
 
 class UnknownName(QuotebookError, AttributeError):
     """A name that the library or a corpus does not have."""
+
+
+def say_interrupts_plainly() -> None:
+    """From now on an interrupt in a notebook is answered by one sentence; elsewhere nothing changes."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    if shell is not None and not shell.custom_exceptions:
+
+        def show(shell, kind, value, traceback, tb_offset=None) -> list[str]:
+            shell._showtraceback(kind, STOPPED, [STOPPED])
+            return [STOPPED]
+
+        shell.set_custom_exc((KeyboardInterrupt,), show)
 
 
 def unknown_name(name: str, owner: str, names) -> UnknownName:

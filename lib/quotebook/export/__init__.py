@@ -58,12 +58,15 @@ class Saved(NamedTuple):
     name: str
     files: dict[str, str]
     finding: str
+    title: str = ""
+    note: str = ""
 
     def __repr__(self) -> str:
         return f"Saved {self.folder}/{self.name}: {', '.join(sorted(file.rpartition('.')[2] for file in self.files))}"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        return {"text/plain": repr(self), SAVED: {"name": self.name, "files": self.files, "finding": self.finding}}
+        told = {part: getattr(self, part) for part in ("name", "files", "finding", "title", "note")}
+        return {"text/plain": repr(self), SAVED: told}
 
 
 def save_chart(ax: Axes, name: str, *, table: pd.DataFrame) -> Saved:
@@ -89,12 +92,18 @@ def table_files(table: pd.DataFrame, name: str, *, xlsx: bool | None = None) -> 
     return {f"{name}{ending}": TABLE_WRITERS[ending](table) for ending in forms}
 
 
-def save_finding(name: str, *, table: pd.DataFrame, ax: Axes | None = None) -> Saved:
-    """Write a table as `save_table` does and, where there is one, its chart as PNG, SVG and PDF."""
+def save_finding(name: str, *, table: pd.DataFrame, ax: Axes | None = None, title: str = "",
+                 note: str = "") -> Saved:
+    """Write a table as `save_table` does and, where there is one, its chart as PNG, SVG and PDF.
+
+    `title` and `note` are what the report says of it.
+    """
     from quotebook.charts import render
 
     pictures = {f"{name}.{kind}": render(ax, kind) for kind in ("png", "svg", "pdf")} if ax is not None else {}
-    return _save(name, pictures | table_files(table, name), finding=ax.finding if ax is not None else "", rows=len(table))
+    tables = table_files(table, name)
+    saved = _save(name, pictures | tables, finding=ax.finding if ax is not None else "", rows=len(table))
+    return saved._replace(title=title, note=note)
 
 
 def _save(name: str, contents: dict[str, bytes], *, finding: str, rows: int) -> Saved:

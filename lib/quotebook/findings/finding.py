@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 ROWS_SHOWN, BARS_SHOWN = 15, 20
 ONLY_A_TABLE = "This answer is a table; there is nothing to draw."
-# For programs that read notebooks: which of the outputs are findings, and what they say.
-FINDING = "application/vnd.quotebook.finding+json"
 
 
 class Sentence(str):
@@ -86,9 +84,15 @@ class Finding:
         for column in columns:
             require_column(self.table, column)
         top = ROWS_SHOWN if top is None else whole_number(top, "top")
-        rows = self.table[columns]
-        said = {name: rows[name].map({True: "yes", False: "no"}) for name in rows.select_dtypes("bool")}
-        return pages.show_finding(self.title, rows.assign(**said), self.note, top=top)
+        return pages.show_finding(self.title, self.table, self.note, top=top, columns=columns,
+                                  documents=self.documents, told=self.told)
+
+    @property
+    def told(self) -> dict:
+        """What programs that read notebooks are told beside the HTML."""
+        from quotebook.pages.tables import FINDING
+
+        return {FINDING: {"name": self.name, "title": self.title, "note": self.note, "rows": len(self.table)}}
 
     def save(self, name: str | None = None) -> Saved:
         """Write the table as CSV, XLSX and JSON lines and, where there is one, the chart as PNG, SVG and PDF.
@@ -101,7 +105,7 @@ class Finding:
         if self.documents is not None:
             export.made_from(self.documents, **self.settings)
         ax = self._drawn or self._drawn_unseen()
-        return export.save_finding(name or self.name, table=self.table, ax=ax)
+        return export.save_finding(name or self.name, table=self.table, ax=ax, title=self.title, note=self.note)
 
     def _drawn_unseen(self) -> Axes | None:
         """The chart for the files alone: the notebook does not show it."""
@@ -122,5 +126,4 @@ class Finding:
         return str(self.show())
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        told = {"name": self.name, "title": self.title, "note": self.note, "rows": len(self.table)}
-        return {"text/plain": repr(self), "text/html": self._repr_html_(), FINDING: told}
+        return {"text/plain": repr(self), "text/html": self._repr_html_(), **self.told}

@@ -21,6 +21,8 @@ LAB_OPTIONS = ("JupyterLab's own options are passed on, such as --no-browser or 
                "jupyter lab --help lists them.")
 READ_BY_WORKERS = ("quotations", "people")
 SCHEDULER = "address of a Dask scheduler, such as tcp://10.0.0.5:8786, whose workers do the work"
+# How the library calls what is an option here.
+OPTIONS = {"text_column=": "--text-column "}
 MISUSE = 2
 FAILED = 1
 
@@ -89,7 +91,10 @@ def _fail(error: object) -> int:
 def _one_line(error: object) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror.lower()}: {error.filename}"
-    return " ".join(str(error).split())
+    sentence = " ".join(str(error).split())
+    for name, option in OPTIONS.items():
+        sentence = sentence.replace(name, option)
+    return sentence
 
 
 def _write_table(options: argparse.Namespace, rest: list[str]) -> int:

@@ -133,6 +133,8 @@ def read_notebook(path: Path) -> NotebookNode:
 
     try:
         return nbformat.read(path, as_version=4)
+    except FileNotFoundError as error:
+        raise QuotebookError(f"there is no notebook {path}; check the spelling") from error
     except (OSError, ValueError, nbformat.validator.NotebookValidationError) as error:
         raise QuotebookError(f"{path.name} is not a notebook that can be read: {error}") from error
 
