@@ -2,8 +2,8 @@
 from typing import NamedTuple
 
 from .classes import MARK, NAME, QUOTATION, THAT, letters_in, one_of
+from .constructions import Report
 from .phrases import Phrase
-from .reports import Report
 from .units import SMALL, Span, Unit, begins_small
 
 EDGES = letters_in(one_of(",|.|;|:|-"))
@@ -44,7 +44,7 @@ def draft_of(text: str, report: Report) -> Draft:
     """The draft of a report, its positions turned into characters."""
     unit = report.unit
     spans = tuple(span for piece in report.pieces for span in _spans_of(text, unit, *piece))
-    draft = Draft(spans, report.rule, unit.paragraph, unit.span(*report.cue), flags=tuple(report.flags), report=report,
+    draft = Draft(spans, report.rule, unit.paragraph, unit.span(*report.cue), flags=report.flags, report=report,
                   marked=_is_marked(report), open=any(not stretch.closed for stretch in unit.whole.values()))
     return draft.said_by(unit, report.speaker)
 
