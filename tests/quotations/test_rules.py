@@ -22,8 +22,8 @@ def rows():
     seen = {}
     for module, name, table in tables():
         where = module.__name__.rpartition(".")[2]
-        seen |= {id(row): pytest.param(row, id=f"{where}.{name}: {row.name} at {row.example}") for row in table
-                 if id(row) not in seen}
+        seen |= {id(row): pytest.param(row, id=f"{where}.{name}: {row.name} at {row.example}")
+                 for row in table if id(row) not in seen}
     return list(seen.values())
 
 
@@ -63,7 +63,7 @@ def a_row(asked, answer):
     pytest.param([a_row("det", 1), a_row("det", 2)], 1, id="the first of two"),
     pytest.param([a_row("det", None), a_row("det", 2)], 2, id="the second where the first leaves it open"),
     pytest.param([a_row("det", False), a_row("det", 2)], False, id="none, settled by the first"),
-    pytest.param([a_row("word|edge", 1), a_row("det|word", 2)], 2, id="only rows that are asked at the class"),
+    pytest.param([a_row("word|edge", 1), a_row("det|word", 2)], 2, id="only rows asked at the class"),
     pytest.param([a_row("word", 1)], None, id="none where no row is asked"),
 ])
 def test_a_table_gives_the_first_answer_of_a_row_that_is_asked(table, answer):

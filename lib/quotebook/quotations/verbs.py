@@ -69,7 +69,7 @@ def _quotes_another(form: Form) -> bool:
         form.unit.letters.find(SUB + SAYING, form.stop, form.stop + QUOTED_AS_SAYING) > 0
 
 
-def _names_a_tag(form: Form) -> bool:
+def _tag_of_markup(form: Form) -> bool:
     return form.word == "<"
 
 
@@ -163,7 +163,7 @@ IS_VERB, NO_VERB = True, False
 VERBS = Verdicts((
     Verdict(ANY, 'The paper |quoted {Jo Lee} as saying ["mend the old roof now" in May].',
             _quotes_another, NO_VERB),
-    Verdict(ANY, '<|tweet id="1">The roof leaks.', _names_a_tag, NO_VERB),
+    Verdict(one_of("say"), '<|say voice="low">The roof leaks.', _tag_of_markup, NO_VERB),
     Verdict(PAST, "The plan |announced by Ana Ruiz is good.", _passive_with_agent, NO_VERB),
     Verdict(PAST, 'An exhibition |called "Noon" opened.', _named_in_marks, NO_VERB),
     Verdict(PAST, "Ana Ruiz was |asked [whether the roof leaks].", _was_asked, IS_VERB),
