@@ -273,18 +273,15 @@ def next_marks(unit: Unit, at: int) -> int:
 
 def _question_put(verb: Verb) -> Reading:
     """The question put to somebody who then speaks."""
-    if verb.unit.forms[verb.at] != "asked" or not _no_asker(verb):
+    unit = verb.unit
+    if unit.forms[verb.at] != "asked" or not _no_asker(verb):
         return None
-    unit, stop = verb.unit, verb.stop
-    start = skip_adverbials(unit, stop)
+    start = skip_adverbials(unit, verb.stop)
     start += unit.letters[start:start + 1] == ","
-    if unit.forms[stop:stop + 1] == ["about"]:
-        stop = start = stop + 1
-    elif unit.letters[start:start + 1] not in ASKED_WHAT:
+    if unit.letters[start:start + 1] not in ASKED_WHAT:
         return False
     end = _question_end(unit, start, fronted=not verb.group)
-    words = verb.group, stop
-    return end > start and Report(unit, words, None, None, ((start, end),), "asked", ("unsourced",))
+    return end > start and Report(unit, verb.words, None, None, ((start, end),), "asked", ("unsourced",))
 
 
 def _no_asker(verb: Verb) -> bool:
@@ -297,8 +294,7 @@ def _no_asker(verb: Verb) -> bool:
 
 def _question_end(unit: Unit, start: int, *, fronted: bool) -> int:
     """Where a question ends: 'Asked whether it rained, | Roe left'."""
-    end = complement_end(unit, start) if start < len(unit) else start
-    comma = unit.letters.find(",", start)
+    end, comma = complement_end(unit, start), unit.letters.find(",", start)
     return comma if fronted and start < comma < end else end
 
 

@@ -30,9 +30,7 @@ VENUE_WORDS = 6                                # 'in a note to the town | said'
 NO_FINITE_BEHIND = one_of("det|poss|prep")     # 'his | said'
 MAY_BE_FINITE = FINITE | {ED}
 SUBORDINATE = one_of("that|wh")
-DESCRIBES_AT_ONCE = one_of("edge|word|wh|figure")   # 'Roe, | mayor of Arlen, said', 'Roe, | who is old, said'
-DESCRIBES_IF_MORE = one_of("det|Name")         # but not 'Roe, the next day, said'
-TIME_AND_WORDS = letters_in(one_of("time|figure|word"))
+DESCRIBES = one_of("edge|word|wh|figure|det|Name")   # 'Roe, | mayor of Arlen, said', 'Roe, | who is old, said'
 PARENTHESIS_OPENS = one_of("quotation|;|:")
 
 Subject = Phrase | Literal[False] | None
@@ -57,8 +55,8 @@ def _before_parenthesis(unit: Unit, at: int) -> Subject:
     phrase = phrase_before(unit, opening - 1) if opening else None
     if phrase is None:
         return False
-    first = _with_title(unit, phrase)
-    return Phrase(first, at) if _describes(unit.letters[opening + 1:at]) else Phrase(first, phrase.last)
+    inner = unit.letters[opening + 1:at]   # nothing between the two signs of a double dash
+    return Phrase(_with_title(unit, phrase), at if inner[:1] in DESCRIBES else phrase.last)
 
 
 def _before_time(unit: Unit, at: int) -> Subject:
@@ -110,12 +108,6 @@ def _with_title(unit: Unit, phrase: Phrase) -> int:
     starts_clause = head is not None and letters[:head.first][-1:] in CLAUSE_START
     titled = starts_clause and letters[head.first] != PRONOUN and letters[phrase.first - 2] != TIME
     return head.first if titled else phrase.first
-
-
-def _describes(inner: str) -> bool:
-    """Whether a parenthesis says who somebody is, so that it belongs to the speaker."""
-    more = inner[:1] in DESCRIBES_IF_MORE and inner.strip(TIME_AND_WORDS) != ""
-    return more or inner[:1] in DESCRIBES_AT_ONCE
 
 
 # -- the subject of a sentence
