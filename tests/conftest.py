@@ -11,6 +11,9 @@ from hypothesis import settings
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 
+# What a test finds it finds itself, unless it is about the cache.
+os.environ["QUOTEBOOK_CACHE"] = "off"
+
 ROOT = Path(__file__).parent.parent
 
 # Invented places and people: whatever the notebooks say about these must come from them.

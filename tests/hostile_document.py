@@ -4,7 +4,7 @@ Used by several tests.
 import re
 from html.parser import HTMLParser
 
-import pandas as pd
+from quotebook.frames import pd
 
 SCRIPT = "<script>alert('owned')</script>"
 TEXT = (
@@ -34,8 +34,8 @@ NUMBERS = pd.DataFrame({"word": [NAME, TITLE, "$x$ \\alpha"], "count": [3, 2, 1]
 
 # What a page may consist of. An attribute outside this list, or an element, came from the document.
 ELEMENTS = set(re.findall(r"\w+", """
-html head meta title style body div p span mark bdi h1 h2 h3 h4 h5 h6 nav ol ul li a section footer table
-caption thead tbody tr th td details summary code pre em strong img i b u br hr blockquote"""))
+html head meta title style body div p span mark bdi h1 h2 h3 h4 h5 h6 nav header figure ol ul li a section
+footer table caption thead tbody tr th td details summary code pre em strong img i b u br hr blockquote"""))
 ATTRIBUTES = set(re.findall(r"[\w-]+", """
 class style title dir data-n open src alt href id lang charset http-equiv content name width"""))
 FETCHING = re.compile(r"@import|url\((?!#)|<link|<script|<iframe|<object|<embed|<base|javascript:|srcset",
@@ -77,7 +77,7 @@ def assert_harmless(html: str) -> None:
     assert {name for name, _ in tree.attributes} <= ATTRIBUTES
     assert not tree.crossed and not tree.open
     targets = [value for name, value in tree.attributes if name in ("src", "href")]
-    assert all(value.startswith(("data:image/", "#", "https://")) for value in targets)
+    assert all(value.startswith(("data:image/", "#", "./", "https://")) for value in targets)
     assert not re.search(r"[\u202a-\u202e\u2066-\u2069\u200b\ufeff\ud800-\udfff\x07\x1b]", html)
 
 

@@ -28,12 +28,14 @@ def everything_said(notebook):
     return "\n".join(text for cell in text_outputs(notebook) for text in cell)
 
 
-def run_cells(path, documents) -> None:
-    """The notebook's code in this process: kernels would take a minute for what is a second here."""
+def run_cells(path, documents, **parameters) -> dict:
+    """The notebook's code in this process, for kernels would take a minute; its names at the end."""
     import matplotlib.pyplot as plt
 
-    notebook = notebooks.set_parameters(notebooks.read_notebook(path), {"DOCUMENTS": str(documents)})
+    parameters = {"DOCUMENTS": str(documents), **parameters}
+    notebook = notebooks.set_parameters(notebooks.read_notebook(path), parameters)
     names = {"__name__": "__main__"}
     for number, cell in enumerate(code_cells(notebook)):
         exec(compile(cell.source, f"{path.stem}, code cell {number}", "exec"), names)
     plt.close("all")
+    return names

@@ -2,6 +2,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 
 import pytest
 from conftest import ROOT
@@ -51,6 +52,8 @@ def test_at_most_five_functions_are_excused_from_the_limit_on_their_branches():
 
 # What is needed without an import, and why.
 UNIMPORTED = {
+    "distributed": "the Dask scheduler and workers that a test starts",
+    "fsspec": "asked for in a test, as an extra of the library",
     "ipykernel": "the notebooks' kernel",
     "lxml-html-clean": "trafilatura's helper, which older pips do not find by themselves",
     "pytest-cov": "a tool to start by hand",
@@ -59,7 +62,7 @@ UNIMPORTED = {
 
 
 @pytest.mark.parametrize("folder, files", [
-    pytest.param("lib", ["requirements.txt"], id="library"),
+    pytest.param("lib", ["requirements.txt", "lib/pyproject.toml"], id="library"),
     pytest.param("tests", ["requirements.txt", "tests/requirements.txt", "tests/benchmarks/requirements.txt"],
                  id="tests"),
 ])
@@ -78,8 +81,10 @@ def test_every_package_that_is_required_is_imported_or_has_a_reason(folder, file
 
 
 def required_in(file):
-    """The distributions that a requirements file names, by their plain names."""
-    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    """The distributions that a requirements file, or an extra of the library, names, by their plain names."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    extras = tomllib.loads(text)["project"]["optional-dependencies"] if file.endswith(".toml") else {}
+    lines = [line for extra in extras.values() for line in extra] if extras else text.splitlines()
     return {plain_name(re.match(r"[\w.-]+", line)[0]) for line in lines if line[:1].isalnum()}
 
 
@@ -99,11 +104,13 @@ def test_a_circle_is_told_from_two_ways_to_one_file(imports, circle):
 # stand in the same layer may not: what shows tables knows nothing of how they were made.
 LAYERS = [
     ["workbook"],
-    ["corpus"],
+    ["corpus parts"],
+    ["tables"],
+    ["cache rows spread workers"],
     ["findings"],
     ["counts context quotations people index", "charts pages export report"],
-    ["documents tokens sentences"],
-    ["errors wording package_data wordlists english"],
+    ["documents tokens places sentences"],
+    ["characters errors english frames package_data progress wording wordlists"],
 ]
 
 
@@ -128,3 +135,19 @@ def test_every_room_has_its_layer():
 def room_of(module):
     """The folder or file right under quotebook/ that a module belongs to; '' for quotebook itself."""
     return module.split(".")[1] if "." in module else ""
+
+
+# Tests of all of it together, which no module has a name for.
+WHOLE_WORKBOOK = {"notebooks", "browser", "benchmarks"}
+
+
+def test_every_test_file_is_named_after_the_module_it_tests():
+    """test_words.py and test_words_tables.py in counts/ test counts/words.py; a room has its guarantees, too."""
+    unnamed = []
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        room, name = path.parent.relative_to(ROOT / "tests"), path.stem.removeprefix("test_")
+        if room.name not in WHOLE_WORKBOOK:
+            modules = {module.stem for module in (ROOT / "lib/quotebook" / room).iterdir()}
+            known = [room.name or "project", "guarantees", *modules]
+            unnamed += [] if any(f"{name}_".startswith(f"{one}_") for one in known) else [f"{room}/{name}"]
+    assert unnamed == []

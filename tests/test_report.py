@@ -27,6 +27,7 @@ from hostile_document import (
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from quotebook import charts, export, pages, report
+from quotebook.pages.harmless import harmless, harmless_with_style
 
 PIXEL = base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()
 
@@ -78,16 +79,63 @@ def test_the_notebook_page_has_code_notes_and_results(exports):
     assert "<em>how</em>" in html and "<title>1 · Words</title>" in html
 
 
+def saved(name, said, note=""):
+    """What `Finding.save` leaves in a notebook where there is no chart."""
+    return cell(displayed(export.save_finding(name, table=NUMBERS, title=said, note=note)))
+
+
 def test_the_report_leaves_code_out_and_keeps_the_order_of_the_notebooks(exports):
-    first, second = notebook(cell(printed("one"))), notebook(cell(printed("two")), title="# 2 · People")
+    first, second = notebook(saved("01-a", "one is found")), notebook(saved("02-b", "two are found"),
+                                                                      title="# 2 · People")
     html = report.report_html([("01-words", first), ("02-people", second)], exports)
+    body = html[html.index("<section"):]
     assert "secret_code" not in html
-    assert html.index(">one<") < html.index("2 · People</h1>") < html.index(">two<")
+    assert body.index("one is found") < body.index("2 · People</h2>") < body.index("two are found")
     assert 'href="#02-people"' in html and 'id="02-people"' in html
 
 
+def test_the_first_screen_has_the_findings_as_sentences_that_lead_to_them(exports):
+    html = report.report_html(
+        [("01", notebook(saved("01-a", "Ann is quoted most"), saved("01-b", "Said leads")))], exports
+    )
+    top = html[html.index("<header>"):html.index("</header>")]
+    assert '<a href="#01-a">Ann is quoted most</a>' in top and '<a href="#01-b">Said leads</a>' in top
+    assert 'id="01-a"' in html and 'id="01-b"' in html
+
+
+def test_the_report_shows_the_first_rows_of_a_long_table(exports):
+    long = pd.DataFrame({"word": [f"w{number:02}" for number in range(40)]})
+    shown = pages.show_finding(
+        "Many", long, "", top=40, told={report.FINDING: {"name": "01-a", "title": "Many"}}
+    )
+    html = report.report_html([("01", notebook(cell(displayed(shown)), saved("01-a", "Many")))], exports)
+    assert f"w{report.ROWS - 1:02}" in html and f"w{report.ROWS:02}" not in html
+    assert "w39" in report.notebook_html(notebook(cell(displayed(shown))))
+
+
+def test_method_and_limits_stand_at_the_end_without_the_lines_to_edit(exports):
+    notes = new_markdown_cell("## How\n\nBy counting."), new_markdown_cell("## Ask further\n\nChange a line.")
+    html = report.report_html([("01", notebook(saved("01-a", "Found"), *notes))], exports)
+    assert html.index("Found") < html.index("By counting.") and "Change a line" not in html
+
+
+def test_a_long_document_is_excerpted_and_whole_in_its_own_page(exports):
+    text = "\n".join(f"Paragraph {number}: nothing happened here at all." for number in range(400))
+    row = QUOTATIONS.assign(start=200, end=230, spans=[((200, 230),)], cue_end=None, speaker_end=None)
+    view = pages.show_document(DOCUMENT | {"text": text}, row)
+    nb = notebook(cell(displayed(view)))
+    html = report.report_html([("05-quotations", nb)], exports)
+    assert "Paragraph 4:" in html and "Paragraph 300:" not in html and "[…]" in html
+    assert 'href="./05-quotations.html#r-' in html
+    assert "Paragraph 300:" in report.notebook_html(nb)
+
+
 def test_settings_stay_and_cells_tagged_no_report_go(exports):
-    nb = notebook(cell(source="TOP = 15", tags=["parameters"]), cell(printed("aside"), tags=["no-report"]))
+    export.save_table(NUMBERS, "01-aside")
+    aside = displayed(export.save_finding("01-aside", table=NUMBERS, title="aside"))
+    nb = notebook(
+        cell(source="TOP = 15", tags=["parameters"]), cell(aside, printed("aside"), tags=["no-report"])
+    )
     html = report.report_html([("01", nb)], exports)
     assert "15" in "".join(Tree(html).texts) and "aside" not in html
     assert "aside" in report.notebook_html(nb)
@@ -109,10 +157,10 @@ def test_a_chart_of_another_run_is_not_taken_for_this_one(exports):
                                      exports)) == [f"data:image/png;base64,{PIXEL}"]
 
 
-def test_each_chart_keeps_its_own_picture_when_some_were_not_saved(exports):
-    *saved, _ = chart_cells()
-    html = report.report_html([("01", notebook(cell(shows({"image/png": PIXEL})), *saved))], exports)
-    assert [source.split(";")[0] for source in images(html)] == ["data:image/png", "data:image/svg+xml"]
+def test_only_charts_that_were_saved_are_in_the_report(exports):
+    *cells, _ = chart_cells()
+    html = report.report_html([("01", notebook(cell(shows({"image/png": PIXEL})), *cells))], exports)
+    assert [source.split(";")[0] for source in images(html)] == ["data:image/svg+xml"]
 
 
 @pytest.mark.parametrize("documents, title", [
@@ -145,9 +193,8 @@ def test_the_report_ends_with_its_documents_and_versions(exports):
     assert "Made from 1 document with" in text and "ab" * 32 in text and "matplotlib" in text
 
 
-def test_a_reading_page_keeps_its_colours_and_numbers(exports):
-    html = report.report_html([("01", notebook(cell(displayed(pages.show_document(DOCUMENT, QUOTATIONS)))))],
-                              exports)
+def test_a_reading_page_keeps_its_colours_and_numbers():
+    html = report.notebook_html(notebook(cell(displayed(pages.show_document(DOCUMENT, QUOTATIONS)))))
     assert "background-color:" in re.search(r"<mark[^>]*>", html)[0] and 'data-n="1"' in html
 
 
@@ -176,7 +223,19 @@ def hostile_notebook():
 
 
 def test_what_stands_in_a_script_or_style_goes_with_it():
-    assert report.harmless("<style>p{}</style><p>x<script>run()</script></p><script>open") == "<p>x</p>"
+    assert harmless("<style>p{}</style><p>x<script>run()</script></p><script>open") == "<p>x</p>"
+
+
+def test_jupyterlabs_sanitized_export_keeps_our_style_sheet_and_no_other():
+    ours = str(pages.show_table(NUMBERS))
+    html = harmless_with_style("<style>p { color: red }</style>" + ours + SCRIPT)
+    assert html.count("<style>") == 1 and pages.package_text("pages.css") in html
+    assert "color: red" not in html and "<script" not in html and "<table>" in html
+
+
+def test_a_style_sheet_that_only_begins_as_ours_goes():
+    html = harmless_with_style(f"<style>{pages.package_text('pages.css')}p {{ color: red }}</style><p>x</p>")
+    assert html == "<p>x</p>"
 
 
 @pytest.mark.parametrize("make", [

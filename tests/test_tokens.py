@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotebook import tokens as tokens_module
+from quotebook.sentences import paragraph_spans, sentence_spans
 from quotebook.tokens import counted_form, encode_texts, tokenize, tokens_table
 
 # Letters, marks, digits, separators and the signs the rule names, thick on the ground.
@@ -17,14 +18,26 @@ TRICKY = st.text(st.sampled_from("aÉßİ1²½ '’‐-–_.,\"\n\r\t\u0301\u094
 ALIKE = st.lists(st.sampled_from(["abcdefgh", "abcdefgi", "a", "š", "慡", "ÿ", "’s", " "]), max_size=12).map("".join)
 TEXTS = st.one_of(st.text(), TRICKY, ALIKE)
 
-# The rule once more, as a pattern for one text.
+# The rule once more, as a pattern for one text: runs, of which single letters with dots are joined in a second step.
 MARKS = "".join(sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(sign)[0] == "M")
 RUN = f"(?:[^\\W_]++|[{MARKS}]++)++"
 WORD, HYPHENATED_WORD = re.compile(f"{RUN}(?:['’]{RUN})*"), re.compile(f"{RUN}(?:['’‐-]{RUN})*")
 
 
 def token_spans(text, *, keep_hyphens=False):
-    return [match.span() for match in (HYPHENATED_WORD if keep_hyphens else WORD).finditer(text)]
+    runs = [match.span() for match in (HYPHENATED_WORD if keep_hyphens else WORD).finditer(text)]
+    while runs:
+        n_letters = 1
+        while is_letter(text, runs, n_letters - 1) and is_letter(text, runs, n_letters) and \
+                text[runs[n_letters - 1][1]:runs[n_letters][0]] == ".":
+            n_letters += 1
+        dotted = n_letters > 1 and text[runs[n_letters - 1][1]:][:1] == "."
+        yield from [(runs[0][0], runs[n_letters - 1][1] + 1)] if dotted else runs[:n_letters]
+        del runs[:n_letters]
+
+
+def is_letter(text, runs, at):
+    return at < len(runs) and runs[at][1] - runs[at][0] == 1 and text[runs[at][0]].isalpha()
 
 
 def found_spans(text, **options):
@@ -47,7 +60,11 @@ def surfaces(text, **options):
     pytest.param("cafe\u0301 nai\u0308ve", ["cafe\u0301", "nai\u0308ve"], id="combining marks stay in the word"),
     pytest.param("हिन्दी में", ["हिन्दी", "में"], id="vowel signs stay in the word"),
     pytest.param("東京都庁", ["東京都庁"], id="a script without spaces is one run"),
-    pytest.param("U.S.", ["U", "S"], id="full stops split"),
+    pytest.param("the U.S. or F.B.I.'s", ["the", "U.S.", "or", "F.B.I.", "s"], id="letters with dots"),
+    pytest.param("5 p.m. J.R.R. Roe", ["5", "p.m.", "J.R.R.", "Roe"], id="small letters and initials with dots"),
+    pytest.param("U.S, J. Roe", ["U", "S", "J", "Roe"], id="no dot behind the last letter, and a letter alone"),
+    pytest.param("No.7, 3.5, a.txt", ["No", "7", "3", "5", "a", "txt"], id="other full stops split"),
+    pytest.param("said.U.S.He", ["said", "U.S.", "He"], id="longer words beside the letters"),
     pytest.param("", [], id="empty text"),
 ])
 def test_a_token_is_a_run_of_letters_marks_and_digits_with_inner_apostrophes(text, expected):
@@ -64,6 +81,7 @@ def test_hyphens_hold_words_together_when_asked():
     pytest.param("2016", None, id="a year is not counted"),
     pytest.param("½", None, id="a fraction is not counted"),
     pytest.param("1st", "1st", id="a number with letters is"),
+    pytest.param("U.S.", "u.s.", id="letters with dots"),
 ])
 def test_the_counted_form_is_folded_and_null_without_a_letter(token, form):
     assert counted_form(token) == form
@@ -84,13 +102,37 @@ def test_token_spans_are_ordered_non_empty_and_leave_no_letter_mark_or_digit_bet
 def test_tokens_are_exactly_those_of_the_pattern_however_texts_are_cut_and_hashes_meet(texts, hyphens, block, bits):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokens_module, "BLOCK_CHARACTERS", block)
-        patch.setattr(tokens_module, "PART", re.compile(rf"(?s).{{{block},}}?(?=\s)|.+"))
+        patch.setattr(tokens_module, "PART_CHARACTERS", block)
         patch.setattr(tokens_module, "SLOT_BITS", bits)
         codes = encode_texts(texts, keep_hyphens=hyphens)
     found = [(number, start, end, codes.tokens[token]) for number, start, end, token in
              zip(codes.text, codes.start, codes.end, codes.token, strict=True)]
     assert found == [(number, start, end, text[start:end]) for number, text in enumerate(texts)
                      for start, end in token_spans(text, keep_hyphens=hyphens)]
+
+
+# Lines, stops and what stands around them, thick on the ground.
+PLACES = st.lists(st.sampled_from([
+    "He", "mr", "No", "s", "U", "7", "é", "ⅰ", "ⓐ", "_", "\u0301", ".", ".", ". ", "...", "!", "?", "。", '"', "”",
+    "“", "'", "’", "(", ")", "]", "-", "—", ",", " ", " ", "\n", "\r\n", "\n\n", "\u2028", "\x85", "\xa0",
+]), max_size=30).map("".join)
+
+
+@given(st.lists(PLACES, max_size=4), st.booleans(), st.integers(1, 99))
+@example(["He. 'ⓐ", "mr."], False, 9)
+@example([' . "', "he. He"], False, 9)
+@example(["He.\nmr. He"], True, 9)
+@example(["He\nthe. He. He", "No. 7. He. 7. mr. U. U.S. He's. He. —he. He"], False, 99)
+def test_sentence_and_paragraph_are_those_of_the_spans_however_texts_are_cut(texts, hyphens, block):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokens_module, "BLOCK_CHARACTERS", block)
+        patch.setattr(tokens_module, "PART_CHARACTERS", block)
+        codes = encode_texts(texts, keep_hyphens=hyphens, places=True)
+    found = list(zip(codes.text.tolist(), codes.start.tolist(), codes.sentence.tolist(), codes.paragraph.tolist(),
+                     strict=True))
+    assert found == [(number, start, *(sum(first <= start for first, _ in spans(text))
+                                       for spans in (sentence_spans, paragraph_spans)))
+                     for number, text in enumerate(texts) for start, _ in token_spans(text, keep_hyphens=hyphens)]
 
 
 @given(st.lists(TEXTS, max_size=4))

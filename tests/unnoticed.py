@@ -2,7 +2,7 @@
 
     PYTHONPATH=lib python tests/unnoticed.py [NAME ...]
 
-Each is emptied in a process of its own, before the library is imported; the tests that could notice run there.
+Each is emptied in a process of its own before the library is imported; the tests that could notice run there.
 """
 import subprocess
 import sys

@@ -6,31 +6,24 @@
 
 Names are imported on first use, so that `import quotebook` itself costs nothing.
 """
+import os
 from importlib import import_module
 
 from quotebook.errors import unknown_name
 
+# NumPy starts a thread of linear algebra on every core. Idle they would turn in a loop for a while, a quarter
+# of the processor's time until the first result; so they sleep at once, unless somebody has said otherwise.
+os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
+
+# What notebooks begin with, and the engines on one text or table; everything else is in its module.
 _HOMES = {
     "corpus": ("Corpus", "load"),
     "errors": ("QuotebookError",),
-    "tokens": ("TOKEN_RULE", "tokenize", "tokens_table"),
-    "counts.words": ("count_ngrams", "count_words", "measure_dispersion", "measure_lengths"),
-    "counts.forms": ("choose_tokens", "function_words", "in_english", "merge_forms", "token_periods",
-                     "without_words"),
-    "counts.keyness": (
-        "adjust_p_values", "both_sides", "compare_with_everyday", "compare_words", "log_likelihood",
-        "log_ratio", "log_ratio_interval", "odds_ratio", "p_value", "percent_difference",
-    ),
-    "counts.variety": ("count_hapaxes", "hdd", "mattr", "measure_variety", "mtld", "type_token_ratio",
-                       "yules_k"),
-    "context.search": ("count_trends", "find_kwic", "find_pattern", "locate_patterns"),
-    "context.collocations": (
-        "association_log_likelihood", "count_pairs", "find_collocations", "log_dice", "mutual_information",
-        "mutual_information_cubed", "t_score",
-    ),
-    "quotations": ("find_quotations", "mark_quoted"),
-    "quotations.tallies": ("NO_CUE", "UNNAMED", "count_cues", "count_flags", "count_speakers"),
+    "parts": ("load_tables",),
     "people": ("find_people",),
+    "quotations": ("find_quotations", "mark_quoted"),
+    "tokens": ("tokenize",),
+    "workbook.explore": ("explore",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

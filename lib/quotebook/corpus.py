@@ -4,16 +4,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from quotebook.errors import QuotebookError, unknown_name
+from quotebook.errors import QuotebookError, say_interrupts_plainly
+from quotebook.findings.parts import Collection
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
     from quotebook.documents import Limits, Loaded
+    from quotebook.tables import Made
 
-TABLES = ("documents", "files", "problems", "tokens", "quotations", "rejected", "people")
 REASONS_SHOWN = 3
 
 
@@ -24,23 +27,35 @@ def load(
     text_column: str | None = None,
     drop_duplicates: bool = False,
     limits: Limits | None = None,
+    workers: int | None = None,
 ) -> Corpus:
     """Read a folder, a file, a list of paths, or a DataFrame with `doc` and `text` into a Corpus.
 
     `keep_hyphens` makes *state-run* one token; `text_column` names the column that holds the text in
     tables; `drop_duplicates` leaves out documents whose text was met before; `limits` are the reading
-    limits (`documents.Limits`).
+    limits (`documents.Limits`). `workers` is the number of processes that look for quotations and people (default:
+    all cores where that pays); the rows are the same for any number.
 
     Raises QuotebookError where there is nothing to work on, saying why.
     """
     from quotebook import documents
 
+    say_interrupts_plainly()
     source = list(source) if isinstance(source, Iterator) else source
     loaded = documents.load_documents(
         source, text_column=text_column, drop_duplicates=drop_duplicates, limits=limits or documents.Limits()
     )
     settings = _settings_in_use(documents.read_settings(source), loaded)
-    return Corpus(require_documents(loaded, source), settings=settings, keep_hyphens=keep_hyphens)
+    return Corpus(require_documents(loaded, source), settings=settings, keep_hyphens=keep_hyphens, workers=workers)
+
+
+def read_ahead(loaded: Loaded, source: object, *, workers: int | None = None) -> None:
+    """Find the quotations of what was loaded, so that they are in the cache when somebody asks for them."""
+    from quotebook import documents, rows, tables
+
+    settings = _settings_in_use(documents.read_settings(source), loaded)
+    engine = rows.engine("quotations", aliases=settings.get("aliases"), cues=settings.get("cues"))
+    tables.fill_cache(loaded.texts, engine, workers=workers)
 
 
 def _settings_in_use(settings: dict, loaded: Loaded) -> dict:
@@ -77,39 +92,44 @@ def _nothing_loaded(source, files: pd.DataFrame) -> str:
     )
 
 
-class Corpus:
+class Corpus(Collection):
     """Documents and the tables made of them, each computed once, on first use.
 
     `documents`, `files`, `problems`, `tokens`, `quotations`, `rejected` and `people` are DataFrames;
-    every row of them leads back to a document by `doc`, and to a place in it by `start` and `end`.
+    every row of them leads back to a document by `doc`, and to a place in it by `start` and `end`. The questions
+    (`speakers()`, `kwic("sanction*")`, `where(group="may").compare()` ...) are methods, each answered by a Finding.
     """
 
-    def __init__(self, loaded: Loaded, *, settings: dict | None = None, keep_hyphens: bool = False):
+    # What makes a part of a corpus: the whole has none of it.
+    conditions = own_conditions = MappingProxyType({})
+    described = ending = ""
+
+    def __init__(self, loaded: Loaded, *, settings: dict | None = None, keep_hyphens: bool = False,
+                 workers: int | None = None):
         self.documents = loaded.documents
         self.files = loaded.files
         self.settings = settings or {}
-        self.keep_hyphens = keep_hyphens
+        self.keep_hyphens, self.workers = keep_hyphens, workers
         self._loaded = loaded
-
-    def __getattr__(self, name: str):
-        # Reached for names that do not exist, and where a table's own computing met an AttributeError.
-        if name in TABLES:
-            return object.__getattribute__(self, name)
-        raise unknown_name(name, "a corpus", TABLES)
-
-    def __len__(self) -> int:
-        return len(self.documents)
 
     def __repr__(self) -> str:
         plural = "" if len(self) == 1 else "s"
         return f"{len(self):,} document{plural}, {int(self.documents['characters'].sum()):,} characters"
 
-    def find_document(self, doc: str) -> pd.Series:
-        """The row of `documents` with this name. Raises QuotebookError, with the likeliest one, if there is none."""
-        rows = self.documents[self.documents["doc"] == doc]
-        if rows.empty:
-            raise unknown_name(str(doc), "the collection", self.documents["doc"])
-        return rows.iloc[0]
+    @property
+    def whole(self) -> Corpus:
+        return self
+
+    @property
+    def text_tokens(self) -> pd.DataFrame:
+        return self.tokens
+
+    @cached_property
+    def members(self) -> np.ndarray:
+        """For every token whether it belongs here: all do."""
+        import numpy as np
+
+        return np.ones(len(self.tokens), bool)
 
     @cached_property
     def tokens(self) -> pd.DataFrame:
@@ -121,35 +141,41 @@ class Corpus:
     @property
     def quotations(self) -> pd.DataFrame:
         """One row per quotation, with cue, speaker and every span."""
-        return self._read_quotations[0]
+        return self._read_quotations.tables["quotations"]
 
     @property
     def rejected(self) -> pd.DataFrame:
         """One row per stretch in quotation marks that is no quotation, with the reason."""
-        return self._read_quotations[1]
+        return self._read_quotations.tables["rejected"]
 
-    @cached_property
+    @property
     def people(self) -> pd.DataFrame:
         """One row per mention of a person or organisation."""
-        from quotebook.people import people_table
-
-        return people_table(self.documents, aliases=self.settings.get("aliases"))
+        return self._read_people.tables["people"]
 
     @cached_property
     def problems(self) -> pd.DataFrame:
         """One row per oddity in a file or a text: doc, start, end, problem, detail."""
-        import pandas as pd
+        from quotebook.frames import pd
 
         # Near duplicates cost as much as the loading, so they are looked for here and not before.
-        tables = [table for table in (self._loaded.problems, self._read_quotations[2]) if len(table)]
+        made = self._read_quotations
+        tables = [table for table in (self._loaded.problems, made.tables["problems"], made.problems) if len(table)]
         if not tables:
             return self._loaded.problems
         return pd.concat(tables, ignore_index=True).sort_values(["doc", "start"], kind="stable", ignore_index=True)
 
     @cached_property
-    def _read_quotations(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-        from quotebook.quotations import quotations_tables
+    def _read_quotations(self) -> Made:
+        return self._made_by("quotations", cues=self.settings.get("cues"))
 
-        return quotations_tables(
-            self.documents, lexicon=self.settings.get("cues"), aliases=self.settings.get("aliases")
+    @cached_property
+    def _read_people(self) -> Made:
+        return self._made_by("people")
+
+    def _made_by(self, engine: str, **settings: object) -> Made:
+        from quotebook import rows, tables
+
+        return tables.make_tables(
+            self.documents, rows.engine(engine, aliases=self.settings.get("aliases"), **settings), workers=self.workers
         )

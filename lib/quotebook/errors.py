@@ -1,6 +1,9 @@
 """The one exception for a caller's mistake: a sentence that names the remedy; and what is asked of a table."""
 
+import sys
+
 NAMES_SHOWN = 12
+STOPPED = "Stopped; run the cell again to go on."
 
 
 class QuotebookError(ValueError):
@@ -15,6 +18,18 @@ class UnknownName(QuotebookError, AttributeError):
     """A name that the library or a corpus does not have."""
 
 
+def say_interrupts_plainly() -> None:
+    """From now on an interrupt in a notebook is answered by one sentence; elsewhere nothing changes."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    if shell is not None and not shell.custom_exceptions:
+
+        def show(shell, kind, value, traceback, tb_offset=None) -> list[str]:
+            shell._showtraceback(kind, STOPPED, [STOPPED])
+            return [STOPPED]
+
+        shell.set_custom_exc((KeyboardInterrupt,), show)
+
+
 def unknown_name(name: str, owner: str, names) -> UnknownName:
     """The error for a name that `owner` does not have, with the likeliest meant one."""
     return UnknownName(f"{owner} has no {name!r}; {_suggestion(name, names)}")
@@ -26,6 +41,43 @@ def _suggestion(name: str, names) -> str:
     known = [str(known) for known in names]
     near = get_close_matches(name, known, n=1)
     return f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known[:NAMES_SHOWN])}"
+
+
+def unknown_value(value: object, name: str, choices) -> QuotebookError:
+    """The error for a value that is none of the choices, with the likeliest meant one."""
+    return QuotebookError(f"{name} must be one of {_listed(choices)}, got {value!r}{nearest(value, choices)}")
+
+
+def _listed(choices) -> str:
+    shown = [str(choice) for choice in choices]
+    more = len(shown) - NAMES_SHOWN
+    return ", ".join(shown[:NAMES_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def nearest(value: object, choices) -> str:
+    """The end of an error's sentence: the choice that was likeliest meant, or nothing."""
+    from difflib import get_close_matches
+
+    folded = {str(choice).casefold(): str(choice) for choice in choices}
+    near = get_close_matches(str(value).casefold(), folded, n=1)
+    return f"; did you mean {folded[near[0]]!r}?" if near else ""
+
+
+def whole_number(value: object, name: str, *, least: int = 1) -> int:
+    """The value, if it is a whole number of at least `least`; `name` is what the caller knows it by."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        meant = _number_meant(value, least)
+        raise QuotebookError(f"{name} must be a whole number, {least:,} or more, got {value!r}{meant}")
+    return value
+
+
+def _number_meant(value: object, least: int) -> str:
+    """What to write instead of "5" or 5.0."""
+    try:
+        meant = float(value)
+        return f"; write {int(meant)}" if meant == int(meant) and meant >= least else ""
+    except (TypeError, ValueError, OverflowError):
+        return ""
 
 
 def require_column(table, column: str, *, of: str = "the table") -> None:

@@ -19,6 +19,7 @@ SPACE = re.compile(r"\s*")
 WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘—–-]*$")
 FIRST_WORD = re.compile(r"\W*(\w*)")
 OPENED_SENTENCE = re.compile(r"(?:[\"“«]|``|'')[^\W\d_a-z]")   # '... of Flint, Mich. "We came ...'
+ABBREVIATIONS = LISTS["title abbreviation"] | LISTS["before a number"] | LISTS["abbreviation"]
 WRAPPED_LINE = range(30, 101)   # characters
 FINISHED = ".!?:…。！？\"'”’"      # what a line ends in where its sentence does
 
@@ -64,14 +65,14 @@ def sentence_spans(text: str, *, paragraphs: list[Span] | None = None) -> list[S
     spans = []
     for start, end in paragraph_spans(text) if paragraphs is None else paragraphs:
         for stop in STOP.finditer(text, start, end):
-            if stop.end() < end and _ends_sentence(text, start, stop):
+            if stop.end() < end and ends_sentence(text, start, stop):
                 spans.append((start, stop.end()))
                 start = SPACE.match(text, stop.end(), end).end()
         spans += [(start, end)] if start < end else []
     return spans
 
 
-def _ends_sentence(text: str, start: int, stop: re.Match) -> bool:
+def ends_sentence(text: str, start: int, stop: re.Match) -> bool:
     """Whether a stop with more text after it ends its sentence."""
     if stop[0][0] in "。！？":
         return True

@@ -10,6 +10,8 @@ UNSEEN = re.compile(
 # Between letters of a script without capitals, and between emoji, a joiner has a use and changes what is seen.
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}
 TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+UNFIT_IN_FILES, LONGEST_FILE = re.compile(r"[^\w.]+"), 40
+LONGEST_LABEL = 48  # columns of text: wide (East Asian) characters take two
 
 
 def number_text(value: float) -> str:
@@ -34,6 +36,19 @@ def sign(match: re.Match) -> str:
     if joiner and {unicodedata.category(around[0]), unicodedata.category(around[2])} <= JOINED:
         return match[0]
     return f"⟨U+{ord(match[0]):04X}⟩"
+
+
+def file_text(*parts: object) -> str:
+    """What is fit for the name of a file, of words and names one after another; '' where nothing is."""
+    return UNFIT_IN_FILES.sub("-", "-".join(map(str, parts)))[:LONGEST_FILE].strip("-.")
+
+
+def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
+    """A name on one line, unseen characters as signs, cut with … where it is longer than `limit` columns."""
+    from wcwidth import clip, width
+
+    text = " ".join(visible(str(label)).split())
+    return text if width(text) <= limit else clip(text, 0, limit - 1).rstrip() + "…"
 
 
 def without_colours(text: str) -> str:

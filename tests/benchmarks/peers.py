@@ -47,6 +47,12 @@ def table_quotebook_without_sentences(folder):
     return table_quotebook(folder, sentences=False)
 
 
+def counts_quotebook(folder):
+    from quotebook.counts.words import count_words_in_texts
+
+    return seconds(lambda: count_words_in_texts(read_texts(folder)))
+
+
 def table_nltk(folder):
     from nltk import FreqDist
     from nltk.tokenize import NLTKWordTokenizer
@@ -188,13 +194,16 @@ def memory_quotebook(folder):
 # Task, then who does it: the first is the library, and what is measured against it follows. The goal is a
 # ratio to the peer named with it: at least so many times faster, or (below 2) at most so many times as long.
 TASKS = {
+    "files to word counts": {
+        "quotebook, with documents and dispersion": counts_quotebook,
+        "polars": table_polars,
+        "DuckDB": table_duckdb,
+    },
     "files to word table": {
         "quotebook, with offsets, sentences, paragraphs": table_quotebook,
         "quotebook, with offsets": table_quotebook_without_sentences,
         "NLTKWordTokenizer + FreqDist, with offsets": table_nltk,
         "CountVectorizer": table_countvectorizer,
-        "polars": table_polars,
-        "DuckDB": table_duckdb,
     },
     "command that counts words": {
         "quotebook words": command_quotebook,

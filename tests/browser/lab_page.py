@@ -51,6 +51,14 @@ SAVE_AND_END = f"""async () => {{
     await panel.sessionContext.shutdown();
     panel.dispose();
 }}"""
+# What scrolls sideways has something cut off.
+TOO_WIDE = f"""() => [...{NOTEBOOK}.node.querySelectorAll('.quotebook .wide')]
+    .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
+    .map(each => each.innerText.slice(0, 60))"""
+ON_SCREEN = """element => {
+    const box = element.getBoundingClientRect();
+    return box.bottom > 0 && box.top < window.innerHeight;
+}"""
 WORDS = ("text/plain", "text/html")
 
 
@@ -139,12 +147,28 @@ class NotebookPage:
                     if "parameters" in cell["metadata"].get("tags", ()))
 
     def export_html(self) -> str:
-        """File > Save and Export Notebook As > HTML; the page that is downloaded."""
+        """File > Save and Export Notebook As > HTML, with what JupyterLab's question has ticked; the page."""
         with self.page.expect_download(timeout=MILLISECONDS_TO_EXPORT) as download:
             self.choose("File", "Save and Export Notebook As", "HTML")
-            # JupyterLab 4.6 asks 'Sanitize HTML output' first.
+            # JupyterLab 4.6 asks 'Sanitize HTML output' first, ticked.
             self.page.locator(".jp-Dialog .jp-mod-accept").click(timeout=MILLISECONDS_TO_EXPORT)
         return Path(download.value.path()).read_text(encoding="utf-8")
+
+    def pop_ups(self) -> list[str]:
+        """What JupyterLab pushes in front of the reader."""
+        return self.page.locator(".Toastify__toast").all_inner_texts()
+
+    def too_wide(self) -> list[str]:
+        """Tables, lines and texts of ours that are cut at the right edge: the beginning of each."""
+        return self.page.evaluate(TOO_WIDE)
+
+    def click_place(self, link: str) -> tuple[str, bool]:
+        """Follow a link inside the notebook: the address, and whether what it names is then on the screen."""
+        link = self.page.locator(link).first
+        target = link.get_attribute("href")
+        link.click()
+        self.page.wait_for_timeout(500)
+        return target, self.page.locator(f'[id="{target[1:]}"]').first.evaluate(ON_SCREEN)
 
     def close(self) -> None:
         """Shut the kernel down and close the notebook."""

@@ -17,15 +17,12 @@ SECONDS_TO_STOP = 60
 POLL_SECONDS = 0.2
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 OFFLINE = Path(__file__).parent / "offline"
+LIBRARY = Path(__file__).parents[2] / "lib"
 # Another Jupyter's folders and token; a proxy on this machine, which would hide whom one wanted to reach.
 FOREIGN_VARIABLE = re.compile(r"JUPYTER|QUOTEBOOK|COV_|.*_proxy$", re.I)
-# Every chart is attached at once, so that all can be looked at; nothing pops up; nothing is asked of the
-# network.
-USER_SETTINGS = {
-    "notebook-extension/tracker": {"windowingMode": "none"},
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False,
-                                        "doNotDisturbMode": True},
-}
+# Every chart is attached at once, so that all can be looked at. Nothing else is chosen: no pop-up may need
+# it.
+USER_SETTINGS = {"notebook-extension/tracker": {"windowingMode": "none"}}
 
 
 def private_environment(home: Path) -> dict[str, str]:
@@ -37,7 +34,7 @@ def private_environment(home: Path) -> dict[str, str]:
         folder.mkdir(parents=True, exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if not FOREIGN_VARIABLE.match(name)}
     return kept | {name: str(folder) for name, folder in folders.items()} | {
-        "PYTHONPATH": str(OFFLINE), "QUOTEBOOK_NETWORK_LOG": str(home / "network.log")}
+        "PYTHONPATH": f"{OFFLINE}{os.pathsep}{LIBRARY}", "QUOTEBOOK_NETWORK_LOG": str(home / "network.log")}
 
 
 def write_user_settings(home: Path) -> None:

@@ -3,21 +3,20 @@ import pytest
 
 from quotebook.workbook.notebooks import KERNEL
 
-SETUP = "import quotebook as qb\nfrom quotebook import charts, export\ncorpus = qb.load('../seeds')\n" \
-        "tokens, documents = corpus.tokens, corpus.documents"
+SETUP = "import quotebook as qb\nfrom quotebook import export\ncorpus = qb.load('../seeds')"
 LONGEST_ANSWER = 300
 # What is typed, words of the remedy, and the mistake's name.
 MISTAKES = [
     ("qb.load('../sedes')", "check the spelling", "a folder that is not there"),
     ("qb.load([])", "a folder, a file", "no document given"),
-    ("charts.draw_bars(qb.count_words(tokens), x='cuont', title='')", "did you mean 'count'?",
-     "a misspelt column"),
-    ("qb.compare_words(tokens, tokens.head(0))", "words on both sides", "an empty selection"),
-    ("qb.choose_tokens(tokens, documents, doc='x.txt')", "no document with doc='x.txt'",
-     "an unknown document"),
-    ("qb.find_kwic(tokens, documents, '?!')", "at least one letter or digit", "a search without a word"),
-    ("qb.find_collocations(tokens, 'north', window=0)", "window must be 1 token or more",
-     "a window of nothing"),
+    ("corpus.words().show(columns=['cuont'])", "did you mean 'count'?", "a misspelt column"),
+    ("corpus.wrods()", "did you mean 'words'?", "a misspelt question"),
+    ("corpus.where(doc='000_3807.txt')", "did you mean '000_", "a misspelt document"),
+    ("corpus.where(since='October 2016').words()", "did you mean", "a date in words"),
+    ("corpus.kwic('?!')", "at least one letter or digit", "a search without a word"),
+    ("corpus.kwic('/(a/')", "no regular expression", "an expression that is none"),
+    ("corpus.collocates('north', window=0)", "window must be a whole number", "a window of nothing"),
+    ("corpus.cues().chart(top='twenty')", "top must be a whole number", "a number as a word"),
     ("export.save_table(corpus.files, 'a/b')", "letters, digits, - and _", "a name that is a path"),
 ]
 

@@ -7,11 +7,14 @@ import pytest
 from quotebook.workbook import notebooks
 
 from .conftest import ROOT
+from .lab_page import NOTEBOOK
 
 NAMES = [path.stem for path in notebooks.list_notebooks(ROOT / "notebooks")]
 SEED = "000_3807e6ada4d8ae81"
 NARROWEST_CHART_PIXELS = 200
 LEAST_COLOURS = 3
+VISIBLE_TAG = re.compile(r"</?[a-z][a-z0-9]*(?: [^<>\n]*)?>")
+VISIBLE_CSS = re.compile(r"\{[^{}\n]*[a-z-]+:[^{}\n]*;[^{}\n]*\}|@media|@container")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,9 @@ class Visit:
     shorter: Seen
     changed: Seen
     html: str
+    read: str
+    pop_ups: list[str]
+    too_wide: list[str]
     strangers: list[str]
     kernels_left: list
 
@@ -57,8 +63,20 @@ def look_at(notebook) -> Seen:
                 notebook.asks_for_input())
 
 
+def read_page(page, html: str) -> str:
+    """What a reader of the exported page sees as text, code left out."""
+    window = page.context.browser.new_page()
+    window.set_content(html, wait_until="commit")
+    window.wait_for_selector("body")
+    text = window.evaluate("""() => {
+        document.querySelectorAll('.jp-CodeCell .jp-InputArea, script').forEach(each => each.remove());
+        return document.body.innerText; }""")
+    window.close()
+    return text
+
+
 @pytest.fixture(scope="module", params=NAMES)
-def visit(request, open_notebook, server) -> Visit:
+def visit(request, open_notebook, server, page) -> Visit:
     notebook = open_notebook(request.param)
     notebook.run_all()
     committed = look_at(notebook)
@@ -70,8 +88,19 @@ def visit(request, open_notebook, server) -> Visit:
     notebook.run_all()
     changed = look_at(notebook)
     html = notebook.export_html()
+    pop_ups, too_wide = notebook.pop_ups(), notebook.too_wide()
     notebook.close()
-    return Visit(committed, shorter, changed, html, notebook.strangers, server.ask("api/kernels"))
+    return Visit(
+        committed,
+        shorter,
+        changed,
+        html,
+        read_page(page, html),
+        pop_ups,
+        too_wide,
+        notebook.strangers,
+        server.ask("api/kernels"),
+    )
 
 
 def test_run_all_cells_runs_every_cell_without_an_error(visit):
@@ -106,6 +135,23 @@ def test_the_exported_page_holds_what_was_shown(visit):
     assert SEED not in visit.html
 
 
+def test_the_exported_page_shows_no_tag_and_no_css(visit):
+    assert not VISIBLE_TAG.findall(visit.read)
+    assert not VISIBLE_CSS.findall(visit.read)
+
+
+def test_the_exported_page_keeps_the_looks_of_the_tables(visit):
+    assert visit.html.count(".quotebook .wide {") >= 1
+
+
+def test_nothing_of_a_table_is_cut_off(visit):
+    assert visit.too_wide == []
+
+
+def test_no_news_pop_up(visit):
+    assert visit.pop_ups == []
+
+
 def test_neither_the_page_nor_the_kernel_asks_anything_of_the_network(visit, server):
     assert visit.strangers == []
     assert server.network_attempts() == ""
@@ -113,3 +159,23 @@ def test_neither_the_page_nor_the_kernel_asks_anything_of_the_network(visit, ser
 
 def test_closing_a_notebook_leaves_no_kernel_behind(visit):
     assert visit.kernels_left == []
+
+
+def test_opened_and_saved_unchanged_every_notebook_is_the_file_it_was(open_notebook, workbook):
+    for name in NAMES:
+        notebook = open_notebook(name)
+        notebook.choose("File", "Save Notebook")
+        notebook.page.wait_for_function(f"() => !{NOTEBOOK}.context.model.dirty")
+        saved, committed = (folder / "notebooks" / f"{name}.ipynb" for folder in (workbook, ROOT))
+        notebook.close()
+        assert saved.read_bytes() == committed.read_bytes(), name
+
+
+def test_a_row_and_its_place_in_the_reading_view_lead_to_each_other(open_notebook):
+    notebook = open_notebook("05-quotations")
+    notebook.run_all()
+    notebook.page.locator(".quotebook td.main summary").first.click()
+    assert notebook.click_place(".quotebook td.main details[open] a.there")[1]
+    assert notebook.click_place(".quotebook .text a.n")[1]
+    assert notebook.click_place(".quotebook td.number a[href^='#t-']")[1]
+    notebook.close()

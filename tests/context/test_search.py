@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
-import quotebook as qb
-from quotebook.context import collocations
+from quotebook.context import collocations, search
 from quotebook.errors import QuotebookError
 from quotebook.tokens import tokens_table
 
@@ -41,26 +40,36 @@ def tokens_of(*texts):
     pytest.param("zebra", [], id="nothing found"),
 ])
 def test_a_search_finds_words_phrases_and_wildcards(pattern, nodes):
-    lines = qb.find_kwic(*tokens_of(FERRY), pattern)
+    lines = search.find_kwic(*tokens_of(FERRY), pattern)
+    assert list(lines["node"]) == nodes
+
+
+@pytest.mark.parametrize("pattern, nodes", [
+    pytest.param("U.S.", ["U.S.", "u.s."], id="letters with dots"),
+    pytest.param("u.s ferry", ["U.S. ferry"], id="without the last dot, in a phrase"),
+    pytest.param("us", ["us"], id="the word without dots is another"),
+])
+def test_a_search_for_letters_with_dots_finds_them_and_nothing_else(pattern, nodes):
+    lines = search.find_kwic(*tokens_of("The U.S. ferry took us to a u.s. port, U S."), pattern)
     assert list(lines["node"]) == nodes
 
 
 @pytest.mark.parametrize("pattern", ["", "...", "*", "? *"])
 def test_a_search_without_a_letter_is_refused(pattern):
     with pytest.raises(QuotebookError, match="at least one letter or digit"):
-        qb.find_pattern(tokens_of(FERRY)[0], pattern)
+        search.find_pattern(tokens_of(FERRY)[0], pattern)
 
 
 def test_hyphened_tokens_are_found_as_they_are_written():
     documents = pd.DataFrame({"doc": ["a"], "text": ["A state-run ferry, run by the state."]})
     tokens = tokens_table(documents, keep_hyphens=True)
-    assert list(qb.find_kwic(tokens, documents, "state-run")["node"]) == ["state-run"]
+    assert list(search.find_kwic(tokens, documents, "state-run")["node"]) == ["state-run"]
 
 
-@given(st.lists(st.text(st.sampled_from("ab ,.\n"), max_size=30), max_size=4), st.integers(1, 3))
+@given(st.lists(st.text(st.sampled_from("ab ,;\n"), max_size=30), max_size=4), st.integers(1, 3))
 def test_every_line_is_the_text_around_its_place(texts, window):
     tokens, documents = tokens_of(*texts)
-    lines = qb.find_kwic(tokens, documents, "a*", window=window)
+    lines = search.find_kwic(tokens, documents, "a*", window=window)
     text_of = dict(zip(documents["doc"], documents["text"], strict=True))
     for line in lines.itertuples():
         text = text_of[line.doc]
@@ -75,24 +84,69 @@ def test_every_line_is_the_text_around_its_place(texts, window):
     pytest.param("position", ["b z", "a b", "c"], id="as they stand"),
     pytest.param("right", ["a b", "b z", "c"], id="by the words after"),
     pytest.param("left", ["b z", "c", "a b"], id="by the words before, nearest first"),
+    pytest.param("L1 R2", ["b z", "c", "a b"], id="by single words"),
+    pytest.param(["R2", "position"], ["c", "a b", "b z"], id="by a word and by position"),
+    pytest.param("date", ["c", "b z", "a b"], id="by date, the undated last"),
+    pytest.param("group right", ["a b", "b z", "c"], id="by group, then by the words after"),
 ])
 def test_lines_are_sorted_by_the_side_asked_for(sort, rights):
     tokens, documents = tokens_of("x b z.", "c z x a b", "q a x c")
-    lines = qb.find_kwic(tokens, documents, "x", sort=sort)
+    documents = documents.assign(date=["2011-02", None, "2011-01"], group=["may", "may", None])
+    lines = search.find_kwic(tokens, documents, "x", sort=sort)
     assert [" ".join(right.strip(" .").split()) for right in lines["right"]] == rights
 
 
+def test_a_sample_is_the_same_each_time_and_a_part_of_all():
+    tokens, documents = tokens_of(" ".join(f"x {number} " for number in range(200)))
+    lines = [search.find_kwic(tokens, documents, "x", sample=50, sort="right") for _ in range(2)]
+    assert lines[0].equals(lines[1]) and len(lines[0]) == lines[0]["start"].nunique() == 50
+    assert set(lines[0]["start"]) < set(search.find_kwic(tokens, documents, "x")["start"])
+
+
+@pytest.mark.parametrize("pattern, found", [
+    pytest.param("/sail(s|ed)/", ["sails", "Sailed"], id="all of the word"),
+    pytest.param("/sail.+/ home", ["Sailed home"], id="in a phrase"),
+    pytest.param("/s[ai]+l/", ["sail"], id="classes"),
+    pytest.param("/", [], id="a slash alone is no expression"),
+])
+def test_between_slashes_stands_a_regular_expression(pattern, found):
+    tokens, documents = tokens_of("The sail sails. Sailed home, resailed.")
+    try:
+        assert search.find_kwic(tokens, documents, pattern)["node"].tolist() == found
+    except QuotebookError:
+        assert not found
+
+
+@pytest.mark.parametrize("pattern, message", [
+    pytest.param("/(/", "no regular expression .*outside slashes only", id="no expression"),
+    pytest.param("/(a|a)+(b|b)+c.*(d+)+e/", "takes longer than", id="one that would take years"),
+    pytest.param(5, "a search is a text in quotation marks", id="a number"),
+])
+def test_a_search_that_cannot_be_made_says_what_can(pattern, message, monkeypatch):
+    monkeypatch.setattr("quotebook.context.search.SECONDS_FOR_EXPRESSION", 0.05)
+    with pytest.raises(QuotebookError, match=message):
+        search.find_pattern(tokens_of("a" * 40 + "b" * 40 + "c" + "d" * 40)[0], pattern)
+
+
 @pytest.mark.parametrize("options, message", [
-    pytest.param({"window": 0}, "window must be 1 token or more, got 0", id="window"),
-    pytest.param({"sort": "up"}, "sort must be one of position, left, right, node, got 'up'", id="sort"),
+    pytest.param({"window": 0}, "window must be a whole number, 1 or more, got 0", id="window"),
+    pytest.param({"window": "5"}, "window must be a whole number, 1 or more, got '5'; write 5",
+                 id="a window as text"),
+    pytest.param({"sort": "up"},
+                 "sort takes up to 3 of position, left, right, node, date, group, and of .* got 'up'",
+                 id="sort"),
+    pytest.param({"sort": "dat"}, "did you mean 'date'", id="a misspelt sort"),
+    pytest.param({"sort": "L1 R1 R2 R3"}, "up to 3 of", id="too many sorts"),
+    pytest.param({"sort": 5}, "up to 3 of .* got 5", id="a sort that is a number"),
+    pytest.param({"sample": 0}, "sample must be a whole number, 1 or more, got 0", id="sample"),
 ])
 def test_a_wrong_option_says_what_is_right(options, message):
     with pytest.raises(QuotebookError, match=message):
-        qb.find_kwic(*tokens_of(FERRY), "ferry", **options)
+        search.find_kwic(*tokens_of(FERRY), "ferry", **options)
 
 
 def test_places_for_the_dispersion_plot_are_token_numbers_in_the_document():
-    table = qb.locate_patterns(tokens_of("one ferry", FERRY)[0], ["ferry", "late"])
+    table = search.locate_patterns(tokens_of("one ferry", FERRY)[0], ["ferry", "late"])
     assert table.values.tolist() == [
         ["ferry", "0.txt", 4, 9, 1, 2], ["ferry", "1.txt", 4, 9, 1, 17], ["ferry", "1.txt", 19, 24, 4, 17],
         ["ferry", "1.txt", 43, 48, 9, 17], ["late", "1.txt", 28, 32, 6, 17], ["late", "1.txt", 38, 42, 8, 17]]
@@ -102,19 +156,19 @@ def test_places_for_the_dispersion_plot_are_token_numbers_in_the_document():
 def test_association_measures_are_nltk_s(table):
     joint, node, collocate, total = table
     marginals = joint, (node, collocate), total
-    assert qb.mutual_information(*table) == pytest.approx(BigramAssocMeasures.pmi(*marginals))
-    assert qb.t_score(*table) == pytest.approx(BigramAssocMeasures.student_t(*marginals))
-    assert qb.log_dice(joint, node, collocate) == pytest.approx(14 + np.log2(BigramAssocMeasures.dice(*marginals)))
+    assert collocations.mutual_information(*table) == pytest.approx(BigramAssocMeasures.pmi(*marginals))
+    assert collocations.t_score(*table) == pytest.approx(BigramAssocMeasures.student_t(*marginals))
+    assert collocations.log_dice(joint, node, collocate) == pytest.approx(14 + np.log2(BigramAssocMeasures.dice(*marginals)))
     cubed = BigramAssocMeasures.mi_like(*marginals, power=3)
-    assert qb.mutual_information_cubed(*table) == pytest.approx(np.log2(cubed * total))
+    assert collocations.mutual_information_cubed(*table) == pytest.approx(np.log2(cubed * total))
     likelihood = BigramAssocMeasures.likelihood_ratio(*marginals)
-    assert qb.association_log_likelihood(*table) == pytest.approx(likelihood, abs=1e-6)
+    assert collocations.association_log_likelihood(*table) == pytest.approx(likelihood, abs=1e-6)
 
 
 @given(WORDS, st.integers(1, 5))
 def test_all_pairs_are_nltk_s_pairs(words, window):
     finder = BigramCollocationFinder.from_words(words, window_size=window + 1)
-    table = qb.count_pairs(tokens_of(" ".join(words))[0], window=window, min_count=1, within="document")
+    table = collocations.count_pairs(tokens_of(" ".join(words))[0], window=window, min_count=1, within="document")
     pairs = zip(table["word"], table["following"], strict=True)
     assert dict(zip(pairs, table["count"], strict=True)) == dict(finder.ngram_fd)
 
@@ -122,17 +176,17 @@ def test_all_pairs_are_nltk_s_pairs(words, window):
 @given(WORDS, st.integers(1, 12))
 def test_pairs_do_not_depend_on_the_size_of_the_block(words, size):
     tokens = tokens_of(" ".join(words))[0]
-    whole = qb.count_pairs(tokens, min_count=2)
+    whole = collocations.count_pairs(tokens, min_count=2)
     module = collocations
     usual, module.PAIRS_IN_A_BLOCK = module.PAIRS_IN_A_BLOCK, size
     try:
-        pd.testing.assert_frame_equal(qb.count_pairs(tokens, min_count=2), whole)
+        pd.testing.assert_frame_equal(collocations.count_pairs(tokens, min_count=2), whole)
     finally:
         module.PAIRS_IN_A_BLOCK = usual
 
 
 def test_pairs_stay_in_their_sentence_and_skip_what_is_not_counted():
-    table = qb.count_pairs(tokens_of("Ferry 7 late. Pier.")[0], min_count=1)
+    table = collocations.count_pairs(tokens_of("Ferry 7 late. Pier.")[0], min_count=1)
     assert table[["word", "following", "count"]].values.tolist() == [["ferry", "late", 1]]
 
 
@@ -141,7 +195,7 @@ def test_pairs_stay_in_their_sentence_and_skip_what_is_not_counted():
     pytest.param("Ad bo. Ad bo.", 2 * 2 / 2, id="no pair across the sentence end"),
 ])
 def test_the_expected_pairs_are_those_of_the_table_of_pairs(text, expected):
-    table = qb.count_pairs(tokens_of(text)[0], window=1, min_count=1).set_index(["word", "following"])
+    table = collocations.count_pairs(tokens_of(text)[0], window=1, min_count=1).set_index(["word", "following"])
     assert table.loc[("ad", "bo"), "expected"] == pytest.approx(expected)
 
 
@@ -150,7 +204,7 @@ def test_collocates_are_the_words_in_the_windows_each_place_once(words, window):
     reach = len(words) if window is None else window
     near = Counter(word for at, word in enumerate(words) if any(
         words[node] == "a" and 0 < abs(at - node) <= reach for node in range(len(words))))
-    table = qb.find_collocations(tokens_of(" ".join(words))[0], "a", window=window, min_count=1)
+    table = collocations.find_collocations(tokens_of(" ".join(words))[0], "a", window=window, min_count=1)
     assert dict(zip(table["word"], table["count"], strict=True)) == near
     expected = [sum(near.values()) * words.count(word) / len(words) for word in table["word"]]
     assert list(table["expected"]) == pytest.approx(expected)
@@ -158,7 +212,7 @@ def test_collocates_are_the_words_in_the_windows_each_place_once(words, window):
 
 def test_collocates_know_their_side():
     tokens = tokens_of("The old ferry sails. The old ferry sails. Ferry old.")[0]
-    table = qb.find_collocations(tokens, "ferry", min_count=1)
+    table = collocations.find_collocations(tokens, "ferry", min_count=1)
     sides = table.set_index("word")[["left", "right", "direction"]]
     assert sides.loc["sails"].tolist() == [0, 2, "right"]
     assert sides.loc["the"].tolist() == [2, 0, "left"]
@@ -170,4 +224,4 @@ def test_searching_agrees_with_nltk_s_concordance(seeds):
     tokens, documents = tokens_of(text)
     index = nltk.ConcordanceIndex(list(tokens["token"]), key=str.lower)
     for word in ("korea", "day", "the"):
-        assert qb.find_pattern(tokens, word).at.tolist() == index.offsets(word)
+        assert search.find_pattern(tokens, word).at.tolist() == index.offsets(word)

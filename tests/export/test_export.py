@@ -133,3 +133,25 @@ def test_a_manifest_that_names_files_elsewhere_removes_none_of_them(exports, of_
 
 def test_what_was_saved_is_said_in_one_line():
     assert repr(export.save_table(TABLE, "01-words")) == "Saved exports/01-words: csv, jsonl, xlsx"
+
+
+@pytest.mark.parametrize("rows, options, kinds", [
+    pytest.param(3, {}, {"csv", "jsonl", "xlsx"}, id="few rows"),
+    pytest.param(4, {}, {"csv", "jsonl"}, id="many rows"),
+    pytest.param(4, {"xlsx": True}, {"csv", "jsonl", "xlsx"}, id="many rows, asked for"),
+    pytest.param(3, {"xlsx": False}, {"csv", "jsonl"}, id="not wanted"),
+])
+def test_a_sheet_is_saved_of_few_rows_or_when_it_is_asked_for(exports, monkeypatch, rows, options, kinds):
+    monkeypatch.setattr(export, "MOST_XLSX_ROWS", 3)
+    export.save_table(pd.DataFrame({"n": range(rows)}), "01-table", **options)
+    assert {path.suffix[1:] for path in exports.glob("01-table*")} == kinds
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_the_sheet_of_a_table_that_grew_goes_unless_somebody_edited_it(exports, monkeypatch, edited):
+    monkeypatch.setattr(export, "MOST_XLSX_ROWS", 3)
+    export.save_table(pd.DataFrame({"n": range(3)}), "01-table")
+    if edited:
+        (exports / "01-table.xlsx").write_bytes(b"mine")
+    export.save_table(pd.DataFrame({"n": range(4)}), "01-table")
+    assert (exports / "01-table.xlsx").exists() == edited

@@ -14,6 +14,7 @@ from conftest import python
 from hostile_document import DOC, NAME, QUOTATIONS, REJECTED, TITLE
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow import parquet
 from sample_table import TABLE
 
 from quotebook import export
@@ -51,7 +52,7 @@ def test_offsets_that_pandas_turned_into_floats_leave_as_whole_numbers(tmp_path)
     assert lines_of(export.write_table(table, tmp_path / "t.jsonl")) == [{"start": 12}, {"start": None}]
 
 
-@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".xlsx"])
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".xlsx", ".parquet"])
 def test_a_table_without_rows_keeps_its_columns(tmp_path, ending):
     path = export.write_table(TABLE.head(0), tmp_path / f"t{ending}")
     assert path.exists()
@@ -60,7 +61,7 @@ def test_a_table_without_rows_keeps_its_columns(tmp_path, ending):
 
 
 def test_another_ending_than_ours_is_refused_with_those_we_write(tmp_path):
-    with pytest.raises(QuotebookError, match="must end in .csv, .jsonl, .xlsx"):
+    with pytest.raises(QuotebookError, match="must end in .csv, .jsonl, .xlsx, .parquet"):
         export.write_table(TABLE, tmp_path / "out.txt")
 
 
@@ -68,7 +69,7 @@ COLUMNS = {"word": ["=1+1", "peace", "\r"], "count": [3, 2, 1], "share": [0.25, 
            "rate": [2.0, None, 4.0], "far": [float("inf"), 1.5, -2.0], "forms": ["a", None, ""]}
 
 
-@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".xlsx"])
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".xlsx", ".parquet"])
 def test_columns_as_lists_give_the_bytes_of_the_data_frame_made_of_them(tmp_path, ending):
     lists, frame = export.TABLE_WRITERS[ending](COLUMNS), export.TABLE_WRITERS[ending](pd.DataFrame(COLUMNS))
     assert lists == frame
@@ -162,7 +163,7 @@ def test_no_moment_stands_in_a_workbook(tmp_path):
     assert set(re.findall(rb"\d{4}-\d\d-\d\dT", archive.read("docProps/core.xml"))) == {b"1980-01-01T"}
 
 
-@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".xlsx"])
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".xlsx", ".parquet"])
 def test_ten_thousand_quotations_are_written_in_seconds(tmp_path, ending):
     table = pd.concat([QUOTATIONS.drop(columns="doc")] * 10_000, ignore_index=True)
     started = time.process_time()
@@ -179,3 +180,23 @@ def test_rejected_marks_leave_with_their_reason_guarded(tmp_path):
 def test_line_ends_inside_a_cell_stay_inside_it(cell):
     written = export.csv_bytes(pd.DataFrame({"text": [cell], "n": [1]})).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(written, newline=""))) == [["text", "n"], [cell, "1"]]
+
+
+def test_parquet_keeps_numbers_lists_and_what_is_absent(tmp_path):
+    rows = parquet.read_table(export.write_table(TABLE, tmp_path / "t.parquet")).to_pylist()
+    assert rows[0] == {"doc": "a.txt", "spans": [[476, 746], [760, 800]], "flags": ["nested", "title"],
+                       "cue_start": 12, "share": 0.25, "speaker": "Vera"}
+    assert rows[1] == {"doc": "b.txt", "spans": [[1, 2]], "flags": [], "cue_start": None, "share": None,
+                       "speaker": None}
+
+
+def test_a_file_name_that_is_no_utf8_is_spelled_out_in_parquet(tmp_path):
+    table = pd.DataFrame({"path": ["a\udcff.txt", None], "documents": [1, 0]})
+    written = parquet.read_table(export.write_table(table, tmp_path / "t.parquet"))
+    assert written["path"].to_pylist() == ["a\\udcff.txt", None]
+
+
+def test_a_column_of_nothing_is_text_in_parquet(tmp_path):
+    table = pd.DataFrame({"group": [None, None]})
+    written = parquet.read_table(export.write_table(table, tmp_path / "t.parquet"))
+    assert str(written.schema.field("group").type) == "large_string"

@@ -3,6 +3,10 @@ import pytest
 from quotation_examples import reads_as_written, rows
 
 from quotebook.quotations import blocks
+from quotebook.quotations.cues import default_lexicon
+from quotebook.quotations.units import find_units
+from quotebook.quotations.words import read_words
+from quotebook.sentences import paragraph_spans
 
 
 @pytest.mark.parametrize("intro", [
@@ -55,3 +59,59 @@ def test_a_block_ends_by_these_rules_alone(rule, monkeypatch):
     assert reads_as_written(rule.example)
     monkeypatch.setattr(blocks, "BLOCK_ENDS", tuple(other for other in blocks.BLOCK_ENDS if other is not rule))
     assert not reads_as_written(rule.example)
+
+
+@pytest.mark.parametrize("text, turns", [
+    pytest.param("ROE: Yes.\nThe hall fell silent.\nLEE: No.", [0, 2], id="two names in capitals"),
+    pytest.param("ROE: Yes.\nThe hall fell silent.", [], id="one name in capitals"),
+    pytest.param("Roe: Yes.\nLee: No.\nRoe: Yes.", [0, 1, 2], id="two take turns, one of them twice"),
+    pytest.param("Roe: Yes.\nLee: No.", [], id="each speaks once"),
+    pytest.param("Roe: Yes.\nRoe: No.", [], id="nobody answers"),
+    pytest.param("Q: Why?\nA: It rained.\nQ: When?", [0, 1, 2], id="letters"),
+    pytest.param("DATE: May 4\nNOTE: bring tar", [], id="labels"),
+    pytest.param("MAYOR J. ROE-LEE (Arlen): Yes.\nDR. LEE: No.", [0, 1], id="titles and places"),
+])
+def test_paragraphs_are_turns_where_names_take_turns(text, turns):
+    assert list(blocks.transcript_turns(text, paragraph_spans(text))) == turns
+
+
+@pytest.mark.parametrize("text, expected", [
+    pytest.param('ROE: "Yes, it is."\nLEE: No.', [("direct", "Yes, it is."), ("block", "No.")], id="marks around it"),
+    pytest.param('"ROE: Yes, it is."\nLEE: No.', [("direct", "Yes, it is."), ("block", "No.")], id="marks around all"),
+    pytest.param('ROE: "\nLEE: No.', [("direct", '"'), ("block", "No.")], id="a mark alone"),
+])
+def test_a_turn_is_what_follows_the_colon(text, expected):
+    assert [(kind, words) for kind, words, *_ in rows(text)] == expected
+
+
+def test_a_block_of_forty_paragraphs_is_the_longest():
+    text = "She said:\n" + "The roof leaks.\n" * 45
+    [block] = [words for kind, words, *_ in rows(text) if kind == "block"]
+    assert block.count("The roof leaks.") == blocks.LONGEST_BLOCK
+
+
+@pytest.mark.parametrize("text, opened", [
+    pytest.param("Rep. Jo Roe (D-Ga.):", ("name, then colon", "Rep. Jo Roe (D-Ga.)"), id="a name and a colon"),
+    pytest.param("Added Roe:", ("block", "Roe"), id="cue and speaker"),
+    pytest.param("The roof leaks, Roe said, adding;", ("block", "Roe"), id="a semicolon behind a cue"),
+    pytest.param("The roof leaks;", None, id="a semicolon behind another word"),
+    pytest.param("Nobody said:", None, id="nobody"),
+    pytest.param("Jo Lee, mason", ("name line", "Jo Lee, mason"), id="a line with a name"),
+    pytest.param("Jo Lee left.", None, id="no colon"),
+    pytest.param("The vote ended with these words:", ("name, then colon", "The vote"), id="a sentence and a colon"),
+])
+def test_a_sentence_leaves_open_who_speaks_next(text, opened):
+    lexicon = default_lexicon()
+    [unit] = find_units(text, read_words(text, lexicon.classes), [(0, len(text))], [(0, len(text))], [])
+    draft = blocks.introduction(unit, lexicon)
+    assert (draft and (draft.rule, text[slice(*draft.speaker)])) == opened
+
+
+@pytest.mark.parametrize("paragraph, spoken", [
+    pytest.param("The masons stressed that it is old.", 2, id="somebody else inside it"),
+    pytest.param("The message stressed that it is old.", 1, id="the message itself"),
+    pytest.param("It stressed that it is old.", 1, id="it, for a message"),
+])
+def test_a_message_goes_on_until_it_is_reported_itself(paragraph, spoken):
+    [block] = [words for kind, words, *_ in rows(f"The message said:\nThe roof leaks.\n{paragraph}") if kind == "block"]
+    assert len(block.split(" […] ")) == spoken

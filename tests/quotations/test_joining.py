@@ -36,3 +36,26 @@ def test_a_line_in_single_marks_among_double_ones_is_a_heading():
 ])
 def test_speakers_are_found_where_no_verb_names_them(text, spoken):
     assert [speaker for *_, speaker in rows(text)] == spoken
+
+
+@pytest.mark.parametrize("before, expected", [
+    pytest.param("", ("mixed", "We will mend it all", None, None), id="nobody has spoken"),
+    pytest.param('"It leaks," said Jo Lee. ', ("mixed", '"We will mend it all" is on the wall.', None, "Jo Lee"),
+                 id="somebody has"),
+])
+def test_marks_that_open_a_sentence_without_a_cue_are_the_last_speakers(before, expected):
+    assert rows(before + '"We will mend it all" is on the wall.')[-1] == expected
+
+
+@pytest.mark.parametrize("text, speakers", [
+    pytest.param(f'"{SIX_WORDS}."\n― Jo Lee\n"It is old."\n― Bo Roe', ["Jo Lee", "Bo Roe"], id="each its own"),
+    pytest.param(f'"{SIX_WORDS}."\n― Jo Lee\n― Bo Roe', ["Jo Lee"], id="the first of two names"),
+    pytest.param(f'"{SIX_WORDS}," she said.\n― Bo Roe', ["she"], id="no signature behind a cue"),
+    pytest.param(f'Jo Lee said it rained.\n"{SIX_WORDS}."\n― Bo Roe\n', ["Jo Lee", "Bo Roe"], id="over the one before"),
+    pytest.param(f'Jo Lee said it rained.\nThe hall fell silent.\n"{SIX_WORDS}."', ["Jo Lee", None],
+                 id="a paragraph between"),
+    pytest.param('Jo Lee (D-Ga.):\n"We lost it."\n"We won it."', ["Jo Lee (D-Ga.)", "Jo Lee (D-Ga.)"],
+                 id="a name and a colon, then two"),
+])
+def test_who_signs_or_goes_on_is_the_speaker(text, speakers):
+    assert [speaker for *_, speaker in rows(text)] == speakers

@@ -9,6 +9,8 @@ def test_a_phrase_in_marks_is_somebodys_words_once_the_text_has_quoted_somebody(
     quoting = '"We lost the vote," said Jo Lee. The plan will "cost us dearly one day" in May.'
     assert [kind for kind, *_ in rows(quoting)] == ["direct", "mixed"]
     assert not rows('The plan will bring "a brighter better day" in May.')
+    assert len(rows(quoting.replace("cost us dearly one day", "cost us dearly"))) == 2
+    assert len(rows(quoting.replace("cost us dearly one day", "cost us"))) == 1
 
 
 @pytest.mark.parametrize("text, kind", [
@@ -28,6 +30,7 @@ def test_a_phrase_in_a_report_is_quoted_where_it_says_something(text, kind):
     pytest.param('The town ran the film "A Long Way Home" in May.', "title", id="title of a film"),
     pytest.param('They drove the truck, a "Brown Bear", into the yard.', "name", id="name of a brand"),
     pytest.param('Marchers wore the slogan "bread and roses" on the day.', "slogan", id="slogan"),
+    pytest.param('The "Old Arlen Hall" is full.', "name", id="a name of three words"),
     pytest.param('The so-called "reform" closed the school.', "term", id="scare quote"),
 ])
 def test_marked_stretches_that_are_no_quotation_are_listed_with_their_reason(text, reason):

@@ -12,7 +12,7 @@ def rows(path):
 
 
 @pytest.mark.parametrize("table", ["files", "words", "quotations", "people"])
-@pytest.mark.parametrize("ending", ["csv", "jsonl", "xlsx"])
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "xlsx", "parquet"])
 def test_each_table_is_written_in_each_format(seeds, tmp_path, table, ending):
     out = tmp_path / f"{table}.{ending}"
     assert main([table, str(seeds), "-o", str(out)]) == 0
@@ -93,3 +93,25 @@ def test_the_bare_command_lists_the_others(capsys):
     assert main([]) == 2
     shown = capsys.readouterr().out
     assert all(command in shown for command in ("run", "lab", "quotations", "people"))
+
+
+def test_a_misspelt_column_is_answered_with_the_name_of_the_option(tmp_path, capsys):
+    (tmp_path / "table.csv").write_text("id,body\n1,We open.\n2,We close.\n", encoding="utf-8")
+    out = str(tmp_path / "words.csv")
+    assert main(["words", str(tmp_path / "table.csv"), "-o", out, "--text-column", "bdy"]) == 2
+    said = capsys.readouterr().err
+    assert "--text-column" in said and "text_column" not in said
+
+
+def test_a_notebook_that_is_not_there_is_named(tmp_path, capsys):
+    assert main(["refresh", str(tmp_path / "nope.ipynb")]) == 2
+    assert "there is no notebook" in capsys.readouterr().err
+
+
+def test_an_interrupt_says_stopped(monkeypatch, capsys, tmp_path):
+    def interrupted(*arguments, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("quotebook.documents.load_documents", interrupted)
+    assert main(["words", str(tmp_path), "-o", str(tmp_path / "words.csv")]) == 2
+    assert capsys.readouterr().err.endswith("quotebook: stopped\n")

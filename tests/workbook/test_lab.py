@@ -12,8 +12,10 @@ import urllib.request
 
 import pytest
 from conftest import ROOT
+from traitlets.utils.importstring import import_item
 
-from quotebook.workbook.lab import settings
+from quotebook.package_data import data_path
+from quotebook.workbook.lab import _add_settings_folder, leave_versions_out, settings
 
 SECONDS_TO_START = 120
 SECONDS_TO_STOP = 60
@@ -126,6 +128,32 @@ def test_the_news_of_jupyterlabs_makers_are_not_asked_for(tmp_path):
 
     lab = LabApp(config=settings(tmp_path))
     assert lab.news_url is None and lab.check_for_updates_class.__name__ == "NeverCheckForUpdate"
+
+
+def test_jupyter_is_told_of_our_settings_in_a_folder_of_its_kind(monkeypatch):
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/else/where")
+    _add_settings_folder()
+    assert os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep) == ["/else/where", str(data_path("jupyter"))]
+    told = json.loads((data_path("jupyter") / "jupyter_server_config.json").read_text())
+    assert (
+        import_item(told["HTMLExporter"]["filters"]["clean_html"])("<p>x</p><script>y</script>") == "<p>x</p>"
+    )
+    assert import_item(told["ContentsManager"]["pre_save_hook"]) is leave_versions_out
+
+
+def test_a_notebook_is_saved_without_the_version_of_the_language():
+    model = {
+        "type": "notebook",
+        "content": {"metadata": {"language_info": {"name": "python", "version": "3.99"}}},
+    }
+    leave_versions_out(model=model, path="a.ipynb", contents_manager=None)
+    assert model["content"]["metadata"] == {"language_info": {"name": "python"}}
+
+
+def test_a_file_that_is_no_notebook_is_saved_as_it_is():
+    model = {"type": "file", "content": "version"}
+    leave_versions_out(model=model)
+    assert model == {"type": "file", "content": "version"}
 
 
 def test_binder_installs_what_the_readme_installs():

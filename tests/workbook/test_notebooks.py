@@ -4,6 +4,7 @@ and one that fails does not stop the others.
 import pytest
 from notebook_cells import everything_said
 
+from quotebook.errors import STOPPED
 from quotebook.workbook import notebooks
 
 
@@ -34,3 +35,16 @@ def test_a_failing_notebook_is_reported_and_the_others_go_on(tmp_path):
     broken, sound = notebooks.execute_notebooks(notebooks.list_notebooks(tmp_path))
     assert broken.error == "ValueError: no such hen"
     assert (sound.error, everything_said(sound.notebook)) == ("", "2\n")
+
+
+def test_an_interrupt_in_a_notebook_is_one_sentence_and_no_traceback(articles, tmp_path):
+    import nbformat
+    import nbformat.v4 as v4
+
+    load = f"import quotebook as qb\ncorpus = qb.load({str(articles)!r})"
+    cells = [v4.new_code_cell(source) for source in (load, "raise KeyboardInterrupt", "print('never')")]
+    nbformat.write(v4.new_notebook(cells=cells), tmp_path / "01-stopped.ipynb")
+    outcome, = notebooks.execute_notebooks([tmp_path / "01-stopped.ipynb"])
+    shown = [output for cell in outcome.notebook.cells for output in cell.outputs]
+    assert [output.traceback for output in shown if output.output_type == "error"] == [[STOPPED]]
+    assert outcome.error and not any("never" in output.get("text", "") for output in shown)

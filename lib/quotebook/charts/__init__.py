@@ -1,7 +1,7 @@
 """Charts of tables, in one quiet style: every function takes a table and returns Axes.
 
-Each says in one printed sentence what the picture shows, and prints under it the source note it was given.
-A column that the table does not have raises QuotebookError.
+Each keeps in one sentence what the picture shows (`ax.finding`), and writes under it the source note it was
+given. A column that the table does not have raises QuotebookError.
 """
 from quotebook.charts.bars import draw_bars, draw_groups, leader
 from quotebook.charts.theme import render, source_note

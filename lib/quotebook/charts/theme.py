@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+import numpy as np
 import pandas as pd
 from IPython import get_ipython
-from matplotlib import pyplot, rc_context
+from matplotlib import get_backend, pyplot, rc_context
 from matplotlib.axes import Axes
-from wcwidth import clip, width, wrap
+from matplotlib.figure import Figure
+from matplotlib.transforms import blended_transform_factory
+from wcwidth import wrap
 
 from quotebook.charts.fonts import families_for
 from quotebook.errors import QuotebookError
 from quotebook.package_data import data_path
-from quotebook.wording import plural, visible
+from quotebook.wording import label_text, plural, visible
 
 STYLE = data_path("charts.mplstyle")
 # Okabe and Ito (2008), Color Universal Design, without black and the yellow that white paper swallows.
@@ -23,7 +26,7 @@ HATCHES = ("", "///", "..", "xxx", "\\\\\\", "++", "--")
 INK, MUTED, PALE = "#222222", "#666666", "#BDBDBD"
 WIDTH_INCHES, ROW_INCHES, FRAME_INCHES = 7.4, 0.27, 1.35
 # Columns of text: wide (East Asian) characters take two.
-LONGEST_LABEL, LONGEST_KEY, TITLE_COLUMNS, NOTE_COLUMNS = 48, 34, 68, 138
+LONGEST_KEY, KEYS_COLUMNS, TITLE_COLUMNS, NOTE_COLUMNS = 28, 75, 68, 138
 # What each format would write of the moment and the machine, and where it keeps a description.
 UNDATED = {"png": ("Software", "Description"), "svg": ("Date", "Creator", "Description"),
            "pdf": ("CreationDate", "Creator", "Producer", "Subject")}
@@ -36,16 +39,17 @@ def drawing(
 ) -> Iterator[list[Axes]]:
     """Empty Axes in our style to draw in, `names` down the side of the first.
 
-    The fonts are chosen for everything to be written (`words` beside names, title and note), the height for so many
-    rows. What the picture shows is printed, and kept as `ax.finding`. matplotlib's own settings come back at the end.
+    The fonts are chosen for everything to be written (`words` beside names, title and note), the height for
+    so many rows. What the picture shows is kept as `ax.finding`, its description for those who do not see
+    it. matplotlib's own settings come back at the end.
     """
     labels = [label_text(name) for name in names]
     height = FRAME_INCHES + ROW_INCHES * max(len(labels) if rows is None else rows, 1)
-    _sharpen_in_jupyter()
+    _register_in_jupyter()
     texts = map(visible, map(str, [title, note, *labels, *words]))
     with rc_context({"font.family": families_for(texts)}, fname=STYLE):
         figure, axes = pyplot.subplots(*panels, figsize=(WIDTH_INCHES, height), sharex=True, squeeze=False,
-                                       layout="constrained")
+                                       layout="constrained", FigureClass=Picture)
         figure.suptitle("\n".join(wrap(visible(title), TITLE_COLUMNS)), x=0.01, ha="left")
         figure.supxlabel("\n".join(wrap(visible(note), NOTE_COLUMNS)), x=0.01, ha="left", color=MUTED)
         ax = axes.flat[0]
@@ -55,29 +59,55 @@ def drawing(
             ax.set_yticks(range(len(labels)), labels)
             ax.set_ylim(max(len(labels), 1) - 0.5, -0.5)
         yield list(axes.flat)
-    ax.finding = visible(" ".join(finding.split()))
-    print(ax.finding)
+    ax.finding = figure.finding = visible(" ".join(finding.split()))
+    # Jupyter shows the picture at the end of the cell; the name of the Axes' class above it tells nobody anything.
+    ax._ipython_display_ = lambda: None
 
 
-def _sharpen_in_jupyter() -> None:
-    """Twice the pixels in a notebook, at the same size."""
-    if hasattr(get_ipython(), "kernel"):
-        from matplotlib_inline.backend_inline import set_matplotlib_formats
+class Picture(Figure):
+    """A figure that says what it shows, in place of its size."""
 
-        set_matplotlib_formats("retina")
+    finding = ""
+
+    def __repr__(self) -> str:
+        return self.finding or super().__repr__()
+
+
+def _register_in_jupyter() -> None:
+    """Our pictures, and nobody else's, have twice the pixels in a notebook, and say what they show."""
+    shell = get_ipython()
+    if not hasattr(shell, "kernel"):
+        return
+    png = shell.display_formatter.formatters["image/png"]
+    if Picture not in png.type_printers:
+        png.for_type(Picture, _sharp_picture)
+        # What drawing in a notebook sets on first use must not be undone with the settings of one chart.
+        pyplot.switch_backend(get_backend())
+
+
+def _sharp_picture(figure: Picture) -> tuple[str, dict]:
+    from IPython.core.pylabtools import retina_figure
+
+    pixels, metadata = retina_figure(figure, base64=True)
+    return pixels, metadata | {"alt": figure.finding}
 
 
 def legend_above(ax: Axes, handles: dict[str, object]) -> None:
     """What the colours stand for, in a line between title and picture."""
     if handles:
         keys = [label_text(name, limit=LONGEST_KEY) for name in handles]
-        ax.legend(handles.values(), keys, bbox_to_anchor=(0, 1), ncols=4)
+        # From the picture's left edge: beside long labels the axes alone are too narrow for it.
+        edge = blended_transform_factory(ax.figure.transFigure, ax.transAxes)
+        short = sum(map(len, keys)) <= KEYS_COLUMNS
+        ax.legend(handles.values(), keys, bbox_to_anchor=(0.01, 1), bbox_transform=edge,
+                  ncols=len(keys) if short else 3)
 
 
-def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
-    """A label on one line, unseen characters as signs, cut with … where it is longer than `limit` columns."""
-    text = " ".join(visible(str(label)).split())
-    return text if width(text) <= limit else clip(text, 0, limit - 1).rstrip() + "…"
+def rows_to_draw(table: pd.DataFrame, label: str, top: int, named: Iterable = ()) -> pd.DataFrame:
+    """The first `top` rows; where a title names others, these in place of the last, in the order of the table."""
+    wanted = table[label].isin(list(named)).to_numpy()
+    rank = np.where(wanted, -1, np.arange(len(table)))
+    return table.iloc[np.sort(np.argsort(rank, kind="stable")[:max(top, int(wanted.sum()))])]
 
 
 def left_out(table: pd.DataFrame, rows: pd.DataFrame) -> str:

@@ -1,13 +1,15 @@
 """Words: what marks a text, where a word falls, how it rises and sinks."""
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
 from quotebook.charts.bars import MOST_BARS
-from quotebook.charts.theme import MUTED, PALE, PALETTE, drawing, label_text, left_out, legend_above, with_share
+from quotebook.charts.theme import MUTED, PALE, PALETTE, drawing, left_out, legend_above, rows_to_draw, with_share
 from quotebook.errors import require_table
-from quotebook.wording import number_text, plural
+from quotebook.wording import label_text, number_text, plural
 
 MORE, LESS = PALETTE[0], PALETTE[5]
 BAND_NOTE = "Pale bands: intervals of the log ratio; where they reach 0, no difference is shown."
@@ -20,16 +22,17 @@ PERIODS = {4: "Y", 7: "M"}  # NumPy's name for how much of a date is given, by i
 
 def draw_lollipop(
     table: pd.DataFrame, *, x: str = "log_ratio", label: str = "word", size: str = "log_likelihood", title: str,
-    xlabel: str = "log ratio (1 = twice as often)", note: str = "", top: int = MOST_BARS,
+    xlabel: str = "log ratio (1 = twice as often)", note: str = "", top: int = MOST_BARS, named: Iterable = (),
 ) -> Axes:
     """A stem from 0 to each word's log ratio, its dot as large as the evidence (`size`).
 
-    Words that are `rare` (in too few documents) are grey; the interval `log_ratio_low` to `log_ratio_high` is a
-    pale band; the note explains both where they are drawn. Both may be missing from the table.
+    Words that are `rare` (in too few documents) are grey; the interval `log_ratio_low` to `log_ratio_high`
+    is a pale band; the note explains both where they are drawn. Both may be missing from the table.
     """
     require_table(table, x, label, size, top=top)
     known = table[table[x].notna()].reset_index(drop=True)
-    rows, places = known.head(top), range(len(known.head(top)))
+    rows = rows_to_draw(known, label, top, named).reset_index(drop=True)
+    places = range(len(rows))
     rare = rows["rare"].fillna(False).astype(bool) if "rare" in rows else rows[x].isna()
     colours = np.where(rare, PALE, np.where(rows[x] > 0, MORE, LESS)).tolist()
     bands = len(rows) > 0 and {"log_ratio_low", "log_ratio_high"} <= set(rows.columns)
@@ -62,13 +65,14 @@ def draw_dispersion(
 ) -> Axes:
     """A stroke wherever a term falls: a row per document and, in it, a lane and a colour per term.
 
-    `table` has term, doc, position (tokens before it) and tokens (in the document). With one document each row is
-    a term. Documents with most strokes come first; `documents` (doc, title) gives them their titles.
+    `table` has term, doc, position (tokens before it) and tokens (in the document). With one document each
+    row is a term. Documents with most strokes of the first term come first, then those with most of all;
+    `documents` (doc, title) gives them their titles.
     """
     require_table(table, "term", "doc", "position", "tokens", top=top)
     times = table["term"].value_counts(sort=False)
     terms, alone = times.index[:MOST_TERMS].tolist(), table["doc"].nunique() <= 1
-    counts = table["doc"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    counts = _strokes_by_document(table)
     rows, lanes = (terms, 1) if alone else (counts.index[:top].tolist(), len(terms))
     titles = documents.set_index("doc")["title"].dropna() if documents is not None and not alone else {}
     said = ", ".join(f"{term} {plural(int(times[term]), 'time')}" for term in terms) or "none"
@@ -88,25 +92,33 @@ def draw_dispersion(
     return ax
 
 
+def _strokes_by_document(table: pd.DataFrame) -> pd.Series:
+    """The documents in the order in which they are drawn, with their strokes."""
+    first = table["term"] == table["term"].iloc[0] if len(table) else []
+    strokes = table.assign(first=first).groupby("doc", sort=True, observed=True)["first"].agg(["sum", "size"])
+    return strokes.sort_values(["sum", "size"], ascending=False, kind="stable")["size"]
+
+
 def draw_trends(
     table: pd.DataFrame, *, y: str = "per_million", title: str, ylabel: str = "per million words", note: str = "",
-    top: int = MOST_PANELS,
+    top: int = MOST_PANELS, named: Iterable = (),
 ) -> Axes:
     """One panel per term, all on the same scales, and a last one with the words counted in each period.
 
-    `table` has term, period (2011, 2011-05 or 2011-05-17), `y` and words; a period stands at its first day, so that
-    gaps show, and the line breaks where a period is missing. Terms after the first `top` are left out, and the
-    printed sentence says so. Returns the first panel.
+    `table` has term, period (2011, 2011-05 or 2011-05-17), `y` and words; a period stands at its first day,
+    so that gaps show, and the line breaks where a period is missing. Terms after the first `top` are left
+    out, but for the `named`, and the picture's description says so. Returns the first panel.
     """
     require_table(table, "term", "period", "words", y, top=top)
     terms = table["term"].unique().tolist()
+    drawn = rows_to_draw(pd.DataFrame({"term": terms}), "term", top, named)["term"].tolist()
     dated = table[table["period"].notna()].sort_values("period", kind="stable", ignore_index=True)
-    shown, names = dated[dated["term"].isin(terms[:top])], [*terms[:top], "words counted"]
+    shown, names = dated[dated["term"].isin(drawn)], [*drawn, "words counted"]
     period = PERIODS.get(dated["period"].astype("str").str.len().max(), "D")
     across, down = min(PANELS_ACROSS, len(names)), -(-len(names) // PANELS_ACROSS)
-    with drawing([], title=title, note=note, ylabel=ylabel, finding=_trends_finding(shown, terms, y), words=terms[:top],
+    with drawing([], title=title, note=note, ylabel=ylabel, finding=_trends_finding(shown, terms, y), words=drawn,
                  rows=down * PANEL_ROWS, panels=(down, across)) as panels:
-        for ax, term in zip(panels, terms[:top], strict=False):
+        for ax, term in zip(panels, drawn, strict=False):
             rows = shown[shown["term"] == term]
             ax.plot(*_with_gaps(_days(rows), rows[y], period), color=PALETTE[0], marker="o", markersize=3.2)
             ax.set_ylim(0, 1.1 * max(shown[y].max(), 1e-9))

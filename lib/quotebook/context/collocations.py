@@ -11,7 +11,7 @@ import pandas as pd
 
 from quotebook.context.search import Found, bounds, find_pattern, runs
 from quotebook.counts.keyness import times_log_ratio
-from quotebook.errors import QuotebookError
+from quotebook.errors import QuotebookError, whole_number
 from quotebook.tokens import as_codes
 
 MIN_COUNT = 3
@@ -119,10 +119,8 @@ def count_pairs(tokens: pd.DataFrame, *, window: int = 5, min_count: int = MIN_C
 
 
 def _check(window: int | None, min_count: int) -> None:
-    if window is not None and window < 1:
-        raise QuotebookError(f"window must be 1 token or more, got {window}")
-    if min_count < 1:
-        raise QuotebookError(f"min_count must be 1 or more, got {min_count}")
+    whole_number(1 if window is None else window, "window")
+    whole_number(min_count, "min_count")
 
 
 def _with_scores(table: pd.DataFrame, node, collocate, total, *, frequency) -> pd.DataFrame:

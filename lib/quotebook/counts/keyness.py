@@ -4,15 +4,16 @@ The measures take counts as numbers or arrays: a in the target and b in the refe
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import erfc, log, sqrt
 from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
 
-from quotebook.counts.words import PER_MILLION, count_words, occurrences
+from quotebook.counts.words import PER_MILLION, count_cells, count_words
 from quotebook.errors import QuotebookError
-from quotebook.tokens import as_codes
+from quotebook.tokens import as_codes, counted_form
 
 # A count of nothing is taken as half an occurrence, so that a ratio to it exists (Hardie 2014).
 HALF_AN_OCCURRENCE = 0.5
@@ -111,17 +112,43 @@ def compare_words(target: pd.DataFrame, reference: pd.DataFrame, *, min_document
     one of them may explain it; never where there are not as many documents. Raises QuotebookError where one side
     has no counted words.
     """
-    words, word = _joint_codes(target, reference, "word")
-    names, document = _joint_codes(target, reference, "doc")
-    a, b = (np.bincount(codes[codes >= 0], minlength=len(words)) for codes in word)
-    n_a, n_b = int(a.sum()), int(b.sum())
+    words, names, cells = _joint_cells(target, reference)
+    a, b = (np.bincount(word, count, minlength=len(words)).astype(np.int64) for word, _, count in cells)
+    n_documents = np.count_nonzero(sum(np.bincount(document, minlength=len(names)) for _, document, _ in cells))
+    documents = _documents_of_words(cells, len(words), len(names))
+    return _keyness(words, a, b, documents, confidence, fewest=min(min_documents, n_documents))
+
+
+def compare_with_list(target: pd.DataFrame, frequencies: Mapping[str, int], *, min_documents: int = MIN_DOCUMENTS,
+                      confidence: float = 0.95) -> pd.DataFrame:
+    """Keyness of every word of a token table, or of a list of your own, against that list: {word: count}.
+
+    The columns are those of `compare_words`; `documents` are the target's, and so is what `rare` rests on. Raises
+    QuotebookError for counts that are none, and where one side has no words.
+    """
+    reference = {word: count for word, count in frequencies.items() if isinstance(word, str)}
+    if any(not count >= 0 for count in reference.values()):
+        raise QuotebookError("a frequency list has words and their counts, 0 or more; one has another count")
+    by_form = pd.Series(reference, dtype=float).groupby(lambda word: counted_form(word) or "").sum()
+    folded = by_form.drop("", errors="ignore")
+    counted = count_words(target).set_index("word")
+    words = counted.index.union(folded.index)
+    a, b, documents = (column.reindex(words).fillna(0).to_numpy() for column in (
+        counted["count"], folded, counted["documents"]))
+    n_documents = len(np.unique(as_codes(target, "doc")[0]))
+    return _keyness(words, a.astype(np.int64), b, documents.astype(np.int64), confidence,
+                    fewest=min(min_documents, n_documents))
+
+
+def _keyness(words: pd.Index, a: np.ndarray, b: np.ndarray, documents: np.ndarray, confidence: float, *,
+             fewest: int) -> pd.DataFrame:
+    """The table of `compare_words` from its counts; a word in less than the `fewest` documents is rare."""
+    n_a, n_b = (total.item() for total in (a.sum(), b.sum()))
     if not (n_a and n_b):
-        raise QuotebookError(f"a comparison needs words on both sides, got {n_a} against {n_b}")
+        raise QuotebookError(f"a comparison needs words on both sides, got {n_a:,.0f} against {n_b:,.0f}")
     table = pd.DataFrame({"word": words.astype("str"), "target_count": a, "reference_count": b})
     table["target_per_million"], table["reference_per_million"] = a / n_a * PER_MILLION, b / n_b * PER_MILLION
-    # A document on both sides counts once.
-    cells = occurrences(np.concatenate(word), np.concatenate(document))
-    table["documents"] = np.bincount(cells.word, minlength=len(words))
+    table["documents"] = documents
     table["log_likelihood"] = log_likelihood(a, b, n_a, n_b)
     table = table[a + b > 0].sort_values(["log_likelihood", "word"], ascending=[False, True], ignore_index=True)
     table["p"] = p_value(table["log_likelihood"])
@@ -130,14 +157,28 @@ def compare_words(target: pd.DataFrame, reference: pd.DataFrame, *, min_document
     table["log_ratio"] = log_ratio(*sides)
     table["log_ratio_low"], table["log_ratio_high"] = log_ratio_interval(*sides, confidence=confidence)
     table["percent_difference"], table["odds_ratio"] = percent_difference(*sides), odds_ratio(*sides)
-    return table.assign(rare=table["documents"] < min(min_documents, len(cells.part_sizes)))
+    return table.assign(rare=table["documents"] < fewest)
 
 
-def _joint_codes(target: pd.DataFrame, reference: pd.DataFrame, column: str) -> tuple[pd.Index, list[np.ndarray]]:
-    """One vocabulary for a column of two tables, and the codes of each in it; -1 for null."""
-    coded = [as_codes(tokens, column) for tokens in (target, reference)]
-    names = pd.Index(coded[0][1]).union(pd.Index(coded[1][1]))
-    return names, [np.append(names.get_indexer(own), -1)[codes] for codes, own in coded]
+def _joint_cells(target: pd.DataFrame, reference: pd.DataFrame) -> tuple[pd.Index, pd.Index, list[tuple]]:
+    """One vocabulary of words and one of documents for two tables, and for each of them the codes and counts of the
+    words and documents that meet: far fewer than there are tokens."""
+    coded = [[as_codes(tokens, column) for column in ("word", "doc")] for tokens in (target, reference)]
+    joint = [pd.Index(one).union(pd.Index(other)) for (_, one), (_, other) in zip(*coded, strict=True)]
+    sides = []
+    for side in coded:
+        *cells, count = count_cells(*(codes for codes, _ in side))
+        numbers = (whole.get_indexer(own).astype(np.int32) for whole, (_, own) in zip(joint, side, strict=True))
+        sides.append((*(number[codes] for number, codes in zip(numbers, cells, strict=True)), count))
+    return *joint, sides
+
+
+def _documents_of_words(cells: list[tuple], n_words: int, n_documents: int) -> np.ndarray:
+    """The number of documents with each word; one on both sides counts once."""
+    once = sum(np.bincount(word, minlength=n_words) for word, _, _ in cells)
+    keys = np.concatenate([word.astype(np.int64) * n_documents + document for word, document, _ in cells])
+    keys.sort()
+    return once - np.bincount(keys[1:][keys[1:] == keys[:-1]] // n_documents, minlength=n_words)
 
 
 def telling_words(keyness: pd.DataFrame) -> pd.DataFrame:
@@ -167,6 +208,8 @@ def compare_with_everyday(tokens: pd.DataFrame, *, language: str = "en") -> pd.D
     if language not in available_languages("best"):
         raise QuotebookError(f"language must be one of {', '.join(sorted(available_languages()))}, got {language!r}")
     table = count_words(tokens)[["word", "count", "documents", "per_million"]]
-    everyday = table["word"].map(get_frequency_dict(language, wordlist="best")).astype(float) * PER_MILLION
+    # There the last dot of u.s. is no part of the word.
+    as_listed = table["word"].str.removesuffix(".")
+    everyday = as_listed.map(get_frequency_dict(language, wordlist="best")).astype(float) * PER_MILLION
     table = table.assign(everyday_per_million=everyday.fillna(0.0), log_ratio=np.log2(table["per_million"] / everyday))
     return table.sort_values(["log_ratio", "count", "word"], ascending=[False, False, True], ignore_index=True)

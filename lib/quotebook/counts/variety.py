@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import comb
 
+import numpy as np
 import pandas as pd
 
 from quotebook.errors import QuotebookError
@@ -35,13 +36,25 @@ def mattr(words: Sequence, *, window: int = MATTR_WINDOW) -> float:
     """
     if window < 1:
         raise QuotebookError(f"window must be 1 word or more, got {window}")
+    numbers: dict = {}
+    codes = np.array([numbers.setdefault(word, len(numbers)) for word in words], np.int64)
+    return float(_mattr_of_parts(codes, np.zeros(len(codes), np.int64), 1, window)[0])
+
+
+def _mattr_of_parts(word: np.ndarray, part: np.ndarray, n_parts: int, window: int) -> np.ndarray:
+    """`mattr` of each part of a corpus; the words of a part stand in a row."""
+    sizes = np.bincount(part, minlength=n_parts)
+    begin, n_windows = np.cumsum(sizes) - sizes, sizes - window + 1
+    # Sorted by word, then place: numbers are sorted faster than an order is found.
+    bits = len(word).bit_length()
+    ordered = np.sort(word << bits | np.arange(len(word)))
+    place = ordered & ((1 << bits) - 1)
+    previous = np.where(np.diff(ordered >> bits, prepend=-1) == 0, np.append(-1, place[:-1])[:len(place)], -1)
     # A word adds a type to every window that holds it but not its previous occurrence.
-    n_windows, previous, types = len(words) - window + 1, {}, 0
-    for place, word in enumerate(words):
-        first = max(place - window, previous.get(word, -1)) + 1
-        types += max(0, min(place, n_windows - 1) - first + 1)
-        previous[word] = place
-    return types / n_windows / window if n_windows > 0 else float("nan")
+    part = part[place]
+    first = np.maximum(np.maximum(place - window, previous), begin[part] - 1)
+    types = np.maximum(0, np.minimum(place, begin[part] + n_windows[part] - 1) - first)
+    return np.bincount(part, types, minlength=n_parts) / np.where(n_windows > 0, n_windows, np.nan) / window
 
 
 def mtld(words: Sequence, *, threshold: float = MTLD_THRESHOLD) -> float:
@@ -105,12 +118,17 @@ def measure_variety(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFrame
     words, types, hapaxes, ttr, mattr, mtld, hdd, yules_k, few_words (fewer than `FEW_WORDS`: read with caution).
     """
     (word, _), (part, names) = as_codes(tokens, "word"), as_codes(tokens, parts)
-    rows = [_variety(str(names[number]), words.tolist()) for number, words in
-            pd.Series(word[word >= 0]).groupby(part[word >= 0])]
+    counted = np.flatnonzero((word >= 0) & (part >= 0))
+    counted = counted[np.argsort(part[counted], kind="stable")]
+    word, part = word[counted].astype(np.int64), part[counted].astype(np.int64)
+    windowed = _mattr_of_parts(word, part, len(names), MATTR_WINDOW)
+    cuts = np.searchsorted(part, np.arange(len(names) + 1)).tolist()
+    rows = [_variety(str(names[number]), word[first:last].tolist(), float(windowed[number]))
+            for number, (first, last) in enumerate(zip(cuts, cuts[1:], strict=False)) if last > first]
     columns = [parts, "words", "types", "hapaxes", "ttr", "mattr", "mtld", "hdd", "yules_k", "few_words"]
     return pd.DataFrame(rows, columns=columns).astype({"few_words": bool}).sort_values(parts, ignore_index=True)
 
 
-def _variety(name: str, words: list[int]) -> tuple:
-    return (name, len(words), len(set(words)), count_hapaxes(words), type_token_ratio(words), mattr(words),
+def _variety(name: str, words: list[int], windowed: float) -> tuple:
+    return (name, len(words), len(set(words)), count_hapaxes(words), type_token_ratio(words), windowed,
             mtld(words), hdd(words), yules_k(words), len(words) < FEW_WORDS)

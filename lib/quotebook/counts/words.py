@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quotebook.errors import QuotebookError
-from quotebook.sentences import paragraph_spans
-from quotebook.tokens import as_codes, encode_texts
+from quotebook.tokens import Vocabulary, as_codes, encode_blocks, encode_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,18 +26,35 @@ class Occurrences(namedtuple("Occurrences", "word part count part_sizes")):
 
 def occurrences(word: np.ndarray, part: np.ndarray) -> Occurrences:
     """Counts of every word code in every part; codes below zero are left out, and parts left empty by that."""
+    return joined_occurrences([count_cells(word, part)])
+
+
+def count_cells(word: np.ndarray, part: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Word, part and count of every word and part that meet; words below zero are left out."""
     word, part = word[word >= 0], part[word >= 0]
-    sizes = np.bincount(part)
-    part, sizes = (np.cumsum(sizes > 0) - 1)[part], sizes[sizes > 0]
-    width = max(1, len(sizes))
-    # Short keys, where they suffice, are sorted in half the time.
-    key = np.uint32 if (int(word.max(initial=0)) + 1) * width < 2**32 else np.int64
-    # Nor does a part need to be sorted among those that stand elsewhere, where parts stand in a row.
+    # What is sorted at once are the words of few parts, where parts stand in a row.
     cuts = np.searchsorted(part, part[SORTED::SORTED]) if (part[1:] >= part[:-1]).all() else []
-    pairs = np.split(word.astype(key) * key(width) + part.astype(key), cuts)
-    cells, count = map(np.concatenate, zip(*(np.unique(some, return_counts=True) for some in pairs), strict=True))
-    word, part = np.divmod(cells, key(width))
-    return Occurrences(word.astype(np.int32), part.astype(np.int32), count, sizes)
+    pieces = zip(np.split(word, cuts), np.split(part, cuts), strict=True)
+    return tuple(map(np.concatenate, zip(*(_count_cells(*piece) for piece in pieces), strict=True)))
+
+
+def _count_cells(word: np.ndarray, part: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Word, part and count of every word and part that meet, in order of the parts, then of the words."""
+    first, bits = int(part.min(initial=part[:1].sum())), np.uint8(int(word.max(initial=0)).bit_length())
+    # Short keys, where they suffice, are sorted in half the time.
+    size = np.uint32 if int(part.max(initial=first)) - first < 2 ** (32 - int(bits)) else np.uint64
+    keys, count = np.unique((part - first).astype(size) << bits | word.astype(size), return_counts=True)
+    word, part = keys & size((1 << int(bits)) - 1), (keys >> bits).astype(np.int32) + np.int32(first)
+    return word.astype(np.int32), part, count.astype(np.int32)
+
+
+def joined_occurrences(pieces: list[tuple[np.ndarray, np.ndarray, np.ndarray]]) -> Occurrences:
+    """Cells of different parts as one; parts are numbered anew, without those that are empty."""
+    word, part, count = map(np.concatenate, zip(*pieces, strict=True))
+    sizes = np.bincount(part, count).astype(np.int64)
+    if not sizes.all():
+        part, sizes = (np.cumsum(sizes > 0, dtype=np.int32) - 1)[part], sizes[sizes > 0]
+    return Occurrences(word, part, count, sizes)
 
 
 def deviation_of_proportions(cells: Occurrences, n_words: int, *, normalised: bool = True) -> np.ndarray:
@@ -84,12 +100,13 @@ def count_words(tokens: pd.DataFrame) -> pd.DataFrame:
     or over paragraphs when the tokens come from a single document; see `deviation_of_proportions`. Tokens with
     merged forms (`merge_forms`) give a column `forms`, such as "minister 7, minister's 2".
     """
-    import pandas as pd
+    from quotebook.frames import pd
 
     word, words = as_codes(tokens, "word")
-    text = as_codes(tokens, "doc")[0]
-    paragraph = tokens["paragraph"].to_numpy() if "paragraph" in tokens else text
-    table = pd.DataFrame(_word_columns(word, words, text, paragraph))
+    cells = occurrences(word, as_codes(tokens, "doc")[0])
+    by_paragraph = len(cells.part_sizes) == 1 and "paragraph" in tokens
+    parts = occurrences(word, tokens["paragraph"].to_numpy()) if by_paragraph else cells
+    table = pd.DataFrame(_word_columns(cells, words, parts))
     table = table.astype({"word": "str"})
     return table.assign(forms=_forms(tokens).reindex(table["word"]).to_numpy()) if "form" in tokens else table
 
@@ -97,27 +114,36 @@ def count_words(tokens: pd.DataFrame) -> pd.DataFrame:
 def count_words_in_texts(texts: Iterable[str]) -> dict[str, list]:
     """The columns of `count_words` as lists, straight from texts: the quick way when no places are needed."""
     texts = list(texts)
-    codes = encode_texts(texts)
-    with_words = np.flatnonzero(np.bincount(codes.text[codes.word >= 0]))
-    # Paragraphs are asked for only when a single text has words.
-    spans = paragraph_spans(texts[with_words[0]]) if len(with_words) == 1 else []
-    paragraph = np.searchsorted([start for start, _ in spans], codes.start, side="right")
-    columns = _word_columns(codes.word, codes.words, codes.text, paragraph)
+    cells, words = count_cells_in_texts(texts)
+    if len(cells.part_sizes) == 1:
+        codes = encode_texts(texts, places=True)        # to see how the words are spread over the paragraphs
+        columns = _word_columns(cells, codes.words, occurrences(codes.word, codes.paragraph))
+    else:
+        columns = _word_columns(cells, words, cells)
     return {name: column.tolist() for name, column in columns.items()}
 
 
-def _word_columns(word: np.ndarray, words: Iterable[str], text: np.ndarray, paragraph: np.ndarray) -> dict:
-    """The columns of `count_words`: the words that occur, most frequent first, then by the alphabet."""
+def count_cells_in_texts(texts: Iterable[str]) -> tuple[Occurrences, list[str]]:
+    """How often each word occurs in each text, and the words; the tokens themselves are dropped block by block."""
+    vocabulary, pieces = Vocabulary(), []
+    for text, _, _, token, _ in encode_blocks(texts, vocabulary):
+        pieces.append(count_cells(vocabulary.words_of_tokens()[token], text))
+    return joined_occurrences(pieces), list(vocabulary.words)
+
+
+def _word_columns(cells: Occurrences, words: Iterable[str], parts: Occurrences) -> dict:
+    """The columns of `count_words`: the words that occur, most frequent first, then by the alphabet.
+
+    `cells` are the occurrences in documents, `parts` those over which the dispersion is measured.
+    """
     words = np.array(list(words), dtype=object)
-    by_text = occurrences(word, text)
-    parts = by_text if len(by_text.part_sizes) != 1 else occurrences(word, paragraph)
-    count = np.bincount(by_text.word, by_text.count, minlength=len(words)).astype(np.int64)
+    count = np.bincount(cells.word, cells.count, minlength=len(words)).astype(np.int64)
     order = np.array(sorted(np.flatnonzero(count).tolist(), key=words.__getitem__), np.int64)
     order = order[np.argsort(-count[order], kind="stable")]
     return {
         "word": words[order],
         "count": count[order],
-        "documents": np.bincount(by_text.word, minlength=len(words))[order],
+        "documents": np.bincount(cells.word, minlength=len(words))[order],
         "per_million": count[order] / max(1, count.sum()) * PER_MILLION,
         "dispersion": deviation_of_proportions(parts, len(words))[order],
     }
@@ -135,7 +161,7 @@ def measure_dispersion(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFr
     `parts` names the column that cuts the corpus into parts: doc, paragraph, or a column of your own. `range` is the
     number of parts with the word. For the measures see `deviation_of_proportions` and `juilland_d`.
     """
-    import pandas as pd
+    from quotebook.frames import pd
 
     word, words = as_codes(tokens, "word")
     cells, n_words = occurrences(word, as_codes(tokens, parts)[0]), len(words)
@@ -152,7 +178,7 @@ def measure_dispersion(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFr
 
 def measure_lengths(tokens: pd.DataFrame) -> pd.DataFrame:
     """One row per document (or paragraph, when there is one document): document or paragraph, words counted in it."""
-    import pandas as pd
+    from quotebook.frames import pd
 
     code, names = as_codes(tokens, "doc")
     counted = as_codes(tokens, "word")[0] >= 0
@@ -170,7 +196,7 @@ def count_ngrams(tokens: pd.DataFrame, n: int = 2, *, minimum: int = 1,
     Runs of 3 and more that occur `minimum` times in several documents are lexical bundles. Given the documents table,
     `first` and `last` are the dates of the first and last dated document with the run.
     """
-    import pandas as pd
+    from quotebook.frames import pd
 
     if n < 1:
         raise QuotebookError(f"n must be 1 word or more, got {n}")
@@ -204,7 +230,7 @@ def _beginnings(word: np.ndarray, document: np.ndarray, sentence: np.ndarray, n:
 
 def _dates_of_runs(place: pd.DataFrame, date_of_document: pd.Series) -> pd.DataFrame:
     """First and last date of a document with each run; null where no date is known."""
-    import pandas as pd
+    from quotebook.frames import pd
 
     number, dates = pd.factorize(date_of_document.to_numpy(object), sort=True)
     dated = place.assign(number=number[place["document"]]).query("number >= 0")

@@ -1,6 +1,9 @@
 """From a source to the three tables: documents, files, problems."""
 from collections import Counter
+from collections.abc import Callable
 from functools import cached_property
+
+from quotebook.progress import bar
 
 from .duplicates import near_twins
 from .folder import find_files, find_root, read_bytes
@@ -144,24 +147,32 @@ def _load_files(source, text_column: str | None, limits: Limits) -> Loaded:
     root, places = find_root(source)
     found = find_files(root, places)
     metadata, problems = read_metadata(root)
-    loaded = Loaded(limits, metadata)
-    with Helper(limits) as helper:
+    loaded = load_found(found, text_column=text_column, limits=limits, metadata=metadata)
+    unused = sorted(metadata.keys() - loaded.drafts.keys() - found.keys())
+    problems += [Problem("metadata without effect", f"there is no {name}", doc="metadata.csv") for name in unused]
+    problems += [Problem("settings without effect", "not read, neither as settings nor as a document", doc=file.path)
+                 for file in loaded.file_records if file.reason == "settings" and file.path.casefold() not in USED]
+    loaded.reading_problems += problems
+    return loaded
+
+
+def load_found(found: dict[str, str | File], *, text_column: str | None = None, limits: Limits = DEFAULTS,
+               metadata: dict[str, dict[str, str]] | None = None, read: Callable = read_bytes) -> Loaded:
+    """What `find_files` found, read; `read` gives the bytes that lie at a place, if there are not more than a limit."""
+    loaded = Loaded(limits, metadata or {})
+    with Helper(limits) as helper, bar(len(found), "files", what="loading") as tell:
         for path, place in found.items():
+            tell(1)
             if isinstance(place, File):
                 loaded.file_records.append(place)
                 continue
             pieces, refusal = [], ""
             try:
                 reading = Reading(limits, text_column, helper)
-                pieces += read_pieces(path, read_bytes(place, limits.file_bytes), reading)      # keeps what came before
+                pieces += read_pieces(path, read(place, limits.file_bytes), reading)      # keeps what came before
             except Refused as why:
                 refusal = str(why)
             loaded.add_file(path, pieces, refusal)
-    unused = sorted(metadata.keys() - loaded.drafts.keys() - found.keys())
-    problems += [Problem("metadata without effect", f"there is no {name}", doc="metadata.csv") for name in unused]
-    problems += [Problem("settings without effect", "not read, neither as settings nor as a document", doc=file.path)
-                 for file in loaded.file_records if file.reason == "settings" and file.path.casefold() not in USED]
-    loaded.reading_problems += problems
     return loaded
 
 
@@ -194,7 +205,7 @@ def _in_one_line(problems: list[Problem]) -> str:
 
 def _table(records: list, names: tuple[str, ...], more: dict[str, list] | None = None):
     """A table; file names that are not UTF-8 hold lone surrogates, which some string columns cannot store."""
-    import pandas as pd
+    from quotebook.frames import pd
 
     def column(name: str, values: list):
         halved = name != "text" and HALF.search("".join(value for value in values if isinstance(value, str)))

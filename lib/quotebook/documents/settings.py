@@ -15,7 +15,7 @@ def read_settings(source) -> dict:
 
     aliases {mention: name}, groups {form: group}, function_words [str]; cues, corrections, gold DataFrames.
     """
-    import pandas as pd
+    from quotebook.frames import pd
 
     settings = {} if hasattr(source, "columns") else _read_tables(find_root(source)[0])[0]
     settings.pop("metadata", None)

@@ -24,9 +24,18 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_manifest", "remove_others", "save_chart",
-           "save_table", "unguarded", "write_table", "write_whole"]
+           "save_finding", "save_table", "unguarded", "write_table", "write_whole"]
 
-TABLE_WRITERS = {".csv": csv_bytes, ".jsonl": jsonl_bytes, ".xlsx": xlsx_bytes}
+def parquet_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
+    """The bytes of a Parquet file; its library is imported here, as few need it."""
+    from quotebook.export import parquet
+
+    return parquet.parquet_bytes(table)
+
+
+TABLE_WRITERS = {".csv": csv_bytes, ".jsonl": jsonl_bytes, ".xlsx": xlsx_bytes, ".parquet": parquet_bytes}
+SAVED_FORMS = (".csv", ".xlsx", ".jsonl")
+MOST_XLSX_ROWS = 20_000     # larger sheets take most of the time of saving, and few programs like to open them
 PACKAGES = ("matplotlib", "numpy", "pandas", "quotebook")
 SAVED = "application/vnd.quotebook.saved+json"
 # What no common system allows in a file name, and what would leave the folder or hide the file.
@@ -49,12 +58,15 @@ class Saved(NamedTuple):
     name: str
     files: dict[str, str]
     finding: str
+    title: str = ""
+    note: str = ""
 
     def __repr__(self) -> str:
         return f"Saved {self.folder}/{self.name}: {', '.join(sorted(file.rpartition('.')[2] for file in self.files))}"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        return {"text/plain": repr(self), SAVED: {"name": self.name, "files": self.files, "finding": self.finding}}
+        told = {part: getattr(self, part) for part in ("name", "files", "finding", "title", "note")}
+        return {"text/plain": repr(self), SAVED: told}
 
 
 def save_chart(ax: Axes, name: str, *, table: pd.DataFrame) -> Saved:
@@ -65,10 +77,33 @@ def save_chart(ax: Axes, name: str, *, table: pd.DataFrame) -> Saved:
     return _save(name, {**pictures, f"{name}.csv": csv_bytes(table)}, finding=ax.finding, rows=len(table))
 
 
-def save_table(table: pd.DataFrame, name: str) -> Saved:
-    """Write a table as CSV, XLSX and JSON lines under one name."""
-    contents = {f"{name}{ending}": to_bytes(table) for ending, to_bytes in TABLE_WRITERS.items()}
-    return _save(name, contents, finding="", rows=len(table))
+def save_table(table: pd.DataFrame, name: str, *, xlsx: bool | None = None) -> Saved:
+    """Write a table as CSV, XLSX and JSON lines under one name.
+
+    `xlsx` None leaves out the sheet of more than `MOST_XLSX_ROWS` rows; True writes it, False never.
+    """
+    return _save(name, table_files(table, name, xlsx=xlsx), finding="", rows=len(table))
+
+
+def table_files(table: pd.DataFrame, name: str, *, xlsx: bool | None = None) -> dict[str, bytes]:
+    """What `save_table` writes: the bytes of each file by its name."""
+    sheet = len(table) <= MOST_XLSX_ROWS if xlsx is None else xlsx
+    forms = [ending for ending in SAVED_FORMS if sheet or ending != ".xlsx"]
+    return {f"{name}{ending}": TABLE_WRITERS[ending](table) for ending in forms}
+
+
+def save_finding(name: str, *, table: pd.DataFrame, ax: Axes | None = None, title: str = "",
+                 note: str = "") -> Saved:
+    """Write a table as CSV, XLSX and JSON lines and, where there is one, its chart as PNG, SVG and PDF.
+
+    `title` and `note` are what the report says of it.
+    """
+    from quotebook.charts import render
+
+    pictures = {f"{name}.{kind}": render(ax, kind) for kind in ("png", "svg", "pdf")} if ax is not None else {}
+    tables = {f"{name}{ending}": to_bytes(table) for ending, to_bytes in TABLE_WRITERS.items()}
+    saved = _save(name, pictures | tables, finding=ax.finding if ax is not None else "", rows=len(table))
+    return saved._replace(title=title, note=note)
 
 
 def _save(name: str, contents: dict[str, bytes], *, finding: str, rows: int) -> Saved:
@@ -80,8 +115,25 @@ def _save(name: str, contents: dict[str, bytes], *, finding: str, rows: int) -> 
         write_whole(folder / file, content)
     hashes = {file: sha256(content).hexdigest() for file, content in contents.items()}
     with locked(folder):
+        _remove_unwritten(folder, read_manifest(folder)["exports"].get(name, {}).get("files", {}), hashes)
         _record(folder, name, {"files": hashes, "finding": finding, "rows": rows, "settings": _origin["settings"]})
     return Saved(folder.name, name, hashes, finding)
+
+
+def _remove_unwritten(folder: Path, before: dict[str, str], now: dict[str, str]) -> None:
+    """Remove the files of an export of this name that it has no longer, such as the sheet of a table that grew."""
+    for file, digest in before.items():
+        if file not in now:
+            _remove_as_written(folder / Path(file).name, digest)
+
+
+def _remove_as_written(path: Path, digest: str) -> bool:
+    """Remove a file that is as we wrote it, and say whether it is gone."""
+    with contextlib.suppress(OSError):  # gone, or another program holds it
+        if path.stat().st_mode & 0o200 and sha256(path.read_bytes()).hexdigest() == digest:
+            path.unlink()
+            return True
+    return False
 
 
 def _record(folder: Path, name: str, entry: dict) -> None:
@@ -118,10 +170,7 @@ def remove_others(folder: Path, *, written: set[str], numbers: set[str]) -> list
                   and entry["documents"] not in current]
         for file, digest in (pair for files in others if current for pair in files.items()):
             path = folder / Path(file).name  # never outside, whatever somebody wrote into the manifest
-            with contextlib.suppress(OSError):  # gone, or another program holds it
-                if path.stat().st_mode & 0o200 and sha256(path.read_bytes()).hexdigest() == digest:
-                    path.unlink()
-                    removed.append(path)
+            removed += [path] if _remove_as_written(path, digest) else []
         if removed:
             _write_manifest(folder, exports, documents)
     return removed
@@ -145,7 +194,7 @@ def check_table_path(path: str | Path) -> str:
 
 
 def write_table(table: pd.DataFrame | dict[str, list], path: str | Path) -> Path:
-    """Write one table as its path's ending says: .csv, .jsonl or .xlsx.
+    """Write one table as its path's ending says: .csv, .jsonl, .xlsx or .parquet.
 
     Columns as lists of str, int, float and None under their names give the same bytes as the DataFrame made of them,
     without importing pandas.

@@ -88,6 +88,8 @@ def _begins_block(text: str, last: Draft | Sentence | None, unit: Unit) -> bool:
 
 def transcript_turns(text: str, paragraphs: list[Span]) -> dict[int, re.Match]:
     """The paragraphs that begin with a speaker's name and a colon, where at least two do."""
+    if text.count(":") < 2:
+        return {}
     matches = {number: TURN.match(text, *span) for number, span in enumerate(paragraphs)}
     turns = {number: match for number, match in matches.items() if match and _names_somebody(match["name"])}
     shouted = {number: match for number, match in turns.items()

@@ -4,7 +4,7 @@ from typing import NamedTuple
 from .classes import MARK, NAME, QUOTATION, THAT, letters_in, one_of
 from .constructions import Report
 from .phrases import Phrase
-from .units import SMALL, Span, Unit, begins_small
+from .units import Span, Unit, begins_small
 
 EDGES = letters_in(one_of(",|.|;|:|-"))
 BRACKETED = EDGES + "()"
@@ -30,31 +30,35 @@ class Draft(NamedTuple):
 
     def said_by(self, unit: Unit, speaker: Phrase | None) -> "Draft":
         """The draft with a speaker from positions in a unit, if that is anybody."""
-        if speaker is None or unit.is_nobody(speaker.first):
-            return self
-        return self._replace(speaker=unit.span(speaker.first, speaker.last),
-                             antecedent=unit.span(*speaker.antecedent) if speaker.antecedent else None)
+        speaker, antecedent = _who(unit, speaker)
+        return self if speaker is None else self._replace(speaker=speaker, antecedent=antecedent)
 
     def said_like(self, other: "Draft", rule: str) -> "Draft":
         """The draft with the speaker of another one."""
         return self._replace(speaker=other.speaker, antecedent=other.antecedent, rule=rule)
 
 
+def _who(unit: Unit, speaker: Phrase | None) -> tuple[Span | None, Span | None]:
+    """Where a speaker and his antecedent stand in the text; nowhere if he is nobody."""
+    if speaker is None or unit.is_nobody(speaker.first):
+        return None, None
+    antecedent = unit.span(*speaker.antecedent) if speaker.antecedent else None
+    return unit.span(speaker.first, speaker.last), antecedent
+
+
 def draft_of(text: str, report: Report) -> Draft:
     """The draft of a report, its positions turned into characters."""
     unit = report.unit
     spans = tuple(span for piece in report.pieces for span in _spans_of(text, unit, *piece))
-    draft = Draft(spans, report.rule, unit.paragraph, unit.span(*report.cue), flags=report.flags, report=report,
-                  marked=_is_marked(report), open=any(not stretch.closed for stretch in unit.whole.values()))
-    return draft.said_by(unit, report.speaker)
+    is_open = any(not stretch.closed for stretch in unit.whole.values())
+    return Draft(spans, report.rule, unit.paragraph, unit.span(*report.cue), *_who(unit, report.speaker),
+                 report.flags, _is_marked(report), is_open, report=report)
 
 
 def _is_marked(report: Report) -> bool:
     """Whether all that is reported stands in marks of its own."""
     contents = [report.unit.letters[first:last].strip(BRACKETED) for first, last in report.pieces]
-    woven = any(_goes_on_from_that(report.unit, first) for first, _ in report.pieces)
-    whole = bool(contents) and all(content and not content.strip(QUOTATION) for content in contents)
-    return whole and not woven
+    return bool(contents) and all(content and not content.strip(QUOTATION) for content in contents)
 
 
 def _spans_of(text: str, unit: Unit, first: int, last: int) -> list[Span]:
@@ -63,7 +67,7 @@ def _spans_of(text: str, unit: Unit, first: int, last: int) -> list[Span]:
     first = last - len(unit.letters[first:last].lstrip(EDGES))
     if first >= last:
         return []
-    if not unit.letters[first:last].strip(QUOTATION + ",") and not _goes_on_from_that(unit, first):
+    if not unit.letters[first:last].strip(QUOTATION + ","):
         return [(unit.whole[at].start, unit.whole[at].end) for at in range(first, last) if at in unit.whole]
     return [_inside_marks(text, unit, first, unit.span(first, last))]
 
@@ -75,11 +79,6 @@ def _inside_marks(text: str, unit: Unit, first: int, span: Span) -> Span:
         if span == (stretch.outer_start, stretch.outer_end) and not woven:
             return stretch.start, stretch.end
     return span
-
-
-def _goes_on_from_that(unit: Unit, first: int) -> bool:
-    """'that "the roof leaks"': marks that begin small behind 'that' are woven into the sentence."""
-    return unit.forms[first:first + 1] == [SMALL] and unit.letters[first - 1:first] == THAT
 
 
 def draft_alone(unit: Unit) -> Draft | None:

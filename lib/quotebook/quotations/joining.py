@@ -37,11 +37,11 @@ def found(text: str, laid: list[Draft | Sentence], *, double: bool) -> list[Draf
 
 def _found(text: str, laid: list[Draft | Sentence], at: int, *, double: bool) -> Found:
     unit, reports, opens = laid[at]
-    reported = [draft_of(text, report) for report in reports]
-    if any(draft.rule == "said this" for draft in reported):
-        reported = [draft._replace(spans=_untold(laid, at)) if draft.rule == "said this" else draft
-                    for draft in reported]
-    alone = draft_alone(unit) if unit.whole and not reports and not _only_names(text, unit) else None
+    reported = [draft_of(text, report) if report.rule != "said this" else
+                draft_of(text, report)._replace(spans=_untold(laid, at)) for report in reports]
+    if not unit.whole:
+        return Found(unit, reported, None, opens, heading=False)
+    alone = draft_alone(unit) if not reports and not _only_names(text, unit) else None
     return Found(unit, reported, alone, opens, double and _in_single_marks(unit))
 
 
@@ -78,25 +78,31 @@ def joined(text: str, items: list[Draft | Found]) -> list[Draft]:
         if isinstance(item, Draft):
             drafts.append(item)
             before = before._replace(introduced=None)
-        elif _is_heading(item, goes_on_from):
+        elif item.heading and not _is_in(item.unit, goes_on_from):
             continue
         elif _signs(item, last):
             drafts[-1] = last._replace(signature=_signature(item.unit))
-        elif _joins(item, goes_on_from, before.introduced):
+        elif item.alone and _joins(item, goes_on_from, before.introduced):
             drafts[before.joinable] = goes_on_from._replace(spans=goes_on_from.spans + item.alone.spans,
                                               open=item.alone.open, paragraph=item.unit.paragraph)
             before = before._replace(introduced=item.opens)
         else:
-            alone = item.alone and _placed(item.alone, before, last, len(drafts))
-            own = item.reported or ([alone] if alone else [])
-            new = own + _left_over(text, item.unit, own, before) if item.unit.has_marks else own
+            new = _new(text, item, before, last, len(drafts))
             before = _after(item, new, before, len(drafts))
             drafts += new
     return drafts
 
 
-def _is_heading(item: Found, goes_on_from: Draft | None) -> bool:
-    return item.heading and not (goes_on_from and goes_on_from.paragraph == item.unit.paragraph)
+def _new(text: str, item: Found, before: Before, last: Draft | None, place: int) -> list[Draft]:
+    """The drafts of a sentence that joins nothing; the first of them will stand at that place."""
+    alone = [_placed(item.alone, before, last, place)] if item.alone else []
+    own = item.reported or alone
+    return own + _left_over(text, item.unit, own, before) if item.unit.has_marks else own
+
+
+def _is_in(unit: Unit, goes_on_from: Draft | None) -> bool:
+    """Whether a quotation stands in the paragraph of a sentence."""
+    return goes_on_from is not None and goes_on_from.paragraph == unit.paragraph
 
 
 def _signs(item: Found, last: Draft | None) -> bool:
@@ -111,10 +117,10 @@ def _signature(unit: Unit) -> Span:
 
 def _joins(item: Found, goes_on_from: Draft | None, introduced: Draft | None) -> bool:
     """Whether marks that stand alone go on from a quotation of their paragraph, or one that is still open."""
-    if goes_on_from is None or item.alone is None or introduced or item.alone.rule == "sign-off":
+    if goes_on_from is None or introduced or item.alone.rule == "sign-off":
         return False
     continues = goes_on_from.open and next(iter(item.unit.whole.values())).continues
-    return goes_on_from.paragraph == item.unit.paragraph or continues
+    return _is_in(item.unit, goes_on_from) or continues
 
 
 def _placed(alone: Draft, before: Before, last: Draft | None, place: int) -> Draft:

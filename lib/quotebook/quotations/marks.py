@@ -139,14 +139,17 @@ class _Scanner:
         met = self._met(mark, paragraph, paragraph_end)
         if _is_apostrophe(met):
             return
-        levels = reversed(range(len(self.open)))
-        level = next((level for level in levels if self.open[level].closed_by(met.sign)), None)
+        level = self._level_closed_by(met.sign) if self.open else None
         if level is not None and not _opens_inside(met):
             self._close_or_doubt(level, met)
         elif len(self.open) < DEEPEST and _may_open(met):
             self._begin(met, paragraph)
         elif met.sign not in SINGLE:
             self._closes_nothing(met, paragraph)
+
+    def _level_closed_by(self, sign: str) -> int | None:
+        """Which of the open quotations a mark may close, the innermost first."""
+        return next((level for level in reversed(range(len(self.open))) if self.open[level].closed_by(sign)), None)
 
     def _met(self, mark: re.Match, paragraph: int, paragraph_end: int) -> Met:
         start, end = mark.span()

@@ -80,6 +80,8 @@ def _rejected(text: str, stretches: list[Stretch], speech: Speech) -> list[Rejec
 
 def speech_among(text: str, drafts: list[Draft], stretches: list[Stretch]) -> Speech:
     """The marked stretches that are somebody's reported words."""
+    if not stretches:
+        return Speech([], [])
     whole = {span for draft in drafts for span in draft.spans}
     inside, quotes_from = _inside(stretches, drafts), _quotes_from(text, drafts)
     speech = [stretch for stretch in stretches if (stretch.start, stretch.end) in whole
@@ -107,8 +109,9 @@ def _inside(stretches: list[Stretch], drafts: list[Draft]) -> set[int]:
 
 def _is_reported(text: str, stretch: Stretch, quotes_from: int) -> bool:
     """Whether a stretch inside reported words is quoted: any phrase in a text that has quoted somebody."""
-    term = begins_small(text, stretch) and reason_for(text, stretch) == "term"
-    return stretch.start > quotes_from and term or is_speech(text, stretch, quoting=quotes_from < len(text))
+    if stretch.start > quotes_from and begins_small(text, stretch) and reason_for(text, stretch) == "term":
+        return True
+    return is_speech(text, stretch, quoting=quotes_from < len(text))
 
 
 class Named(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-import pandas as pd
+
+from quotebook.frames import pd
 
 from ..errors import QuotebookError, require_column
 from .cues import Lexicon, default_cues, default_lexicon, make_lexicon, read_cues

@@ -94,10 +94,11 @@ def find_units(text: str, words: Words, paragraphs: list[Span], sentences: list[
 def _add_sentence(text: str, units: list[Unit], words: Words, sentence: Span, stretches: list[Stretch]
                   ) -> None:
     """Append a sentence with the stretches in it to the last unit, or to new ones where it is endless."""
-    word, last = (bisect_left(words.starts, at) for at in sentence)
+    word, last = bisect_left(words.starts, sentence[0]), bisect_left(words.starts, sentence[1])
     for stretch in stretches:
         _start_anew(units)
-        opening, closing = (bisect_left(words.starts, at) for at in (stretch.outer_start, stretch.outer_end))
+        opening = bisect_left(words.starts, stretch.outer_start)
+        closing = bisect_left(words.starts, stretch.outer_end, opening)
         units[-1].add(words, word, opening)
         if _stands_alone(text, stretch, units[-1].letters, words.letters[closing:closing + 9], sentence[1]):
             units[-1].add_whole(stretch, small=begins_small(text, stretch))
@@ -184,7 +185,8 @@ def _stands_alone(text: str, stretch: Stretch, before: str, after: str, sentence
     """Whether a stretch is a quotation on its own, not a fragment woven into the reporter's sentence."""
     if stretch.continues or not before and patterns.attributed.match(after):
         return True
-    rule = next((rule for rule in WHOLE if before[-1:] in rule.behind), None)
+    last = before[-1:]
+    rule = next((rule for rule in WHOLE if last in rule.behind), None)
     return rule is not None and rule.holds(Marked(
         finished=last_sign(text, stretch) in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ",",
         capital=not begins_small(text, stretch),

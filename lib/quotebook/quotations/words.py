@@ -39,8 +39,12 @@ SIGNS = {",": ",", ";": ";", ":": ":", "-–—―": "-", ".!?…。！？": "."
          "[]": ADV, "%": WORD, "$£€": FIGURE, "/&": AND, "'’‘`\"“”„«»「」『』": MARK}
 CLASS_OF_SIGN = {sign: letter for signs, letter in SIGNS.items() for sign in signs} | {"``": MARK, "''": MARK}
 ENDINGS = (("ly", 5, ADV), ("ing", 6, ING), ("ed", 5, ED))   # of words with that many letters or more
-# What a capital or a number may overrule.
-AMBIGUOUS = compile_pattern("<adv|verb|says|aux>|<time>(?=<said|says>)|(?<=<said|mark>)<time|prep>(?=<Name>)")
+# Where a capital may overrule the class of a word: before a cue, beside a number or behind a determiner, behind a
+# name or what may be one, between a cue and a name. One set comes first, so that it is found quickly.
+AMBIGUOUS = compile_pattern(
+    "<adv|verb|says|aux|time|prep>(?:(?<!<prep>)(?=<said|says>)"
+    "|(?<=<aux>)(?=<figure>)|(?<=<det|prep|figure><aux>)"
+    "|(?<=<det|Name|adv|verb|says|aux|time|prep><adv|verb|says>)|(?<=<said|mark><time|prep>)(?=<Name>))")
 GIVEN_NAMES = frozenset(("April", "August", "Jan", "June", "May", "Per", "Will"))
 LETTER_OF = {word: CLASSES[name] for word, name in CLASS_OF.items()}
 KEPT = 200_000   # words kept between texts
@@ -102,9 +106,8 @@ def read_words(text: str, classes: Classes) -> Words:
     """The words and punctuation marks of `text` with their classes."""
     pieces = TOKEN.split(text)   # white space, word, white space, ... word, white space
     ends, written = list(accumulate(map(len, pieces))), pieces[1::2]
-    found = [classes[word] for word in written]
-    letters = _in_context(written, "".join([letter for _, letter in found]))
-    return Words(ends[:-1:2], ends[1::2], [form for form, _ in found], letters)
+    forms, letters = zip(*map(classes.__getitem__, written), strict=True) if written else ((), ())
+    return Words(ends[:-1:2], ends[1::2], list(forms), _in_context(written, "".join(letters)))
 
 
 class Place(NamedTuple):

@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from quotebook.errors import QuotebookError
@@ -17,6 +19,10 @@ TABLES = {
 }
 LAB_OPTIONS = ("JupyterLab's own options are passed on, such as --no-browser or --port 9999; "
                "jupyter lab --help lists them.")
+READ_BY_WORKERS = ("quotations", "people")
+SCHEDULER = "address of a Dask scheduler, such as tcp://10.0.0.5:8786, whose workers do the work"
+# How the library calls what is an option here.
+OPTIONS = {"text_column=": "--text-column "}
 MISUSE = 2
 FAILED = 1
 
@@ -43,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("documents", nargs="?", metavar="DOCUMENTS",
                      help="folder or file (default: as the notebooks say)")
     run.add_argument("--exports", metavar="DIR", help="where charts, tables and pages go (default: exports/)")
+    run.add_argument("--workers", type=_workers, metavar="N", help="processes that read (default: the cores)")
     run.set_defaults(action=_run)
     lab = commands.add_parser("lab", help="JupyterLab on the notebooks", epilog=LAB_OPTIONS)
     lab.set_defaults(action=_lab)
@@ -53,10 +60,23 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(table, help=purpose)
         command.add_argument("documents", metavar="DOCUMENTS", help="folder or file")
         command.add_argument("-o", dest="out", metavar="OUT", required=True,
-                             help="ends in .csv, .jsonl or .xlsx")
+                             help="ends in .csv, .jsonl, .xlsx or .parquet; NAME.parquet/ is made in parts")
         command.add_argument("--text-column", metavar="NAME", help="the column with the text, in tables")
+        if table in READ_BY_WORKERS:
+            command.add_argument("--workers", type=_workers, metavar="N",
+                                 help="processes that read (default: the cores)")
+            command.add_argument("--scheduler", metavar="ADDRESS", help=SCHEDULER)
         command.set_defaults(action=_write_table)
+    cache = commands.add_parser("cache", help="what is kept of documents that were read: where, how much")
+    cache.add_argument("--clear", action="store_true", help="remove it")
+    cache.set_defaults(action=_cache)
     return parser
+
+
+def _workers(value: str) -> int:
+    if not value.isdecimal() or not int(value):
+        raise argparse.ArgumentTypeError(f"must be 1 or more, got {value}")
+    return int(value)
 
 
 def _tell(line: str) -> None:
@@ -71,7 +91,10 @@ def _fail(error: object) -> int:
 def _one_line(error: object) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror.lower()}: {error.filename}"
-    return " ".join(str(error).split())
+    sentence = " ".join(str(error).split())
+    for name, option in OPTIONS.items():
+        sentence = sentence.replace(name, option)
+    return sentence
 
 
 def _write_table(options: argparse.Namespace, rest: list[str]) -> int:
@@ -79,6 +102,8 @@ def _write_table(options: argparse.Namespace, rest: list[str]) -> int:
 
     out = Path(options.out)
     export.check_table_path(out)
+    if options.out.endswith(("/", os.sep)) or out.is_dir():
+        return _write_parts(options, out)
     _tell(f"reading {options.documents}")
     table, outcomes = _make_table(options)
     export.write_table(table, out)
@@ -87,13 +112,43 @@ def _write_table(options: argparse.Namespace, rest: list[str]) -> int:
     return 0
 
 
+def _write_parts(options: argparse.Namespace, out: Path) -> int:
+    """Write a table part by part, each by the worker that made it."""
+    from quotebook import parts
+
+    if options.command not in READ_BY_WORKERS or out.suffix != ".parquet":
+        raise QuotebookError(f"only {' and '.join(READ_BY_WORKERS)} are written in parts, "
+                             "to a folder NAME.parquet/")
+    _tell(f"reading {options.documents}")
+    with _scheduler(options.scheduler):
+        written = parts.write_parts(options.documents, options.command, out, workers=options.workers,
+                                    text_column=options.text_column)
+    _tell(_files_sentence(written.outcomes))
+    _tell(f"{written.rows:,} rows in {written.parts:,} parts in {out}; "
+          f"{written.kept:,} of these were there already")
+    return 0
+
+
+@contextlib.contextmanager
+def _scheduler(address: str | None) -> Iterator[None]:
+    """A Dask client in use, where an address is given."""
+    from quotebook import spread
+
+    if not address:
+        yield
+        return
+    with spread.connect(address):
+        yield
+
+
 def _make_table(options: argparse.Namespace):
     """The table that a command asks for, and the outcome of each file it was made from."""
     from quotebook import corpus
 
     if options.command in ("quotations", "people"):
-        collection = corpus.load(options.documents, text_column=options.text_column)
-        return getattr(collection, options.command), collection.files["outcome"]
+        collection = corpus.load(options.documents, text_column=options.text_column, workers=options.workers)
+        with _scheduler(options.scheduler):
+            return getattr(collection, options.command), collection.files["outcome"]
     from quotebook.documents import load_documents
 
     loaded = load_documents(options.documents, text_column=options.text_column)
@@ -121,7 +176,24 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
 
     exports = Path(options.exports).resolve() if options.exports else None
     documents = Path(options.documents) if options.documents else None
-    return run_workbook(documents=documents, exports=exports, tell=_tell, say=print)
+    return run_workbook(documents=documents, exports=exports, workers=options.workers, tell=_tell, say=print)
+
+
+def _cache(options: argparse.Namespace, rest: list[str]) -> int:
+    from quotebook import cache
+    from quotebook.wording import plural
+
+    folder = cache.cache_folder()
+    if folder is None:
+        print(f"The cache is off ({cache.VARIABLE}=off).")
+    elif options.clear:
+        print(f"{plural(cache.clear_cache(), 'file')} removed from {folder}")
+    else:
+        held = cache.measure_cache()
+        kinds = "".join(f"\n  {engine}: {plural(n, 'document')}" for engine, n in held.documents.items())
+        size, most = (n_bytes / 1_000_000 for n_bytes in (held.n_bytes, cache.MOST_BYTES))
+        print(f"{folder}: {size:,.1f} MB of at most {most:,.0f}{kinds}")
+    return 0
 
 
 def _refresh(options: argparse.Namespace, rest: list[str]) -> int:

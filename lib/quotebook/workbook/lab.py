@@ -8,6 +8,10 @@ from pathlib import Path
 
 from quotebook.errors import QuotebookError
 from quotebook.export.folders import find_root
+from quotebook.package_data import data_path
+
+# A folder of settings as Jupyter reads them: exported pages that read, notebooks saved as they were, no news.
+JUPYTER_SETTINGS = "jupyter"
 
 SETTINGS = {
     # JupyterLab asks its makers for news and for newer versions; nothing here needs a network.
@@ -31,6 +35,7 @@ def open_lab(options: list[str], *, tell: Callable[[str], None]) -> int:
     except ImportError as error:
         raise QuotebookError(NOT_INSTALLED) from error
     root = find_root()
+    _add_settings_folder()
     tell(f"starting JupyterLab on {root / 'notebooks'}")
     # A token of our own keeps Jupyter from printing the address a second time, in other words.
     os.environ.setdefault("JUPYTER_TOKEN", secrets.token_hex(24))
@@ -53,3 +58,23 @@ def settings(root: Path):
     config = Config(SETTINGS)
     config.ServerApp.root_dir = str(root)
     return config
+
+
+def _add_settings_folder() -> None:
+    """One more of the folders in which Jupyter looks for its configuration."""
+    known = os.environ.get("JUPYTER_CONFIG_PATH")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
+        filter(None, (known, str(data_path(JUPYTER_SETTINGS))))
+    )
+
+
+def leave_versions_out(model: dict, **more: object) -> None:
+    """Called by Jupyter before it saves: a notebook opened and saved is the file it was.
+
+    JupyterLab writes the version of Python into every notebook it opens; from machine to machine that is a
+    change.
+    """
+    notebook = model.get("content")
+    if model.get("type") == "notebook" and "language_info" in notebook.get("metadata", {}):
+        language = notebook["metadata"]["language_info"]
+        notebook["metadata"]["language_info"] = {"name": language.get("name", "python")}

@@ -4,11 +4,13 @@ from __future__ import annotations
 import ast
 import asyncio
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quotebook import progress
 from quotebook.errors import QuotebookError
 from quotebook.export.folders import EXPORTS_VARIABLE
 from quotebook.wording import without_colours
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
 KERNELS_AT_A_TIME = 2
-SECONDS_PER_CELL = 1800
+SECONDS_OF_SILENCE = 30      # while a notebook runs; how long it may take is for its reader to say
 # A kernel dies at its start when another program takes its port first: trying again helps.
 STARTS = 3
 
@@ -45,38 +47,56 @@ def execute_notebooks(
     *,
     parameters: dict[str, object] | None = None,
     exports: Path | None = None,
+    environment: dict[str, str] | None = None,
     tell: Callable[[str], None] = lambda line: None,
 ) -> list[Outcome]:
     """Copies of the notebooks, executed top to bottom, each in a fresh kernel, two at a time.
 
     The files stay as they are. `parameters` replaces values in the cell tagged `parameters`; `exports`
-    is handed to the kernels through QUOTEBOOK_EXPORTS; `tell` receives a line of progress per notebook.
+    is handed to the kernels through QUOTEBOOK_EXPORTS, beside what else `environment` holds; `tell` receives
+    lines of progress: when a notebook begins, how long it has been running, how long it took.
     """
-    return asyncio.run(_execute_all(paths, parameters or {}, exports, tell))
+    # A bar would stay in the outputs.
+    given = {progress.VARIABLE: "off"} | (environment or {})
+    given |= {EXPORTS_VARIABLE: str(exports)} if exports else {}
+    return asyncio.run(_execute_all(paths, parameters or {}, os.environ | given, tell))
 
 
-async def _execute_all(paths, parameters, exports, tell) -> list[Outcome]:
+async def _execute_all(paths, parameters, environment, tell) -> list[Outcome]:
     kernels = asyncio.Semaphore(KERNELS_AT_A_TIME)
 
     async def one(path: Path) -> Outcome:
         async with kernels:
+            began = time.monotonic()
             tell(f"running {path.stem}")
-            outcome = await _execute(path, parameters, exports)
-            tell(f"{'FAILED ' if outcome.error else 'done '}   {path.stem} {outcome.error}".rstrip())
+            outcome = await _telling(_execute(path, parameters, environment), path.stem, tell)
+            took = f"{path.stem}, {time.monotonic() - began:,.0f} s"
+            tell(f"{'FAILED ' if outcome.error else 'done   '} {took} {outcome.error}".rstrip())
             return outcome
 
     return await asyncio.gather(*map(one, paths))
 
 
-async def _execute(path: Path, parameters: dict[str, object], exports: Path | None) -> Outcome:
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError
+async def _telling(work: Awaitable[Outcome], name: str, tell: Callable[[str], None]) -> Outcome:
+    """What the work gives; while it goes on, how long it has taken is told now and then."""
+    task, seconds = asyncio.ensure_future(work), 0
+    try:
+        while not (await asyncio.wait({task}, timeout=SECONDS_OF_SILENCE))[0]:
+            seconds += SECONDS_OF_SILENCE
+            tell(f"running {name}, {seconds:,} s so far")
+        return task.result()
+    finally:
+        task.cancel()       # if it is not done, somebody stops all of it
 
-    environment = dict(os.environ, **({EXPORTS_VARIABLE: str(exports)} if exports else {}))
+
+async def _execute(path: Path, parameters: dict[str, object], environment: dict[str, str]) -> Outcome:
+    from nbclient.exceptions import CellExecutionError
+
     for _ in range(STARTS):
         notebook = set_parameters(read_notebook(path), parameters)
         try:
             await _client(notebook, path.parent).async_execute(env=environment)
-        except (CellExecutionError, CellTimeoutError) as error:
+        except CellExecutionError as error:
             return Outcome(path.stem, notebook, _last_line(error))
         except RuntimeError as error:  # the kernel died
             if any(cell.get("execution_count") for cell in notebook.cells):
@@ -92,7 +112,7 @@ def _client(notebook: NotebookNode, folder: Path):
     return NotebookClient(
         notebook,
         kernel_name=KERNEL["name"],
-        timeout=SECONDS_PER_CELL,
+        timeout=None,
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
         # Where one print ends in a stream is chance, and would make outputs differ from run to run.
@@ -113,6 +133,8 @@ def read_notebook(path: Path) -> NotebookNode:
 
     try:
         return nbformat.read(path, as_version=4)
+    except FileNotFoundError as error:
+        raise QuotebookError(f"there is no notebook {path}; check the spelling") from error
     except (OSError, ValueError, nbformat.validator.NotebookValidationError) as error:
         raise QuotebookError(f"{path.name} is not a notebook that can be read: {error}") from error
 

@@ -10,17 +10,18 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from quotebook import export
-from quotebook.corpus import require_documents
+from quotebook import export, spread
+from quotebook.corpus import read_ahead, require_documents
 from quotebook.documents import load_documents
 from quotebook.export.folders import find_exports, find_root
+from quotebook.wording import plural
 from quotebook.workbook import notebooks
 
 Speaker = Callable[[str], None]
 
 
-def run_workbook(*, documents: Path | None = None, exports: Path | None = None, tell: Speaker,
-                 say: Speaker) -> int:
+def run_workbook(*, documents: Path | None = None, exports: Path | None = None, workers: int | None = None,
+                 tell: Speaker, say: Speaker) -> int:
     """Execute every notebook over `documents`, write pages and report, list them; 1 if a notebook failed.
 
     `tell` receives progress, `say` the closing list. Raises QuotebookError, before any kernel starts,
@@ -29,15 +30,21 @@ def run_workbook(*, documents: Path | None = None, exports: Path | None = None, 
     folder = find_root() / "notebooks"
     paths = notebooks.list_notebooks(folder)
     source = (documents or folder / notebooks.read_parameter(paths[0], "DOCUMENTS")).resolve()
+    began = time.time()
     tell(f"reading {source}")
     # Only whether there is a text: titles, dates and hashes are the notebooks' business.
-    require_documents(load_documents(source), source)
+    loaded = require_documents(load_documents(source), source)
+    read_ahead(loaded, source, workers=workers)      # with a bar, and by all cores, while no kernel runs yet
+    tell(f"{plural(len(loaded.drafts), 'document')} in {time.time() - began:,.0f} s")
+    del loaded
     exports = exports or find_exports()
     exports.mkdir(parents=True, exist_ok=True)
     # A second earlier: some file systems keep times by the second.
     started = time.time() - 1
     parameters = {"DOCUMENTS": _as_seen_from(folder, source)} if documents else {}
-    outcomes = notebooks.execute_notebooks(paths, parameters=parameters, exports=exports, tell=tell)
+    environment = {spread.VARIABLE: str(workers)} if workers else {}
+    outcomes = notebooks.execute_notebooks(paths, parameters=parameters, exports=exports, tell=tell,
+                                           environment=environment)
     written = {path.name for path in _written_since(started, exports)}
     removed = export.remove_others(exports, written=written,
                                    numbers={path.name.partition("-")[0] for path in paths})

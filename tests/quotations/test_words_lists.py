@@ -20,6 +20,7 @@ def words_read_anew():
      [("indirect", 'the "must see" show is old', "said", "The council")]),
     ("time lead", "The mayor last week said the roof leaks.", [("indirect", "the roof leaks", "said", "The mayor")]),
     ("writer", "We hope that the roof holds.", []),
+    ("article", "Her reported wish is that the roof holds.", []),
     ("never alone", "Every said word that we heard is true.", []),
     ("subject pronoun", "When the rain came in he said the roof leaks.",
      [("indirect", "the roof leaks", "said", "he")]),
