@@ -87,6 +87,8 @@ def test_fragments_in_paraphrase_are_mixed_and_span_the_clause(text, words, spea
                  id="dateline"),
     pytest.param("A woman who lives next door said the roof leaks.",
                  ("the roof leaks", "said", "A woman who lives next door"), id="relative clause in the subject"),
+    pytest.param("Ana Ruiz considered Monday the best day.", ("Monday the best day", "considered", "Ana Ruiz"),
+                 id="an object that begins with a time"),
     pytest.param("He said that prices fell.", ("prices fell", "said", "He"), id="bare noun after that"),
     pytest.param("The firm apologised, stressing that nobody was hurt.", ("nobody was hurt", "stressing", "The firm"),
                  id="participle alone"),

@@ -40,8 +40,9 @@ def _read_words() -> SimpleNamespace:
 
 
 def _read_sexes(*, given: bool) -> dict[str, str]:
-    """'m' or 'f' by given name, or else by title and role; a name that proves nothing has none in the list."""
-    return {row["word"]: row["gender"] for row in ROWS if row["gender"] and given == (row["class"] == "given")}
+    """'m' or 'f' by given name, or else by title and role; a name that proves nothing is left out."""
+    return {row["word"]: row["gender"] for row in ROWS
+            if row["gender"] and given == (row["class"] == "given")}
 
 
 def _read_shapes() -> SimpleNamespace:
