@@ -195,3 +195,8 @@ def test_that_without_a_clause_reports_nothing():
 def test_adverbs_before_a_participle_belong_to_its_cue():
     assert rows("Ana Ruiz left, also saying the roof leaks.") == [
         ("indirect", "the roof leaks", "also saying", "Ana Ruiz")]
+
+
+def test_a_label_before_a_colon_speaks_no_words():
+    assert rows('Note: "The roof leaks in every room."') == [
+        ("direct", "The roof leaks in every room.", None, None)]

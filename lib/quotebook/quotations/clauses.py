@@ -74,8 +74,8 @@ ADVERBIALS = PlaceRules((
     Rule(one_of("prep|to"), "{Ana Ruiz} said |in an interview that [the roof leaks].", _prepositional),
     Rule(one_of("adv|det|that|word|Name"), "{Ana Ruiz} said |last week that [the roof leaks].", _next_time),
     Rule(ADVERBIAL, "{Ana Ruiz} said |Monday that [the roof leaks].", _adverb),
-    Rule(one_of("figure"), "{Ana Ruiz} said May |4 that [the roof leaks].", _day_of_month),
-    Rule(one_of("."), "{Ana Ruiz} said Dec|. 4 that [the roof leaks].", _dot_of_month),
+    Rule(one_of("figure"), "{Ana Ruiz} warned May |4 that [the roof leaks].", _day_of_month),
+    Rule(one_of("."), "{Ana Ruiz} warned Dec|. 4 that [the roof leaks].", _dot_of_month),
 ))
 
 

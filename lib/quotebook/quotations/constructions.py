@@ -7,24 +7,28 @@ from .classes import (
     ADV,
     AND,
     ANY_FINITE,
+    ASKED_WHAT,
     AUX,
     BEFORE_INVERTED,
     EDGE,
     HEARER,
+    JOINED,
     JOINS,
     LEADS_IN,
     MARKED,
-    NOT_RESUMED,
     NOTHING_SAID,
+    NOT_RESUMED,
     PARENTHESIS_ENDS,
     PARTICIPLE_AFTER,
     PARTICIPLE_ATTACHED,
     PRONOUN,
     QUESTION,
     QUOTATION,
+    RESUMES,
     SAID,
     SAYING,
     SENTENCE_GOES_ON,
+    SUBORDINATE,
     THIS_ENDS,
     TIME,
     letters_in,
@@ -42,11 +46,7 @@ from .units import SMALL, Unit
 ANY_VERB = Cue("", ("", "", "", ""), frozenset(("quote",)), "speech")
 POSTPOSED = frozenset(("content, then cue", "cue, then speaker"))
 ACCOMPANIED = 8                                # words of 'with the mayor of Arlen | saying'
-ASKED_WHAT = one_of("wh|sub|to|quotation")
 VENUE_OF_THIS = frozenset(("in", "at", "on", "to"))   # 'said this | in an article'
-RESUMES = one_of(",|:")
-JOINED = JOINS | {","}
-SUBORDINATE = one_of("that|wh")
 
 
 Piece = tuple[int, int]

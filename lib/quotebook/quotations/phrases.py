@@ -8,7 +8,10 @@ from ..wordlists import LISTS
 from .classes import (
     AND,
     ANY_ING,
+    COUNTED,
+    DATED,
     DESCRIBES,
+    DESCRIPTION_ENDS,
     ENDS_PHRASE,
     FIGURE,
     MARK,
@@ -16,6 +19,7 @@ from .classes import (
     OPENS_SPEAKER,
     PREP,
     PRONOUN,
+    RIGHT_OF_PHRASE,
     SAYING,
     TIME,
     TIME_PHRASE,
@@ -31,10 +35,6 @@ VERB_GROUP = 6          # words of 'has not yet also | said'
 ATTACHED = 12           # words of 'who lives next door'
 ADVERBIAL_WORDS = 5     # 'on the same old Monday'
 BELONGS = frozenset(("of", "for"))   # prepositions of what belongs to a noun: 'the mayor | of Arlen'
-COUNTED = one_of("det|figure")
-DATED = one_of("Name|word|time")     # 'the sheriff | Monday'
-RIGHT_OF_PHRASE = letters_in(one_of("prep|and|time|mark"))
-DESCRIPTION_ENDS = one_of(",|;|:|quotation|-")
 
 
 class Phrase(NamedTuple):
@@ -189,7 +189,7 @@ def phrase_after(unit: Unit, first: int) -> int:
     end = first + found.end() if found else first
     end = next((at for at in range(first + 1, end)
                 if unit.letters[at] == PREP and _is_adverbial(unit, at)), end)
-    return max(first + len(unit.letters[first:end].rstrip(RIGHT_OF_PHRASE)), min(first + 1, end))
+    return max(first + len(unit.letters[first:end].rstrip(letters_in(RIGHT_OF_PHRASE))), min(first + 1, end))
 
 
 def _is_adverbial(unit: Unit, at: int) -> bool:

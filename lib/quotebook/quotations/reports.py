@@ -6,15 +6,14 @@ from typing import Literal, NamedTuple
 from ..wordlists import LISTS
 from .classes import (
     CUE,
-    ED,
-    EDGE,
     NAME,
     NOT,
-    NOT_RESUMED,
+    NOT_RESUMED_SOURCE,
+    OPENS_SENTENCE,
     PAST,
+    PUNCTUATION,
     QUOTATION,
     SAID,
-    SHOWN,
     THAT,
     letters_in,
     one_of,
@@ -30,9 +29,6 @@ from .units import Unit
 from .verbs import is_verb
 
 QUOTATION_BEHIND = 7             # words of '"Q," the old mayor of Arlen | surmised'
-PUNCTUATION = letters_in(one_of(",|.|;|:"))
-OPENS_SENTENCE = one_of(",|and|but")
-NOT_RESUMED_SOURCE = NOT_RESUMED - {ED} | {SHOWN, EDGE}   # behind 'S, according to Roe, |'
 
 Found = Report | Literal[False] | None
 
@@ -87,7 +83,7 @@ def _beside_quotation(sentence: Sentence, at: int) -> Found:
                              or patterns.after_marks.search(unit.letters, max(0, at - QUOTATION_BEHIND), at))
     report = report_of_verb(unit, at, at + 1, ANY_VERB, sentence.reports) if beside else None
     pieces = report.pieces if report else ()
-    whole = any(unit.letters[first:last].strip(PUNCTUATION) == QUOTATION for first, last in pieces)
+    whole = any(unit.letters[first:last].strip(letters_in(PUNCTUATION)) == QUOTATION for first, last in pieces)
     return report if whole else None
 
 

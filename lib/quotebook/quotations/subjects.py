@@ -6,14 +6,18 @@ from .classes import (
     ADV,
     BEFORE_ED,
     CLAUSE_START,
+    DESCRIBES_AT_ONCE,
     ED,
-    FINITE,
     LEADS_IN_SENTENCE,
     MARK,
+    MAY_BE_FINITE,
+    NO_FINITE_BEHIND,
     OPENS_PHRASE,
+    PARENTHESIS_OPENS,
     PREP,
     PRONOUN,
     SETS_OFF,
+    SUBORDINATE,
     TIME,
     VERB_AHEAD,
     WORD,
@@ -27,11 +31,6 @@ from .units import Unit
 
 RELATIVE_PRONOUNS = frozenset(("who", "which", "that"))
 VENUE_WORDS = 6                                # 'in a note to the town | said'
-NO_FINITE_BEHIND = one_of("det|poss|prep")     # 'his | said'
-MAY_BE_FINITE = FINITE | {ED}
-SUBORDINATE = one_of("that|wh")
-DESCRIBES = one_of("edge|word|wh|figure|det|Name")   # 'Roe, | mayor of Arlen, said', 'Roe, | who is old, said'
-PARENTHESIS_OPENS = one_of("quotation|;|:")
 
 Subject = Phrase | Literal[False] | None
 
@@ -56,7 +55,7 @@ def _before_parenthesis(unit: Unit, at: int) -> Subject:
     if phrase is None:
         return False
     inner = unit.letters[opening + 1:at]   # nothing between the two signs of a double dash
-    return Phrase(_with_title(unit, phrase), at if inner[:1] in DESCRIBES else phrase.last)
+    return Phrase(_with_title(unit, phrase), at if inner[:1] in DESCRIBES_AT_ONCE else phrase.last)
 
 
 def _before_time(unit: Unit, at: int) -> Subject:

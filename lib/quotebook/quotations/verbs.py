@@ -5,14 +5,17 @@ from ..wordlists import LISTS
 from .classes import (
     ADV,
     AUX,
+    COUNTED,
     EDGE,
     MARKED,
+    NOT,
+    NOUN,
     NO_OBJECT,
     NO_PLURAL,
     NO_SUBJECT,
-    NOT,
-    NOUN,
     PAST,
+    POSSESSES,
+    PRONOUN_OR_WHO,
     SAYING,
     SUB,
     TO,
@@ -29,9 +32,6 @@ QUOTED_AS_SAYING = 12                                    # words between 'quoted
 CALLED_BY = 8                                            # words of 'what the mayor has | called'
 SAYS_SOMETHING = frozenset(("clause", "inf", "that"))
 SINGULAR = frozenset(("it", "he", "she"))
-COUNTS = one_of("det|figure")                            # 'four | claims'
-PRONOUN_OR_WHO = one_of("pronoun|wh")
-POSSESSES = one_of("det|poss")                           # 'his | saying so'
 
 
 class Form(NamedTuple):
@@ -138,7 +138,7 @@ def _without_subject(form: Form) -> bool:
 
 
 def _counted(form: Form) -> bool:
-    return form.may_be_noun and form.previous in COUNTS
+    return form.may_be_noun and form.previous in COUNTED
 
 
 def _has_object(form: Form) -> bool:
