@@ -93,7 +93,7 @@ def _surface(name: _Name) -> str:
 
 # When the words before an unknown name are none of it.
 NAME_ALONE = (
-    Kind(True, "small letters before a name", "Rain fell, engine maker Ferentis said. → Ferentis",
+    Kind(True, "small letters before a name", "Rain fell, lone voice Ferentis said. → Ferentis",
          lambda piece, before: piece.kind == "name" and all( word.islower() and word.isascii()
                  or bare(word) in words.before_name for word in before.split())),
     Kind(True, "titles before letters", "The Norwegian RV said it rained. → RV",

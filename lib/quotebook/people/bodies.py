@@ -51,6 +51,7 @@ SHORT_BODIES = (
 
 def body_called(evidence: Evidence, noun: str, position: int) -> str:
     """The organisation last named before this place that is a `ministry`, a `newspaper`."""
-    kinds = words.press if noun in words.periodical else {noun}
+    same = {noun, "company"} if noun in words.any_company else {noun}
+    kinds = words.press if noun in words.periodical else same
     return max((evidence.bodies[kind][last] for kind in kinds & evidence.bodies.keys()
                 if (last := bisect_left(evidence.bodies[kind], (position,)) - 1) >= 0), default=(0, ""))[1]

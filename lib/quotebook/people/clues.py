@@ -44,6 +44,16 @@ def sex_of_pronouns(page: Page, figure: Figure) -> str:
     return "m" if votes > 0 else "f" if votes < 0 else ""
 
 
+def body_told(page: Page, start: int, end: int) -> str:
+    """The noun for the body that a name is: the security firm | Hexalock; a firm, | Hexalock, came; or ''."""
+    ahead = page.text[max(0, start - 100):start]
+    if ahead.endswith(", "):
+        apposed = page.text[end:end + 1] in ",." and shapes.body_apposed.search(ahead)
+        return head_of(shapes.article.sub("", apposed[0])) if apposed else ""
+    before = ahead.removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1].casefold()
+    return before if before in words.body else ""
+
+
 def _score_of_word_before(page: Page, start: int, end: int) -> int:
     before = page.word_before(start)
     return 3 if before in words.role else -3 if before in POINTERS else 0
@@ -64,14 +74,21 @@ def _score_of_what_follows(page: Page, start: int, end: int) -> int:
     return 3 * bool(role or behind and not noun)
 
 
+def _score_of_body_before(page: Page, start: int, end: int) -> int:
+    return -5 * bool(body_told(page, start, end))
+
+
 # How much speaks for it that unknown capitalised words are a person's name: all rows are added up.
 CLUES = (
     Rule("a role or an article before",
          "It rained as envoy Xavro Ulmek came. He said it rained. → Xavro Ulmek", _score_of_word_before),
+    Rule("a body before",
+         "The travel firm Tandem Vorr said it snowed. The firm said it rained. → Tandem Vorr",
+         _score_of_body_before),
     Rule("a preposition of place before", "In Ferentis Vorr says nothing. He said it rained. →",
          _score_of_place),
     Rule("a verb of speech behind",
-         "The Norwegian engine maker Ferentis Vorr said it rained. → Ferentis Vorr", _score_of_verb),
+         "The Norwegian lone voice Ferentis Vorr said it rained. → Ferentis Vorr", _score_of_verb),
     Rule("a party, an age, who or a role behind",
          "Xavro Ulmek, president of Arlen, came. He said it rained. → Xavro Ulmek", _score_of_what_follows),
 )

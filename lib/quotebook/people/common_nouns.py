@@ -127,10 +127,9 @@ COMMON_NOUNS = (
     Rule("a document", "Dan Reed sent a message to Eva Stone. The message said it rained. → Dan Reed",
          _document),
     Rule("a role", "Eva Stone, mayor of Arlen, came. The mayor said it rained. → Eva Stone", _role),
+    Rule("a body", "A security firm, Hexalock, met. The firm said it rained. → Hexalock", _body_by_noun),
     Rule("the same noun", "The city of Arlen said it snowed. The city said it rained. → city of Arlen",
          _same_noun),
-    Rule("a body", "The Ministry of Roads met. The ministry said it rained. → Ministry of Roads",
-         _body_by_noun),
     Rule("as described", "a spokesman for the Treasury said it rained. → spokesman for the Treasury",
          described),
 )

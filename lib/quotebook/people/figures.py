@@ -1,10 +1,9 @@
 """Who is named in a text: full names and organisations first, then the short forms that stand for them."""
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from .clues import ARTICLES, LOOKED_AT, is_relative, leads, person_clues, sex_told
+from .clues import ARTICLES, LOOKED_AT, body_told, is_relative, leads, person_clues, sex_told
 from .names import Piece, Placed, placed_pieces
 from .record import Figure, Page, Record, Sentences, Span
 from .rules import Rule, first_answer
@@ -65,8 +64,7 @@ class _Casting:
         _, end, piece = self.pieces[index]
         self._place(index, "organisation")
         short = shapes.abbreviation.match(self.text, end)
-        initials = iter([part[0].casefold() for part in re.split(r"[\s-]+", piece.name) if part])
-        if short and all(letter in initials for letter in short[1].casefold() if letter.isalpha()):
+        if short and short[1][0].casefold() == piece.key[0][0]:
             self.abbreviations.setdefault(short[1], self.meant[index])
 
     def _place_longer(self, key: tuple[str, ...], indices: list[int], *, alone: bool) -> None:
@@ -198,10 +196,10 @@ def _fitting(casting: _Casting, piece: Piece, word: str) -> list[Figure]:
 def _is_body(page: Page, placed: Placed) -> bool:
     """The newspaper Havnebladet, or FBI, but not a word of a line that shouts."""
     start, end, piece = placed
-    before, after = page.text[max(0, start - 24):start], page.text[end:end + 12]
+    around = page.text[max(0, start - 12):start] + page.text[end:end + 12]
     letters = piece.kind == "acronym" and 2 < len(piece.name) < 7 and piece.name.isalpha()
-    alone = letters and piece.key[0] not in words.ordinary and not (before[-12:] + after).isupper()
-    return alone or before.removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1] in words.body
+    alone = letters and piece.key[0] not in words.ordinary and not around.isupper()
+    return alone or bool(body_told(page, start, end))
 
 
 # Whom a single word names: a figure known, or what a new one is.
