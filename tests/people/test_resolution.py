@@ -82,3 +82,19 @@ def test_the_rule_and_the_doubt_are_told():
 @pytest.mark.xfail(reason="needs the sense of the sentences, or lines joined first", strict=True)
 def test_known_weaknesses(text, name):
     assert named(text) == name
+
+
+@pytest.mark.parametrize("text, name", [
+    pytest.param("H.E Sok Dara came. ‹H.E. Sok Dara› said no.", "Sok Dara", id="an honorific"),
+    pytest.param("Prince Omar al-Vorr came. ‹Prince Omar› said no.", "Omar al-Vorr", id="a prince by given name"),
+    pytest.param("Rain fell, said ‹Norway's envoy› to the mill, Ana Ruiz.", "Ana Ruiz", id="the name behind a role"),
+    pytest.param("‹Norway's envoy› to the mill said no to Elm, Ana Ruiz and all.", "Norway's envoy",
+                 id="a name farther behind"),
+    pytest.param("‹Coast expert Ana Ruiz from Elm College› said no.", "Ana Ruiz", id="what she is an expert of"),
+    pytest.param("Neither Norland nor the Arlen Republic came, but ‹both› said no.", "Norland; Arlen Republic",
+                 id="both of two nations"),
+    pytest.param("Norland and Arlen met. ‹The two sides› said no.", "Norland; Arlen", id="the two sides"),
+    pytest.param("A letter sent to ‹Dan Reed› said no.", "letter", id="whom a letter is sent to"),
+])
+def test_a_speaker_is_named_in_full(text, name):
+    assert named(text) == name

@@ -88,7 +88,7 @@ CLUES = (
     Rule("a preposition of place before", "In Ferentis Vorr says nothing. He said it rained. →",
          _score_of_place),
     Rule("a verb of speech behind",
-         "The Norwegian lone voice Ferentis Vorr said it rained. → Ferentis Vorr", _score_of_verb),
+         "The Norwegian lone trumpet Ferentis Vorr said it rained. → Ferentis Vorr", _score_of_verb),
     Rule("a party, an age, who or a role behind",
          "Xavro Ulmek, president of Arlen, came. He said it rained. → Xavro Ulmek", _score_of_what_follows),
 )

@@ -46,7 +46,8 @@ class _Casting:
     def place_full_names(self) -> None:
         longer: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for index, (start, _, piece) in enumerate(self.pieces):
-            if start >= self.headline and _is_full_name(piece):
+            monarch = len(piece.key) == 2 and piece.key[0] in words.monarch
+            if start >= self.headline and _is_full_name(piece) and not monarch:
                 self._place(index, "person")
             elif len(piece.key) > 1 and (piece.kind in ("person", "name") or start < self.headline):
                 longer[piece.key].append(index)
@@ -88,6 +89,7 @@ class _Casting:
         near = [*self.by_word.get(key[-1], ())[-SAME_WORD:], *self.by_word.get(key[1], ())[:SAME_WORD]]
         return next((figure for figure in near if figure.is_person and (
             figure.key[-len(key):] == key or key[-len(figure.key):] == figure.key
+            or _is_first_name_behind_title(figure, key)
             or key[:2] == figure.key and key[0] not in words.surname_first)), None)
 
     def _shorten(self, index: int, known: Figure) -> None:
@@ -137,6 +139,12 @@ class _Casting:
         if rest and first - rest[0] < FAR_LIKELIER:
             self.unsure.add(start)
         return ranked[0]
+
+
+def _is_first_name_behind_title(figure: Figure, key: tuple[str, ...]) -> bool:
+    """Prince Faisal, of one introduced as Prince Faisal al-Harbi."""
+    monarch = len(key) == 2 and key[0] in words.monarch and figure.key[0] == key[1]
+    return monarch and key[0] in map(bare, figure.titles)
 
 
 def _is_full_name(piece: Piece) -> bool:
