@@ -95,6 +95,15 @@ def test_known_weaknesses(text, name):
                  id="both of two nations"),
     pytest.param("Norland and Arlen met. ‹The two sides› said no.", "Norland; Arlen", id="the two sides"),
     pytest.param("A letter sent to ‹Dan Reed› said no.", "letter", id="whom a letter is sent to"),
+    pytest.param("‹Norway's minister› said no. Ana Ruiz, who heads the mill, left.", "Ana Ruiz",
+                 id="an office before its name"),
+    pytest.param("Dan Reed came. ‹Norway's minister› said no. Ana Ruiz, who heads the mill, left.",
+                 "Norway's minister", id="an office where somebody was named"),
+    pytest.param("A woman who gave her name as Dara spoke. ‹She› said no.", "Dara", id="one word given as a name"),
+    pytest.param("A clerk heard that Harlo Tuck came in. Tuck spoke. ‹He› said no.", "Harlo Tuck",
+                 id="a name behind that"),
+    pytest.param("Briefing By Press Secretary Olumide Brackett And Others Today\n\nMS. BRACKETT: No. ‹Brackett› left.",
+                 "Olumide Brackett", id="a name and its title in a headline, called by surname later"),
 ])
 def test_a_speaker_is_named_in_full(text, name):
     assert named(text) == name

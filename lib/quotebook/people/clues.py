@@ -10,7 +10,7 @@ LOOKED_AT = 6       # mentions of one name whose surroundings are read
 SUBJECT_BY = 40     # characters into a sentence by which its subject has begun
 OWNER_BY = 10       # and by which an owner is as good as a subject (But Ruiz's campaign)
 ARTICLES = ("the", "a", "an")
-POINTERS = (*ARTICLES, "this", "that")      # before a word that is then nobody's name
+POINTERS = (*ARTICLES, "this")      # before a word that is then nobody's name
 
 
 def leads(page: Page, start: int) -> bool:
@@ -52,6 +52,13 @@ def body_told(page: Page, start: int, end: int) -> str:
         return head_of(shapes.article.sub("", apposed[0])) if apposed else ""
     before = ahead.removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1].casefold()
     return before if before in words.body else ""
+
+
+def is_introduced(page: Page, start: int) -> bool:
+    """Whether a role, or `gave her name as`, right before one word tells that it is a person's name."""
+    ahead = page.text[max(0, start - 40):start]
+    role = ahead.rsplit(" ", 2)[-2:-1]
+    return role[:1] != [""] and bool(words.role.intersection(role) or shapes.name_given.search(ahead))
 
 
 def _score_of_word_before(page: Page, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ from .authors import author_of
 from .bodies import body_called
 from .descriptions import described
 from .nouns import head_of
-from .roles import person_with_role
+from .roles import SOON, person_with_role
 from .rules import Rule, first_answer
 from .speaker import Phrase, Resolution
 from .vocabulary import shapes, words
@@ -36,8 +36,16 @@ def _document(phrase: Phrase) -> Resolution | None:
 
 
 def _role(phrase: Phrase) -> Resolution | None:
-    called = phrase.is_definite and (phrase.head in words.role or _is_age(phrase.head))
+    role = phrase.head in words.role or _is_age(phrase.head)
+    called = role and (phrase.is_definite or _is_of_nation(phrase))
     return first_answer(HOLDERS, phrase) if called else None
+
+
+def _is_of_nation(phrase: Phrase) -> bool:
+    """Norway's minister, but no person's lawyer."""
+    at = next(iter(phrase.inside), -1)
+    begins = at >= 0 and phrase.record.starts[at] == phrase.start
+    return begins and phrase.is_owner(at) and not phrase.record.is_person(at)
 
 
 def _introduced(phrase: Phrase) -> Resolution | None:
@@ -49,7 +57,7 @@ def _introduced(phrase: Phrase) -> Resolution | None:
 
 def _epithet(phrase: Phrase) -> Resolution | None:
     """The likeliest person where an epithet tells no more than party and place."""
-    fits = phrase.is_plain and (phrase.head in words.epithet or _is_age(phrase.head))
+    fits = phrase.is_definite and phrase.is_plain and (phrase.head in words.epithet or _is_age(phrase.head))
     name = person_fitting(phrase.scene, phrase.text, phrase.start, phrase.earlier) if fits else ""
     return Resolution(name, "epithet", ("title", "ambiguous")) if name else None
 
@@ -58,9 +66,22 @@ def _is_age(head: str) -> bool:
     return head.endswith("-year-old")
 
 
+def _named_later(phrase: Phrase) -> Resolution | None:
+    """One named only in the next lines, who is told by an office at the beginning, where nobody is named."""
+    record, office = phrase.record, phrase.head in words.title
+    if not office or phrase.earlier or any(map(record.is_person, record.between(0, phrase.start))):
+        return None
+    later = record.between(phrase.end, phrase.end + SOON)
+    at = next(filter(record.is_person, later), None)
+    begins = at is not None and record.sentence_start(record.starts[at]) == record.starts[at]
+    return Resolution(record.meant[at].name, "title", ("title", "ambiguous")) if begins else None
+
+
 HOLDERS = (
     Rule("introduced with it",
          "Sen. Ana Ruiz spoke. Gov. Tom Vance came. The senator said it rained. → Ana Ruiz", _introduced),
+    Rule("named later", "Norway's minister said it rained. Ana Ruiz, who heads the mill, left. → Ana Ruiz",
+         _named_later),
     Rule("an epithet", "Goalkeeper Ana Belt saved it. No, the 19-year-old said. → Ana Belt", _epithet),
 )
 

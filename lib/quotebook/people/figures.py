@@ -3,7 +3,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from .clues import ARTICLES, LOOKED_AT, body_told, is_relative, leads, person_clues, sex_told
+from .clues import ARTICLES, LOOKED_AT, body_told, is_introduced, is_relative, leads, person_clues, sex_told
 from .names import Piece, Placed, placed_pieces
 from .record import Figure, Page, Record, Sentences, Span
 from .rules import Rule, first_answer
@@ -77,7 +77,7 @@ class _Casting:
             if known:
                 self._shorten(index, known)
                 self._mention(index, known)
-            elif start >= self.headline and (likely or piece.kind == "person"):
+            elif (start >= self.headline or piece.titles and alone) and (likely or piece.kind == "person"):
                 self._place(index, "person")
 
     def _is_likely(self, key: tuple[str, ...], indices: list[int], *, alone: bool) -> bool:
@@ -217,6 +217,9 @@ SHORT_NAMES = (
          lambda casting, placed: casting.abbreviations.get(placed.piece.name)),
     Rule("a surname behind a title", "Mr. Quill said it rained. → Quill",
          lambda casting, placed: "person" if placed.piece.kind == "person" else None),
+    Rule("a name behind a role", "It rained as painter Sudarno came. He said it rained. → Sudarno",
+         lambda casting, placed: "person" if placed.piece.kind == "name" and len(placed.piece.key) == 1
+                 and is_introduced(casting.page, placed.start) else None),
     Rule("a body", "The newspaper Havnebladet carried an article. The article said it rained. → Havnebladet",
          lambda casting, placed: "organisation" if placed.piece.kind in ("name", "acronym")
                  and _is_body(casting.page, placed) else None),
