@@ -85,6 +85,10 @@ def _score_of_body_before(page: Page, start: int, end: int) -> int:
     return -5 * bool(body_told(page, start, end))
 
 
+def _score_of_first_word(page: Page, start: int, end: int) -> int:
+    return -3 * (page.text[start:end].split(" ", 1)[0].casefold() in words.place_first)
+
+
 # How much speaks for it that unknown capitalised words are a person's name: all rows are added up.
 CLUES = (
     Rule("a role or an article before",
@@ -92,6 +96,8 @@ CLUES = (
     Rule("a body before",
          "The travel firm Tandem Vorr said it snowed. The firm said it rained. → Tandem Vorr",
          _score_of_body_before),
+    Rule("the first word of a place", "Lower Palila slept. It was cold, Palila heard. He said it rained. →",
+         _score_of_first_word),
     Rule("a preposition of place before", "In Ferentis Vorr says nothing. He said it rained. →",
          _score_of_place),
     Rule("a verb of speech behind",

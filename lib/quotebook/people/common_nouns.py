@@ -77,11 +77,24 @@ def _named_later(phrase: Phrase) -> Resolution | None:
     return Resolution(record.meant[at].name, "title", ("title", "ambiguous")) if begins else None
 
 
+def _called_before(phrase: Phrase) -> Resolution | None:
+    """The one an office of the same nation was found to be a moment ago."""
+    begins = phrase.text.split(None, 1)[0] if _is_of_nation(phrase) else None
+    for start, end, name in reversed(phrase.earlier[-10:] if begins else ()):
+        written = phrase.record.text[start:end]
+        if written.startswith(begins) and head_of(written) == phrase.head and name in phrase.record.by_name:
+            return Resolution(name, "title", ("title", "ambiguous"))
+    return None
+
+
 HOLDERS = (
     Rule("introduced with it",
          "Sen. Ana Ruiz spoke. Gov. Tom Vance came. The senator said it rained. → Ana Ruiz", _introduced),
     Rule("named later", "Norway's minister said it rained. Ana Ruiz, who heads the mill, left. → Ana Ruiz",
          _named_later),
+    Rule("called so before",
+         "Norway's minister said it rained. Ana Ruiz, who heads the mill, left. Norway's "
+         "minister for ports said it rained. → Ana Ruiz", _called_before),
     Rule("an epithet", "Goalkeeper Ana Belt saved it. No, the 19-year-old said. → Ana Belt", _epithet),
 )
 

@@ -234,6 +234,15 @@ def _name_behind(phrase: Phrase) -> Resolution | None:
     return Resolution(record.meant[at].name, "apposition") if closed else None
 
 
+def _gives_name(phrase: Phrase) -> Resolution | None:
+    """A villager | who gave her name only as Dara."""
+    record = phrase.record
+    told = shapes.gives_name.match(record.text, phrase.core_end) if phrase.head in words.role else None
+    at = next(iter(record.between(told.end(), told.end() + 60)), -1) if told else -1
+    named_so = at >= 0 and record.starts[at] == told.end()
+    return named(phrase.part(record.starts[at], record.pieces[at].end), at) if named_so else None
+
+
 def _part_of_name(phrase: Phrase) -> Resolution | None:
     """A name inside the name of a thing: the Ruiz Plan."""
     figures = phrase.record.by_word.get(phrase.core.casefold(), ())
@@ -256,6 +265,7 @@ SPEAKERS = (
     Rule("ending in a name", "Vance spokesman Nick Moor said it rained. → Nick Moor", _ends_in_name),
     Rule("in apposition", "Dan Reed came. Dan Reed, ‹a baker› who knows, left. → Dan Reed", _apposition),
     Rule("its name behind", "It rained, said Norway's envoy to the mill, Ana Ruiz. → Ana Ruiz", _name_behind),
+    Rule("a name given", "A clerk who gave her name as Dara said it rained. → Dara", _gives_name),
     Rule("a name inside", "Gov. Tom Vance of Ohio, a friend, said it rained. → Tom Vance", named_inside),
     Rule("part of a name", "Ana Ruiz came. The ‹Ruiz› Plan failed. → Ana Ruiz", _part_of_name),
     Rule("a common noun", "a spokesman for the Treasury said it rained. → spokesman for the Treasury",
