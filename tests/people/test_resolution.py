@@ -107,3 +107,16 @@ def test_known_weaknesses(text, name):
 ])
 def test_a_speaker_is_named_in_full(text, name):
     assert named(text) == name
+
+
+@pytest.mark.parametrize("text, flags", [
+    pytest.param("Rain fell. ‹The ministry› said no.", ("ambiguous",), id="a ministry of which nothing is told"),
+    pytest.param("Rain fell. ‹The government› said no.", (), id="the only government there is"),
+    pytest.param("Rain fell. ‹The officers› said no.", (), id="several"),
+    pytest.param("The Ministry of Roads met. ‹The ministry› said no.", (), id="a ministry named before"),
+    pytest.param("Fenwick fell. Fenwick closed a mill. ‹The company› said no.", ("ambiguous",),
+                 id="a name that may be a company's"),
+])
+def test_who_points_back_to_nobody_told_is_ambiguous(text, flags):
+    at = text.index("‹"), text.index("›") - 1
+    assert Cast(text.replace("‹", "").replace("›", "")).resolve(*at).flags == flags

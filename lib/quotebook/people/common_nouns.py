@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .antecedents import REACH, person_fitting
 from .authors import author_of
-from .bodies import body_called
+from .bodies import body_called, likely_body
 from .descriptions import described
 from .nouns import head_of
 from .roles import SOON, person_with_role
@@ -37,7 +37,7 @@ def _document(phrase: Phrase) -> Resolution | None:
 
 def _role(phrase: Phrase) -> Resolution | None:
     role = phrase.head in words.role or _is_age(phrase.head)
-    called = role and (phrase.is_definite or _is_of_nation(phrase))
+    called = role and (phrase.is_definite or _is_of_nation(phrase) or _leaves_article_out(phrase))
     return first_answer(HOLDERS, phrase) if called else None
 
 
@@ -46,6 +46,12 @@ def _is_of_nation(phrase: Phrase) -> bool:
     at = next(iter(phrase.inside), -1)
     begins = at >= 0 and phrase.record.starts[at] == phrase.start
     return begins and phrase.is_owner(at) and not phrase.record.is_person(at)
+
+
+def _leaves_article_out(phrase: Phrase) -> bool:
+    """Senator from Texas says, in a headline."""
+    first = phrase.record.pieces[phrase.inside[0]] if phrase.inside else None
+    return first is not None and first.start == phrase.start and first.piece.kind == "title"
 
 
 def _introduced(phrase: Phrase) -> Resolution | None:
@@ -156,6 +162,12 @@ def _body_by_noun(phrase: Phrase) -> Resolution | None:
     return Resolution(name, "same noun") if name else None
 
 
+def _likely_body(phrase: Phrase) -> Resolution | None:
+    same = phrase.is_definite and phrase.is_plain
+    name = likely_body(phrase.record, phrase.head, phrase.start) if same else ""
+    return Resolution(name, "same noun", ("ambiguous",)) if name else None
+
+
 COMMON_NOUNS = (
     Rule("made by somebody", "a study by the River Trust said it rained. → River Trust", _made_by),
     Rule("a document", "Dan Reed sent a message to Eva Stone. The message said it rained. → Dan Reed",
@@ -164,6 +176,8 @@ COMMON_NOUNS = (
     Rule("a body", "A security firm, Hexalock, met. The firm said it rained. → Hexalock", _body_by_noun),
     Rule("the same noun", "The city of Arlen said it snowed. The city said it rained. → city of Arlen",
          _same_noun),
+    Rule("a body of unknown kind",
+         "Fenwick fell. Fenwick closed a mill. The company said it rained. → Fenwick", _likely_body),
     Rule("as described", "a spokesman for the Treasury said it rained. → spokesman for the Treasury",
          described),
 )

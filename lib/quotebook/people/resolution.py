@@ -94,7 +94,9 @@ def _it_or_they(phrase: Phrase) -> Resolution | None:
     if several is None:
         return None
     meant = thing_meant(phrase.record, phrase.start, several, phrase.earlier)
-    return Resolution(meant if isinstance(meant, str) else phrase.ask(*meant).name, "pronoun", ("pronoun",))
+    found = Resolution(meant, "pronoun") if isinstance(meant, str) else phrase.ask(*meant)
+    unsure = ("ambiguous",) if "ambiguous" in found.flags else ()
+    return Resolution(found.name, "pronoun", ("pronoun", *unsure))
 
 
 def _who(phrase: Phrase) -> Resolution | None:
