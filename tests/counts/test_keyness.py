@@ -1,5 +1,6 @@
 """Keyness, against scipy, published examples and the definitions."""
 from math import inf, log2
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 from scipy.stats import contingency
+
 from quotebook.counts import forms, keyness
 from quotebook.counts.keyness import telling_words
 from quotebook.errors import QuotebookError
