@@ -24,9 +24,8 @@ SPEAKER_KINDS = ["person", "person", "person", "organisation", "described", None
 
 
 def corpus_of(rows, **columns):
-    corpus = qb.load(pd.DataFrame({"doc": ["a.txt"], "text": ["It rained."]}))
-    quotations = pd.DataFrame(rows, columns=COLUMNS).assign(doc="a.txt", **columns)
-    corpus._read_quotations = quotations, pd.DataFrame({"doc": [], "reason": []}), pd.DataFrame()
+    corpus = qb.load(pd.DataFrame({"doc": ["a.txt"], "text": ["It rained."]})).where()
+    corpus.quotations = pd.DataFrame(rows, columns=COLUMNS).assign(doc="a.txt", **columns)
     return corpus
 
 

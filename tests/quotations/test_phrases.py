@@ -31,3 +31,11 @@ def test_a_date_before_the_subject_is_no_part_of_it(lead, aside):
                           "before")
 def test_a_contact_clause_keeps_its_speaker_apart():
     assert rows("It is a roof Ruiz said could fall.")[0][3] == "Ruiz"
+
+
+@pytest.mark.parametrize("text, speaker", [
+    pytest.param("In Arlen Roe said the roof leaks.", "Roe", id="a place before a bare name"),
+    pytest.param('"The roof leaks in every room," said Jo Lee,', "Jo Lee", id="a comma that ends the text"),
+])
+def test_a_speaker_is_found_at_the_edge_of_other_phrases(text, speaker):
+    assert [who for *_, who in rows(text)] == [speaker]

@@ -179,3 +179,49 @@ def test_sentences_without_a_report_give_nothing(text):
 @pytest.mark.xfail(reason="a slogan said by a crowd has no cue verb: 'to chants of'")
 def test_chants_are_quotations_of_the_crowd():
     assert rows('She left to chants of "Mend the roof!" from the crowd.')
+
+
+def test_a_quotation_with_its_own_cue_inside_a_report_is_nested_in_it():
+    text = 'Ana Ruiz said that the mayor, "Bo Lee is old," the clerk noted, had left.'
+    found = read_quotations(text).quotations
+    assert [(text[slice(*row.speaker)], row.via, row.flags) for row in found] == [
+        ("Ana Ruiz", None, ()), ("the clerk", "Ana Ruiz", ("nested",))]
+
+
+@pytest.mark.parametrize("sentence", [
+    pytest.param('Jo Lee was asked, "Does the roof leak?"', id="passive"),
+    pytest.param('When asked, "Does the roof leak?" Jo Lee left.', id="when asked"),
+])
+def test_a_question_in_marks_put_to_somebody_is_nobodys(sentence):
+    assert [(words, speaker) for _, words, _, speaker in rows(sentence)] == [("Does the roof leak?", None)]
+
+
+@pytest.mark.parametrize("sentence, expected", [
+    pytest.param('Not a word from Ana Ruiz then: "The roof leaks in every room."',
+                 ("The roof leaks in every room.", "Ana Ruiz"), id="a name before a colon without a verb"),
+    pytest.param("The roof, according to Ana Ruiz, is old.", ("The roof […] is old", "Ana Ruiz"),
+                 id="according to in the middle"),
+    pytest.param("Ana Ruiz was glad as the masons waited, saying the roof leaks.",
+                 ("the roof leaks", "Ana Ruiz"),
+                 id="the subject of a sure verb before that of a doubtful one"),
+    pytest.param('In May, she said, "The roof leaks in every room."',
+                 ("The roof leaks in every room.", "she"), id="a new quotation behind commas"),
+    pytest.param("Asked whether the roof, an old one, leaks, Ana Ruiz left.", ("whether the roof", None),
+                 id="a question up to its first comma"),
+])
+def test_words_and_speaker_are_told_apart(sentence, expected):
+    assert [(words, speaker) for _, words, _, speaker in rows(sentence)] == [expected]
+
+
+def test_that_without_a_clause_reports_nothing():
+    assert rows("Jo Lee said that; it leaks.") == []
+
+
+def test_adverbs_before_a_participle_belong_to_its_cue():
+    assert rows("Ana Ruiz left, also saying the roof leaks.") == [
+        ("indirect", "the roof leaks", "also saying", "Ana Ruiz")]
+
+
+def test_a_label_before_a_colon_speaks_no_words():
+    assert rows('Note: "The roof leaks in every room."') == [
+        ("direct", "The roof leaks in every room.", None, None)]
