@@ -83,7 +83,8 @@ def _beside_quotation(sentence: Sentence, at: int) -> Found:
                              or patterns.after_marks.search(unit.letters, max(0, at - QUOTATION_BEHIND), at))
     report = report_of_verb(unit, at, at + 1, ANY_VERB, sentence.reports) if beside else None
     pieces = report.pieces if report else ()
-    whole = any(unit.letters[first:last].strip(letters_in(PUNCTUATION)) == QUOTATION for first, last in pieces)
+    whole = any(unit.letters[first:last].strip(letters_in(PUNCTUATION)) == QUOTATION
+                for first, last in pieces)
     return report if whole else None
 
 
