@@ -8,7 +8,6 @@ from matplotlib import pyplot
 
 import quotebook as qb
 from quotebook.findings.speech import is_unsure, kind_of_speaker, sort_of
-from quotebook.tables import Made
 
 COLUMNS = ["kind", "speaker_name", "cue", "text", "flags"]
 ROWS = [
@@ -25,10 +24,8 @@ SPEAKER_KINDS = ["person", "person", "person", "organisation", "described", None
 
 
 def corpus_of(rows, **columns):
-    corpus = qb.load(pd.DataFrame({"doc": ["a.txt"], "text": ["It rained."]}))
-    quotations = pd.DataFrame(rows, columns=COLUMNS).assign(doc="a.txt", **columns)
-    corpus._read_quotations = Made({"quotations": quotations, "rejected": pd.DataFrame({"doc": [], "reason": []}),
-                                   "problems": pd.DataFrame()}, [])
+    corpus = qb.load(pd.DataFrame({"doc": ["a.txt"], "text": ["It rained."]})).where()
+    corpus.quotations = pd.DataFrame(rows, columns=COLUMNS).assign(doc="a.txt", **columns)
     return corpus
 
 

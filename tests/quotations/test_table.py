@@ -40,6 +40,12 @@ def test_only_words_inside_marks_are_quoted():
     assert list(tokens.loc[tokens["quoted"], "token"]) == ["a", "costly", "mistake", "We", "lost"]
 
 
+def test_a_fragment_is_quoted_to_its_last_letter():
+    text = 'Jo Lee called the roof "a costly plan b" and left.'
+    tokens = mark_quoted(tokenize(text), find_quotations(text))
+    assert tokens.loc[tokens["quoted"], "token"].tolist() == ["a", "costly", "plan", "b"]
+
+
 def test_a_name_in_marks_inside_a_mixed_quotation_is_no_quoted_word():
     text = 'Ana Ruiz said the fair, known as "Harbour Day," was "a gift to the whole old town."'
     tokens = mark_quoted(tokenize(text), find_quotations(text))

@@ -21,6 +21,7 @@ def test_a_capital_changes_the_class_of_a_word_by_these_rules_alone(rule, monkey
     pytest.param('said says say saying “ ” \'\' ``', "said says say saying mark mark mark mark", id="cues and marks"),
     pytest.param("the Forward claims States ²", "det Name says Name figure", id="capitals of cues"),
     pytest.param("Still waters; a Still life; The Still", "adv word ; det Name word ; det Name", id="behind a determiner"),
+    pytest.param("Ana Claims left the hall", "Name Name verb det word", id="a cue behind a given name"),
     pytest.param("Rose said; in Rose said; may I; on May 4; 4 May; the May; May I",
                  "Name said ; prep verb said ; aux pronoun ; prep time figure ; figure time ; det time ; aux pronoun",
                  id="names and the month of May"),

@@ -2,8 +2,8 @@
 from typing import NamedTuple
 
 from .classes import MARK, NAME, QUOTATION, THAT, letters_in, one_of
+from .constructions import Report
 from .phrases import Phrase
-from .reports import Report
 from .units import Span, Unit, begins_small
 
 EDGES = letters_in(one_of(",|.|;|:|-"))
@@ -52,7 +52,7 @@ def draft_of(text: str, report: Report) -> Draft:
     spans = tuple(span for piece in report.pieces for span in _spans_of(text, unit, *piece))
     is_open = any(not stretch.closed for stretch in unit.whole.values())
     return Draft(spans, report.rule, unit.paragraph, unit.span(*report.cue), *_who(unit, report.speaker),
-                 tuple(report.flags), _is_marked(report), is_open, report=report)
+                 report.flags, _is_marked(report), is_open, report=report)
 
 
 def _is_marked(report: Report) -> bool:

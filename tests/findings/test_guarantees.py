@@ -14,7 +14,6 @@ from matplotlib.colors import to_hex
 import quotebook as qb
 from quotebook.charts.theme import PALE
 from quotebook.wording import label_text
-from quotebook.tables import Made
 
 WORDS = ["ferry", "pier", "storm", "harbour", "lamp", "the", "of", "said", "ferry's", "net", "crowns", "2019"]
 # Questions whose titles set what they name in quotation marks, and those that name people or periods.
@@ -90,9 +89,8 @@ def test_every_word_that_a_title_names_is_drawn_and_not_in_grey(question, docume
 @given(documents=documents(), rows=quotations(), top=st.integers(1, 4))
 @settings(max_examples=12)
 def test_every_name_that_a_title_names_is_drawn(question, documents, rows, top):
-    corpus = qb.load(documents)
-    corpus._read_quotations = Made(
-        {"quotations": rows, "rejected": pd.DataFrame({"doc": []}), "problems": pd.DataFrame()}, [])
+    corpus = qb.load(documents).where()
+    corpus.quotations, corpus.rejected = rows, pd.DataFrame({"doc": []})
     try:
         finding = getattr(corpus, question)()
         ax = check(finding, top)
@@ -107,9 +105,8 @@ def test_every_name_that_a_title_names_is_drawn(question, documents, rows, top):
 @given(rows=quotations())
 @settings(max_examples=50)
 def test_a_speaker_without_a_name_and_one_only_described_are_not_drawn(rows):
-    corpus = qb.load(pd.DataFrame({"doc": ["a.txt"], "text": ["It rained."]}))
-    corpus._read_quotations = Made(
-        {"quotations": rows, "rejected": pd.DataFrame({"doc": []}), "problems": pd.DataFrame()}, [])
+    corpus = qb.load(pd.DataFrame({"doc": ["a.txt"], "text": ["It rained."]})).where()
+    corpus.quotations = rows
     speakers = corpus.speakers()
     assert not {"(no name found)", "(no cue)"} & {*speakers.named, *corpus.cues().named}
     described = set(speakers.table.loc[speakers.table["speaker_kind"] == "described", "speaker"])
