@@ -2,7 +2,7 @@
 import pytest
 from quotation_examples import reads_as_written, rows
 
-from quotebook.quotations import blocks
+from quotebook.quotations import blocks, turns
 from quotebook.quotations.cues import default_lexicon
 from quotebook.quotations.units import find_units
 from quotebook.quotations.words import read_words
@@ -61,7 +61,7 @@ def test_a_block_ends_by_these_rules_alone(rule, monkeypatch):
     assert not reads_as_written(rule.example)
 
 
-@pytest.mark.parametrize("text, turns", [
+@pytest.mark.parametrize("text, places", [
     pytest.param("ROE: Yes.\nThe hall fell silent.\nLEE: No.", [0, 2], id="two names in capitals"),
     pytest.param("ROE: Yes.\nThe hall fell silent.", [], id="one name in capitals"),
     pytest.param("Roe: Yes.\nLee: No.\nRoe: Yes.", [0, 1, 2], id="two take turns, one of them twice"),
@@ -71,8 +71,8 @@ def test_a_block_ends_by_these_rules_alone(rule, monkeypatch):
     pytest.param("DATE: May 4\nNOTE: bring tar", [], id="labels"),
     pytest.param("MAYOR J. ROE-LEE (Arlen): Yes.\nDR. LEE: No.", [0, 1], id="titles and places"),
 ])
-def test_paragraphs_are_turns_where_names_take_turns(text, turns):
-    assert list(blocks.transcript_turns(text, paragraph_spans(text))) == turns
+def test_paragraphs_are_turns_where_names_take_turns(text, places):
+    assert list(turns.transcript_turns(text, paragraph_spans(text))) == places
 
 
 @pytest.mark.parametrize("text, expected", [
