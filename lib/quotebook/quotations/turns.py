@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..wordlists import LISTS
+from .classes import THAT
 from .drafts import Draft, draft_of
 from .patterns import patterns
 from .reports import Report
@@ -22,7 +23,7 @@ ASKER = re.compile(r"(?P<name>Q)[.]?[ \t\xa0]{1,8}(?P<words>[^\s:])")   # 'Q   W
 # the next speaker in the middle of a paragraph: '... in May. Mrs Roe: ...'
 RUN_ON = re.compile(r"(?<=[.?!)] )(?=(?:The )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}: )")
 # a stage direction or a time of day alone: '(Laughter.)', 'END 1:29 P.M.'
-NOBODYS = re.compile(r"\s*(?:[(\[][^()\[\]]{1,60}[)\]]|(?:END\b.{0,4})?\d{1,2}:\d\d.{0,20}|END|[*#_-]+)\s*$")
+NOBODYS = re.compile(r"\s*[\"“]?(?:[(\[][^()\[\]]{1,60}[)\]]|(?:END\b.{0,4})?\d{1,2}:\d\d.{0,20}|END|[*#_-]+)\s*$")
 ATTRIBUTED = re.compile(r"[,?!][\"”’] (?:\w+ ){0,3}(?:said|says|asked|told)\b")   # somebody is quoted in marks
 INTERVIEWED = re.compile(r"\bwith (?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})")
 ASKS, ANSWERS = frozenset(("Q", "QUESTION", "REPORTER")), frozenset(("A", "ANSWER"))
@@ -131,8 +132,11 @@ def draft_of_turn(text: str, match: re.Match, paragraph: int, end: int) -> Draft
 
 
 def spoken_in(text: str, paragraph: Span) -> tuple[Span, ...]:
-    """A paragraph that a turn goes on in; nothing where it holds a stage direction or the time only."""
-    return () if NOBODYS.match(text, *paragraph) else (paragraph,)
+    """A paragraph that a turn goes on in, inside its marks; nothing where it is a stage direction or the time only."""
+    start, end = paragraph
+    start = end - len(text[start:end].lstrip('"“'))
+    words = text[start:end].rstrip('"”')
+    return () if NOBODYS.match(text, *paragraph) or not words else ((start, start + len(words)),)
 
 
 def reports_inside(text: str, turn: Draft, reports: list[Report]) -> list[Draft]:
@@ -141,10 +145,10 @@ def reports_inside(text: str, turn: Draft, reports: list[Report]) -> list[Draft]
 
 
 def _is_clause(report: Report) -> bool:
-    first, last = report.pieces[0]
-    letters = report.unit.letters[first:last]
-    return report.entry is not None and report.entry.sort == "speech" and (
-        patterns.finite.match(letters) is not None)
+    """Whether it reports a clause: behind 'that', or where its cue takes one and a subject and its verb follow."""
+    (first, last), letters, cue = report.pieces[0], report.unit.letters, report.entry
+    return cue is not None and cue.sort == "speech" and (letters[max(first - 1, 0)] == THAT or (
+        "clause" in cue.takes and patterns.finite.match(letters, first, last) is not None))
 
 
 def _by_speaker(text: str, turn: Draft, draft: Draft) -> Draft:
