@@ -54,6 +54,12 @@ def test_a_stretch_is_whole_by_its_signs_its_capital_and_its_length(behind, whol
                  id="two hyphens behind the mark"),
     pytest.param('"We lost", said Jo Lee, "until it rained".',
                  [("direct", "We lost […] until it rained", "said", "Jo Lee")], id="a full stop behind the mark"),
+    pytest.param('It rained. Jo Lee added - "We lost."', [("direct", "We lost.", "added", "Jo Lee")],
+                 id="a dash behind the cue"),
+    pytest.param('Jo Lee said, however, "We lost it all."', [("direct", "We lost it all.", "said", "Jo Lee")],
+                 id="an aside behind the cue"),
+    pytest.param('"We lost," in a hurt tone, Jo Lee said.', [("direct", "We lost,", "said", "Jo Lee")],
+                 id="how it was said, before the speaker"),
     pytest.param('"We lost." Jo Lee said.', [("direct", "We lost.", "said", "Jo Lee")], id="a full stop before the cue"),
 ])
 def test_a_sentence_holds_its_quotations_whole(text, expected):

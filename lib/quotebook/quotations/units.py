@@ -69,6 +69,12 @@ class Unit:
         self.fragments.append(stretch)
         self._add(words, first, last, words.letters[first:last].translate(HIDE_CUES))
 
+    def hand_over(self) -> None:
+        """Take a dash behind a cue for the comma it stands for: 'Roe added - "Q"'."""
+        dash = patterns.dash_behind_cue.search(self.letters, max(len(self) - 3, 0))
+        if dash:
+            self.letters = self.letters[:dash.start()] + ","
+
     def add_whole(self, stretch: Stretch, *, small: bool) -> None:
         """Append a whole quotation as one word."""
         self.whole[len(self)] = stretch
@@ -103,6 +109,7 @@ def _add_sentence(text: str, units: list[Unit], words: Words, sentence: Span, st
         closing = bisect_left(words.starts, stretch.outer_end, opening)
         units[-1].add(words, word, opening)
         if _stands_alone(text, stretch, units[-1].letters, words.letters[closing:closing + 9], sentence[1]):
+            units[-1].hand_over()
             units[-1].add_whole(stretch, small=begins_small(text, stretch))
             closing = _past_outer_sign(text, stretch, words, closing)
         else:
