@@ -68,6 +68,7 @@ def test_a_block_of_forty_paragraphs_is_the_longest():
 
 @pytest.mark.parametrize("text, opened", [
     pytest.param("Rep. Jo Roe (D-Ga.):", ("name, then colon", "Rep. Jo Roe (D-Ga.)"), id="a name and a colon"),
+    pytest.param("And from Mayor Jo Roe:", ("name, then colon", "Mayor Jo Roe"), id="and from"),
     pytest.param("Added Roe:", ("block", "Roe"), id="cue and speaker"),
     pytest.param("The roof leaks, Roe said, adding;", ("block", "Roe"), id="a semicolon behind a cue"),
     pytest.param("The roof leaks;", None, id="a semicolon behind another word"),

@@ -25,6 +25,7 @@ COLON_CUE = one_of("said|say|says|saying")
 SEMICOLON_CUE = one_of("said|says|saying")
 PERSONS = frozenset(("he", "she", "it", "they"))
 NAMING = letters_in(one_of("det|Name|word|prep|poss|.|(|)|figure|,|-"))
+HANDS_ON = (["and", "from"], ["from"])   # 'And from | Mayor Jo Roe:'
 NARRATES = (["according", "to"], ["meanwhile", ","])   # how a paragraph begins that is the reporter's again
 
 
@@ -136,8 +137,9 @@ def _named_before_colon(unit: Unit) -> Draft:
     """'Rep. Jo Roe (D-Ga.):', 'The message reads as follows:'."""
     n, follows = len(unit), unit.forms[-3:-1] == ["as", "follows"] or "following" in unit.forms
     draft = Draft((), "name, then colon", unit.paragraph, unit.span(n - 3, n - 1) if follows else None)
-    if not follows and not unit.letters[:-1].strip(NAMING) and n < FEW_WORDS:
-        return draft._replace(speaker=unit.span(0, n - 1))
+    first = next((len(lead) for lead in HANDS_ON if unit.forms[:len(lead)] == lead), 0)
+    if not follows and not unit.letters[first:-1].strip(NAMING) and first < n - 1 < FEW_WORDS - 1:
+        return draft._replace(speaker=unit.span(first, n - 1))
     return draft.said_by(unit, main_subject(unit))
 
 
