@@ -32,6 +32,14 @@ def test_a_quotation_goes_on_in_the_next_paragraph(text, quoted):
     assert [words for _, words, *_ in rows(text)] == quoted
 
 
+@pytest.mark.parametrize("line", [
+    pytest.param("Arlen roof: the long wait", id="a topic"), pytest.param("Contributing: Jo Lee, Bo Roe", id="a credit"),
+    pytest.param("CLARIFICATION: The roof is new.", id="an editor's label"),
+])
+def test_a_topic_and_a_label_before_a_colon_are_nobody(line):
+    assert rows(f"{line}\n\nThe hall was empty.") == []
+
+
 def test_a_line_in_single_marks_among_double_ones_is_a_heading():
     text = '"We lost the vote," said Jo Lee.\n\n\'The Roof Stays.\'\n\nThe hall was empty.'
     assert rows(text) == [("direct", "We lost the vote,", "said", "Jo Lee")]
