@@ -1,4 +1,6 @@
-"""Drafts: quotations in the making, with character spans, before speakers have names and kinds are settled."""
+"""Drafts: quotations in the making, with character spans,
+before speakers have names and kinds are settled.
+"""
 from typing import NamedTuple
 
 from .classes import MARK, NAME, QUOTATION, THAT, letters_in, one_of
