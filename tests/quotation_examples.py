@@ -1,7 +1,7 @@
 """Examples as they are written over patterns and in rows of rules: `{Ana Ruiz} _said_ [the roof leaks].`
 
 Square brackets hold what is quoted, every piece of it; braces hold who speaks, underscores the cue, where the
-example shows them.
+example shows them. A bar shows a place and is no part of the sentence.
 """
 import re
 
@@ -21,7 +21,7 @@ def rows(text):
 def unmarked(example):
     """The text of an example, and the spans that its signs hold: '[' quoted, '{' speakers, '_' cues."""
     text, opened, spans = "", {"[": [], "{": [], "_": []}, {"[": [], "{": [], "_": []}
-    for sign in example.replace("\\n", "\n"):
+    for sign in example.replace("\\n", "\n").replace("|", ""):
         kind = OPENING.get(sign, sign)
         if kind not in opened:
             text += sign

@@ -214,3 +214,21 @@ def test_the_columns_are_those_of_the_tables_whatever_is_added(monkeypatch):
     made = tables.make_tables(pd.DataFrame({"doc": ["a", "b"], "text": ["x", "y"]}), rows.engine("moods"))
     assert made.tables["moods"].astype(object).where(lambda cells: cells.notna(), None).values.tolist() == [
         ["a", 1, "calm", ("a",)], ["b", 2, None, ()]]
+
+
+def test_a_text_on_which_an_engine_fails_is_a_row_and_stops_no_other(monkeypatch):
+    given = rows.READERS["quotations"]
+
+    def stumble(documents, **settings):
+        if documents["text"].str.contains("day 3").any():
+            raise RecursionError
+        return given(documents, **settings)
+
+    monkeypatch.setitem(rows.READERS, "quotations", stumble)
+    corpus = corpus_of(TEXTS)
+    with pytest.warns(UserWarning,
+                      match="one text could not be read: RecursionError while looking for quotations"):
+        table = corpus.quotations
+    assert table["doc"].tolist() == [name for name in TEXTS if name != "3.txt"]
+    failed = corpus.problems[corpus.problems["problem"] == "text not read"]
+    assert failed["doc"].tolist() == ["3.txt"]

@@ -6,6 +6,7 @@ are integers, `spans` and `flags` lists, everything else is text.
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -52,12 +53,36 @@ READERS: dict[str, Callable[..., dict[str, pd.DataFrame]]] = {"quotations": _quo
 
 
 def read_texts(texts: list[str], engine: Engine) -> bytes:
-    """What the engine finds in each text, as the bytes of an Arrow table."""
+    """What the engine finds in each text, as the bytes of an Arrow table.
+
+    A text on which it fails has no rows but one in `problems`, and does not stop the others.
+    """
+    try:
+        found = _found(texts, engine)
+    except Exception:
+        found = pa.concat_tables([_found_or_problem(text, engine) for text in texts])
+    return to_bytes(found)
+
+
+def _found(texts: list[str], engine: Engine) -> pa.Table:
     numbers = np.arange(len(texts)).astype(str)
     documents = pd.DataFrame({"doc": numbers, "text": pd.Series(texts, dtype=object)})
     tables = READERS[engine.name](documents, **json.loads(engine.settings))
-    lists = {name: _lists(table, len(texts)) for name, table in tables.items()}
-    return to_bytes(pa.table(lists))
+    return pa.table({name: _lists(table, len(texts)) for name, table in tables.items()})
+
+
+def _found_or_problem(text: str, engine: Engine) -> pa.Table:
+    try:
+        return _found([text], engine)
+    except Exception as error:
+        why = f"{type(error).__name__} while looking for {engine.name}"
+        warnings.warn(f"one text could not be read: {why}", stacklevel=2)
+        nothing = _found([""], engine)
+        if "problems" not in nothing.column_names:
+            return nothing
+        row = {"doc": "0", "start": 0, "end": len(text), "problem": "text not read", "detail": why}
+        at = nothing.column_names.index("problems")
+        return nothing.set_column(at, "problems", _lists(pd.DataFrame([row]), 1))
 
 
 def to_bytes(rows: pa.Table) -> bytes:

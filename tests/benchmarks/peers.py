@@ -178,19 +178,6 @@ def pairs_nltk(folder):
     return seconds(work)
 
 
-def memory_quotebook(folder):
-    """Peak memory of the process with the tokens table of all files, in bytes,
-    as a multiple of the text's.
-    """
-    import resource
-
-    from quotebook.tokens import tokens_table
-
-    documents = frame(folder)
-    tokens_table(documents)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / documents["text"].str.len().sum()
-
-
 # Task, then who does it: the first is the library, and what is measured against it follows. The goal is a
 # ratio to the peer named with it: at least so many times faster, or (below 2) at most so many times as long.
 TASKS = {

@@ -47,7 +47,7 @@ def section(title: str, folder: str, rounds: int) -> str:
     """The table for one folder."""
     rows = [row for task, makers in importlib.import_module("peers").TASKS.items()
             for row in measure_task(task, makers, folder, rounds)]
-    return f"\n## {title}\n\n{report(rows, measure('peers.memory_quotebook', folder))}"
+    return f"\n## {title}\n\n{report(rows)}"
 
 
 def parse_options() -> argparse.Namespace:
@@ -140,14 +140,16 @@ def steps_report(folder: str) -> str:
         lines.append(f"| {name} | {cpu:.2f} | {cpu / whole[other][0]:.2f} | {clock:.2f} | "
                      f"{clock / whole[other][1]:.2f} |\n")
     first = min(measure_step("start", folder, "all")[0] for _ in range(5))
-    return "".join(lines) + f"\nFrom the start of Python to the first quotation: {first:.2f} CPU s.\n"
+    times = whole[steps.tokens][2] / sum(path.stat().st_size for path in Path(folder).glob("*.txt"))
+    return "".join(lines) + (f"\nPeak memory with the table of tokens: {times:.1f} times the text.\n"
+                             f"From the start of Python to the first quotation: {first:.2f} CPU s.\n")
 
 
 def folder_size(folder: str) -> int:
     return round(sum(path.stat().st_size for path in Path(folder).glob("*.txt")) / 1_000_000)
 
 
-def report(rows: list[tuple[str, str, float | None]], memory: float | None) -> str:
+def report(rows: list[tuple[str, str, float | None]]) -> str:
     head = "| task | by | CPU s | times quotebook's |\n|---|---|---|---|\n"
     first = {}
     lines = []
@@ -155,8 +157,7 @@ def report(rows: list[tuple[str, str, float | None]], memory: float | None) -> s
         first.setdefault(task, value)
         ratio = f"{value / first[task]:.2f}" if value is not None and first[task] else "left out"
         lines.append(f"| {task} | {name} | {'' if value is None else f'{value:.2f}'} | {ratio} |\n")
-    peak = "not measured" if memory is None else f"{memory:.1f} times the text"
-    return head + "".join(lines) + f"\nPeak memory with the table of tokens: {peak}.\n"
+    return head + "".join(lines)
 
 
 def machine() -> str:

@@ -117,3 +117,13 @@ def test_merging_again_remembers_the_first_form():
     once = forms.merge_forms(tokenize("Velm's"), possessives=True)
     assert forms.merge_forms(once,
                           groups={"velm": "town"})[["word", "form"]].values.tolist() == [["town", "velm's"]]
+
+
+@pytest.mark.parametrize("n_words, english", [
+    pytest.param(24, True, id="one word below what tells"), pytest.param(25, False, id="enough to tell"),
+])
+def test_a_short_document_counts_as_english_up_to_the_number_that_tells(n_words, english):
+    documents = pd.DataFrame({"doc": ["short", "english"],
+                              "text": ["molino " * n_words, "the mill of the town " * 9]})
+    tokens = tokens_table(documents)
+    assert forms.in_english(tokens)[tokens["doc"] == "short"].all() == english

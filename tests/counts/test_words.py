@@ -1,4 +1,4 @@
-"""Frequencies, dispersion, runs of words, forms: against plain counting and published examples."""
+"""Words, dispersion, runs and lengths, against plain counting and published examples."""
 import re
 import subprocess
 import sys
@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 
 import quotebook as qb
 from quotebook import export
-from quotebook.counts import forms
 from quotebook.counts import words as words_module
-from quotebook.counts.forms import function_words, merge_forms, without_words
 from quotebook.counts.keyness import compare_with_everyday
 from quotebook.counts.words import (
     count_ngrams,
@@ -64,7 +62,8 @@ FOLDERS = {
     "texts, a table, a page, ligatures and twins": {
         "a.txt": "The \ufb01sh of Velm and the fish, İnes and Straße.", "b/twin.txt": "The mill burns.",
         "b/c.txt": "The mill burns.", "e.txt": "  ", "t.csv": "id,text\n1,The mill\n2,\"A ‘mill’, a hen\"\n",
-        "p.html": "<html><body><p>The mill &amp; the hen don’t burn.</p></body></html>", "x.png": "\x89PNG\x00"},
+        "p.html": "<html><body><p>The mill &amp; the hen don’t burn.</p></body></html>",
+        "x.png": "\x89PNG\x00"},
     "every rate and evenness whole": {"a.txt": "=mill hen", "b.txt": "mill hen"},
     "numbers alone": {"a.txt": "2016 12"},
 }
@@ -98,28 +97,8 @@ def test_one_document_of_several_is_cut_into_its_paragraphs():
     assert measure_lengths(chosen).values.tolist() == [[1, 2], [2, 2]]
 
 
-ENGLISH = "The mill of the town and its weir stood by the river until the flood of that winter. "
-SPANISH = "El molino del pueblo y su presa estaban junto al río hasta la crecida de aquel invierno. "
-
-
-@pytest.mark.parametrize("texts, english", [
-    pytest.param([ENGLISH * 3, SPANISH * 3], [True, False], id="another language"),
-    pytest.param([ENGLISH * 3, "El molino del pueblo.", "1 2"], [True, True, True], id="too short to tell"),
-    pytest.param([SPANISH * 3, SPANISH * 4], [True, True], id="nothing in the language"),
-    pytest.param(["", "..."], [], id="no token"),
-])
-def test_documents_in_another_language_are_told_by_their_function_words(texts, english):
-    tokens = tokens_of(*texts)
-    told = pd.Series(forms.in_english(tokens), dtype=bool).groupby(tokens["doc"].astype(str)).all()
-    assert told.tolist() == english
-
-
-def test_another_language_is_told_by_its_own_function_words():
-    tokens = tokens_of(ENGLISH * 3, SPANISH * 3)
-    assert set(tokens["doc"][forms.in_english(tokens, ["el", "del", "y", "su", "al", "la", "de"])]) == {"1.txt"}
-
-
-@given(st.lists(st.tuples(st.integers(-1, 4), st.integers(0, 6)), max_size=40), st.booleans(), st.integers(1, 9))
+@given(st.lists(st.tuples(st.integers(-1, 4), st.integers(0, 6)), max_size=40), st.booleans(),
+       st.integers(1, 9))
 def test_occurrences_are_those_of_a_counter_however_few_are_sorted_at_once(pairs, in_a_row, at_once):
     pairs = sorted(pairs, key=lambda pair: pair[1]) if in_a_row else pairs
     with pytest.MonkeyPatch.context() as patch:
@@ -129,7 +108,8 @@ def test_occurrences_are_those_of_a_counter_however_few_are_sorted_at_once(pairs
     found = {(word, kept[part]): count for word, part, count in zip(*cells[:3], strict=True)}
     assert len(cells.word) == len(found)
     assert found == Counter((word, part) for word, part in pairs if word >= 0)
-    assert cells.part_sizes.tolist() == [sum(part == one and word >= 0 for word, part in pairs) for one in kept]
+    assert cells.part_sizes.tolist() == [sum(part == one and word >= 0 for word, part in pairs)
+                                         for one in kept]
 
 
 def test_words_of_equal_count_stand_in_the_order_of_the_alphabet():
@@ -194,49 +174,6 @@ def test_a_run_of_no_words_is_refused():
         count_ngrams(tokenize("a b"), 0)
 
 
-def test_function_words_are_counted_forms_and_leave_content_words_alone():
-    assert all(counted_form(word) == word for word in function_words())
-    assert {"the", "of", "doesn't", "she"} <= function_words()
-    assert function_words().isdisjoint({"said", "people", "russia", "year", "government", "first"})
-
-
-@pytest.mark.parametrize("words, left", [
-    pytest.param(None, ["state of", "vote"], id="the built-in list"),
-    pytest.param(["Vote", "OF"], ["of the", "state of", "the"], id="a list of your own"),
-])
-def test_rows_made_only_of_function_words_are_left_out(words, left):
-    table = pd.DataFrame({"ngram": ["of the", "state of", "the", "vote"]})
-    assert list(without_words(table, words)["ngram"]) == left
-
-
-@pytest.mark.parametrize("reporting, left", [
-    pytest.param(True, ["said", "ferry", "told"], id="counts are complete"),
-    pytest.param(False, ["ferry"], id="to choose a word by"),
-])
-def test_verbs_that_only_report_are_left_out_on_request(reporting, left):
-    counts = count_words(tokenize("She said the ferry said he told the ferry said"))
-    assert without_words(counts, reporting=reporting)["word"].tolist() == left
-
-
-@pytest.mark.parametrize("options, expected", [
-    pytest.param({"possessives": True}, {"minister": 2, "ministers": 1, "votes": 2, "voted": 1}, id="possessives"),
-    pytest.param({"stem": True}, {"minister": 3, "votes": 3}, id="stems"),
-    pytest.param({"groups": {"Ministers": "Office", "minister": "office"}},
-                 {"office": 2, "minister's": 1, "votes": 2, "voted": 1}, id="groups of one's own"),
-    pytest.param({"possessives": True, "groups": {"minister's": "office"}},
-                 {"minister": 1, "office": 1, "ministers": 1, "votes": 2, "voted": 1}, id="a group wins"),
-])
-def test_merged_forms_count_together_and_lose_no_word(options, expected):
-    tokens = merge_forms(tokenize("minister minister's ministers votes votes voted"), **options)
-    table = count_words(tokens)
-    assert dict(zip(table["word"], table["count"], strict=True)) == expected
-
-
-def test_the_unmerged_count_stays_visible():
-    table = count_words(merge_forms(tokenize("Velm's pier and Velm's ferry; Velm"), possessives=True))
-    assert table.set_index("word").loc["velm", "forms"] == "velm's 2, velm 1"
-
-
 @pytest.mark.parametrize("texts, parts, words", [
     pytest.param(["one two", "", "three 4"], ["0.txt", "1.txt", "2.txt"], [2, 0, 1], id="documents"),
     pytest.param(["one two\n\n1999\n\nthree"], [1, 2, 3], [2, 0, 1], id="paragraphs"),
@@ -257,11 +194,13 @@ def test_the_seed_s_most_frequent_words(seeds):
 
 
 @pytest.mark.parametrize("mistake, message", [
-    pytest.param(lambda: count_words(pd.DataFrame({"doc": ["a"], "text": ["b"]})), "no column 'word'", id="no tokens"),
-    pytest.param(lambda: measure_dispersion(tokenize("a b"), parts="group"), "no column 'group'", id="no such parts"),
+    pytest.param(lambda: count_words(pd.DataFrame({"doc": ["a"], "text": ["b"]})), "no column 'word'",
+                 id="no tokens"),
+    pytest.param(lambda: measure_dispersion(tokenize("a b"), parts="group"), "no column 'group'",
+                 id="no such parts"),
     pytest.param(lambda: tokenize(None), "tokenize needs a text, got None", id="no text"),
-    pytest.param(lambda: compare_with_everyday(tokenize("a b"), language="xx"), "language must be one of ar, ",
-                 id="no such language"),
+    pytest.param(lambda: compare_with_everyday(tokenize("a b"), language="xx"),
+                 "language must be one of ar, ", id="no such language"),
 ])
 def test_a_mistake_is_answered_with_one_sentence(mistake, message):
     with pytest.raises(QuotebookError, match=message):

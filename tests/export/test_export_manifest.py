@@ -79,7 +79,8 @@ def test_a_notebook_keeps_what_was_saved_for_the_reader_and_for_the_report(expor
     saved = export.save_chart(chart(), "05-cues", table=CUES)
     shown = saved._repr_mimebundle_()
     assert shown["text/plain"] == "Saved exports/05-cues: csv, pdf, png, svg"
-    assert shown[export.SAVED] == {"name": "05-cues", "files": saved.files, "finding": saved.finding}
+    assert shown[export.SAVED] == {
+        "name": "05-cues", "files": saved.files, "finding": saved.finding, "title": "", "note": ""}
     assert json.loads(json.dumps(shown)) == shown
 
 

@@ -28,3 +28,9 @@ def test_no_workbook_anywhere_is_one_sentence_with_the_remedy(tmp_path, monkeypa
 def test_exports_go_where_the_environment_says(tmp_path, monkeypatch):
     monkeypatch.setenv(folders.EXPORTS_VARIABLE, str(tmp_path))
     assert folders.find_exports() == tmp_path
+
+
+def test_exports_go_into_the_workbooks_own_folder_unless_asked(monkeypatch):
+    monkeypatch.delenv(folders.EXPORTS_VARIABLE)
+    monkeypatch.chdir(ROOT / "notebooks")
+    assert folders.find_exports() == ROOT / "exports"

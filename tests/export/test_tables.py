@@ -52,6 +52,11 @@ def test_offsets_that_pandas_turned_into_floats_leave_as_whole_numbers(tmp_path)
     assert lines_of(export.write_table(table, tmp_path / "t.jsonl")) == [{"start": 12}, {"start": None}]
 
 
+def test_json_lines_are_text_that_a_person_can_read(tmp_path):
+    path = export.write_table(pd.DataFrame({"word": ["Übersicht", "漢字"]}), tmp_path / "t.jsonl")
+    assert path.read_text(encoding="utf-8") == '{"word": "Übersicht"}\n{"word": "漢字"}\n'
+
+
 @pytest.mark.parametrize("ending", [".csv", ".jsonl", ".xlsx", ".parquet"])
 def test_a_table_without_rows_keeps_its_columns(tmp_path, ending):
     path = export.write_table(TABLE.head(0), tmp_path / f"t{ending}")

@@ -68,6 +68,7 @@ def test_a_sheet_as_full_as_it_may_be_is_written_and_one_row_more_is_refused(mon
 
 def test_excel_holds_a_million_rows_less_the_header():
     assert (tables.MOST_ROWS, tables.LONGEST_CELL) == (1_048_575, 32_767)
+    assert tables.CUT.endswith("Excel holds 32,767 characters; the CSV has all]")
 
 
 @pytest.mark.parametrize("text, shown", [

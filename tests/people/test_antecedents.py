@@ -88,6 +88,11 @@ from marked_speakers import named
                  id="he: who is named in doubled apostrophes is less likely"),
     pytest.param("Some farmers met. Despite the mills, Ida Holm sang. ‹They› said no.", "some farmers",
                  id="they: nothing behind a preposition"),
+    pytest.param("‹A guard› said yes. ‹They› said no.", "", id="they: one guard is not several"),
+    pytest.param("‹Dan Reed› spoke. ‹It› said no.", "", id="it: no person"),
+    pytest.param("It rained on the old mill of Elm all day long, as it does in May and in June in Elm and "
+                 "in Oak. Many farmers met. ‹They› said no.", "many farmers",
+                 id="they: a plural subject far into the text"),
 ])
 def test_a_pronoun_means_the_likeliest_earlier_one(text, name):
     assert named(text) == name

@@ -40,6 +40,10 @@ from marked_speakers import named
                  id="issuer without the adverb"),
     pytest.param("Rain fell. Those sons issued a letter. ‹The letter› said no.", "letter",
                  id="those are no author"),
+    pytest.param("In May the Mill Union posted a letter. ‹The letter› said no.", "Mill Union",
+                 id="issuer behind a time"),
+    pytest.param("In it the clerk of the Mill Union posted a letter. ‹The letter› said no.", "Mill Union",
+                 id="issuer behind a preposition: the last name"),
 ])
 def test_a_document_speaks_for_its_author(text, name):
     assert named(text) == name

@@ -31,6 +31,8 @@ from marked_speakers import named
                  "Eva Ash", id="surname of two: who acts in full since another spoke"),
     pytest.param("‹One of them, the River Trust's Eva Stone,› said no.", "Eva Stone",
                  id="owned in an apposition"),
+    pytest.param("‹Ulver of the fair Elm Report› said no.", "Ulver of the fair Elm Report",
+                 id="one unknown word of a body"),
 ])
 def test_a_phrase_that_ends_in_a_name_or_holds_one_is_its_bearer(text, name):
     assert named(text) == name

@@ -41,6 +41,9 @@ from marked_speakers import named
     pytest.param("Dan Reed met Ida Holm, ‹his son› said.", "Dan Reed's son", id="his son is no apposition"),
     pytest.param("Ana Flanders ran. ‹Flanders' lawyer› said no.", "Flanders' lawyer",
                  id="capital of an owner"),
+    pytest.param("Dan Reed came. ‹risky for Dan Reed› saying no.", "",
+                 id="a name at the end, and no who: empty"),
+    pytest.param("‹The Quim Ulver ad buy› said no.", "Quim Ulver ad buy", id="an unknown name before a noun"),
 ])
 def test_a_speaker_nobody_named_is_described(text, name):
     assert named(text) == name

@@ -38,6 +38,18 @@ from marked_speakers import named
                  id="surname of two: a cousin told behind the name"),
     pytest.param("‹The Norwegian engine maker Ferentis Vorr› said no.", "Ferentis Vorr",
                  id="nation and trade first"),
+    pytest.param("Ana Kim Ruiz came. ‹Ana› said no.", "Ana Kim Ruiz",
+                 id="given name, and a family name second"),
+    pytest.param("Tom Ruiz came. Ana Luz Ruiz came. ‹Ana Luz Ruiz› said no.", "Ana Luz Ruiz",
+                 id="three names of which two are another's"),
+    pytest.param("Doughty Ana Luz Ruiz said yes. Ana Luz Ruiz sang. ‹Ruiz› said no.", "Ana Luz Ruiz",
+                 id="an unknown word before three names"),
+    pytest.param("It rained as Xavro Ulmek, 27, came. ‹He› said no.", "Xavro Ulmek",
+                 id="unknown name with an age"),
+    pytest.param("It rained as Xavro Ulmek, by the sea, stood. ‹He› said no.", "",
+                 id="unknown name with nothing that tells a person: empty"),
+    pytest.param("It rained as the Xavro Ulmek, 27, came. ‹He› said no.", "",
+                 id="unknown name behind an article: empty"),
 ])
 def test_a_short_name_means_the_person_who_bears_it(text, name):
     assert named(text) == name

@@ -16,6 +16,7 @@ from marked_speakers import named
     pytest.param("It rained. ‹First› came no.", "", id="an adverb is nobody"),
     pytest.param("‹one of his› said no.", "", id="half a phrase is nobody"),
     pytest.param("‹30 percent of all voters› said no.", "30 percent of all voters", id="a share of people"),
+    pytest.param("‹The Elm buy› said no.", "Elm buy", id="an unknown noun right behind a name"),
 ])
 def test_only_a_noun_that_can_speak_is_a_speaker(text, name):
     assert named(text) == name

@@ -43,6 +43,8 @@ SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
     pytest.param("‹We› said no.", "", id="first person: empty"),
     pytest.param("‹He› said no.", "", id="nobody to refer to: empty"),
     pytest.param("Ana Ruiz left. ‹“ ”› said no.", "", id="nothing written: empty"),
+    pytest.param("‹Mine\" the mill owner› said no.", "Mine the mill owner",
+                 id="half a pair of straight marks"),
 ])
 def test_a_speaker_gets_the_full_name_the_document_gives(text, name):
     assert named(text) == name

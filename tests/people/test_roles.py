@@ -31,6 +31,12 @@ SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
                  "Tom Vance", id="whom an envoy praises is no envoy"),
     pytest.param("Rain fell on the clerk; Republican Ana Ruiz sang. ‹The clerk› said no.", "clerk",
                  id="a noun of the clause before is no role of hers"),
+    pytest.param("‹The Elm clerk› said no. Elm clerk Tom Vance left.", "Tom Vance",
+                 id="who is introduced soon"),
+    pytest.param("‹The Elm clerk› said no. " + "It rained. " * 60 + "Elm clerk Tom Vance left.", "Elm clerk",
+                 id="nobody introduced much later"),
+    pytest.param("‹The tall Elm clerk› said no. Elm clerk Tom Vance left.", "tall Elm clerk",
+                 id="nobody of whom less is said"),
 ])
 def test_a_role_means_the_person_introduced_with_it(text, name):
     assert named(text) == name

@@ -27,6 +27,8 @@ from marked_speakers import named
     pytest.param("‹RTU in a special program› said no.", "RTU", id="initials and an occasion"),
     pytest.param("‹The May 8th issue of Kvae Amta› said no.", "Kvae Amta", id="issue of a newspaper"),
     pytest.param("It rained. ‹Sandors.› said no.", "Sandors", id="stop behind a name"),
+    pytest.param("Ana Ruiz came. “No, ‹Ruiz›” said no.", "Ana Ruiz",
+                 id="a closing mark that is not the speaker's"),
 ])
 def test_a_speaker_is_cut_to_what_names_it(text, name):
     assert named(text) == name

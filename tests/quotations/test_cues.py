@@ -28,7 +28,8 @@ def test_a_cue_of_the_users_own_is_found():
     pytest.param({"cue": "", "takes": "clause", "sort": "speech"}, "cue is missing", id="no cue"),
     pytest.param({"cue": "hum", "takes": "clauses", "sort": "speech"}, "takes must be", id="unknown takes"),
     pytest.param({"cue": "hum", "takes": "clause", "sort": "noise"}, "sort must be", id="unknown sort"),
-    pytest.param({"cue": "hum", "takes": "clause", "sort": "speech", "forms": "hums"}, "forms must be", id="one form"),
+    pytest.param({"cue": "hum", "takes": "clause", "sort": "speech", "forms": "hums"}, "forms must be",
+                 id="one form"),
 ])
 def test_a_mistake_in_the_table_of_cues_is_named_with_its_row(row, says):
     with pytest.raises(QuotebookError, match=f"row 2: .*{says}|row 2: {says}"):

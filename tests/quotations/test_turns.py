@@ -21,8 +21,10 @@ def test_paragraphs_are_turns_where_names_take_turns(text, places):
 
 
 @pytest.mark.parametrize("text, expected", [
-    pytest.param('ROE: "Yes, it is."\nLEE: No.', [("direct", "Yes, it is."), ("block", "No.")], id="marks around it"),
-    pytest.param('"ROE: Yes, it is."\nLEE: No.', [("direct", "Yes, it is."), ("block", "No.")], id="marks around all"),
+    pytest.param('ROE: "Yes, it is."\nLEE: No.', [("direct", "Yes, it is."), ("block", "No.")],
+                 id="marks around it"),
+    pytest.param('"ROE: Yes, it is."\nLEE: No.', [("direct", "Yes, it is."), ("block", "No.")],
+                 id="marks around all"),
     pytest.param('ROE: "\nLEE: No.', [("direct", '"'), ("block", "No.")], id="a mark alone"),
 ])
 def test_a_turn_is_what_follows_the_colon(text, expected):
@@ -54,9 +56,11 @@ def test_a_turn_runs_to_the_next_label_and_stage_directions_are_nobodys():
 
 
 @pytest.mark.parametrize("said, reported", [
-    pytest.param("The masons said it would be cheap.", [("it would be cheap", "The masons")], id="somebody else"),
+    pytest.param("The masons said it would be cheap.", [("it would be cheap", "The masons")],
+                 id="somebody else"),
     pytest.param("The masons announced two new roofs.", [], id="a thing"),
-    pytest.param("The masons remarked that in May, it rained.", [("in May, it rained", "The masons")], id="that"),
+    pytest.param("The masons remarked that in May, it rained.", [("in May, it rained", "The masons")],
+                 id="that"),
 ])
 def test_a_report_in_a_turn_is_a_row_of_its_own_where_it_is_a_clause(said, reported):
     found = rows(f"ROE: {said}\nLEE: No.\nROE: Yes.")
@@ -70,20 +74,23 @@ def test_the_first_person_in_a_turn_is_its_speaker():
 
 def test_an_answer_is_of_whom_the_introduction_names():
     text = "An interview with Ana Ruiz, mason\n\nQ: When?\n\nA: On Monday.\n\nQ: Why?\n\nA: It leaks."
-    assert [row.speaker_name for row in read_quotations(text).quotations] == [None, "Ana Ruiz", None, "Ana Ruiz"]
+    names = [row.speaker_name for row in read_quotations(text).quotations]
+    assert names == [None, "Ana Ruiz", None, "Ana Ruiz"]
 
 
 @pytest.mark.parametrize("text, spoken", [
-    pytest.param("Mr Roe: It leaks. Mrs Lee: It is old. (Laughter.) Mr Roe: It is new.\nThe hall fell silent.",
+    pytest.param("Mr Roe: It leaks. Mrs Lee: It is old. (Laughter.) Mr Roe: It is new.\nNobody spoke.",
                  [("It leaks.", "Mr Roe"), ("It is old. (Laughter.)", "Mrs Lee"), ("It is new.", "Mr Roe")],
                  id="several in one paragraph"),
     pytest.param("Arlen Radio: Mayor, does it leak?\n\nMayor Roe: No.\n\nIt is new.",
                  [("Mayor, does it leak?", "Arlen Radio"), ("No. […] It is new.", "Mayor Roe")],
                  id="one question and its answer"),
-    pytest.param('"ROE: It leaks.\n\n"It is old.\n\n"LEE: No."', [("It leaks. […] It is old.", "ROE"), ("No.", "LEE")],
+    pytest.param('"ROE: It leaks.\n\n"It is old.\n\n"LEE: No."',
+                 [("It leaks. […] It is old.", "ROE"), ("No.", "LEE")],
                  id="every paragraph marked"),
     pytest.param('ROE: It leaks.\n\n"It is new," said Jo Lee.\n\nBO: No.',
-                 [("It leaks.", "ROE"), ("It is new,", "Jo Lee"), ("No.", "BO")], id="a reporter between turns"),
+                 [("It leaks.", "ROE"), ("It is new,", "Jo Lee"), ("No.", "BO")],
+                 id="a reporter between turns"),
     pytest.param("A\n\nB\n\nC\n\nD\n\nROE: It leaks.\n\nLEE: No.\n\nThe hall fell silent.",
                  [("It leaks.", "ROE"), ("No.", "LEE")], id="turns late in a report"),
 ])

@@ -92,17 +92,17 @@ def table_files(table: pd.DataFrame, name: str, *, xlsx: bool | None = None) -> 
     return {f"{name}{ending}": TABLE_WRITERS[ending](table) for ending in forms}
 
 
-def save_finding(name: str, *, table: pd.DataFrame, ax: Axes | None = None, title: str = "",
-                 note: str = "") -> Saved:
-    """Write a table as CSV, XLSX and JSON lines and, where there is one, its chart as PNG, SVG and PDF.
+def save_finding(name: str, *, table: pd.DataFrame, ax: Axes | None = None, title: str = "", note: str = "",
+                 xlsx: bool | None = None) -> Saved:
+    """Write a table as `save_table` does and, where there is one, its chart as PNG, SVG and PDF.
 
     `title` and `note` are what the report says of it.
     """
     from quotebook.charts import render
 
     pictures = {f"{name}.{kind}": render(ax, kind) for kind in ("png", "svg", "pdf")} if ax is not None else {}
-    tables = {f"{name}{ending}": to_bytes(table) for ending, to_bytes in TABLE_WRITERS.items()}
-    saved = _save(name, pictures | tables, finding=ax.finding if ax is not None else "", rows=len(table))
+    saved = _save(name, pictures | table_files(table, name, xlsx=xlsx),
+                  finding=ax.finding if ax is not None else "", rows=len(table))
     return saved._replace(title=title, note=note)
 
 

@@ -94,18 +94,19 @@ class Finding:
 
         return {FINDING: {"name": self.name, "title": self.title, "note": self.note, "rows": len(self.table)}}
 
-    def save(self, name: str | None = None) -> Saved:
+    def save(self, name: str | None = None, *, xlsx: bool | None = None) -> Saved:
         """Write the table as CSV, XLSX and JSON lines and, where there is one, the chart as PNG, SVG and PDF.
 
         The files are named after notebook and question (`05-speakers`), or as you say; the chart is the one
-        drawn last, with what you changed in it.
+        drawn last, with what you changed in it. `xlsx` None leaves out a very long sheet, True writes it.
         """
         from quotebook import export
 
         if self.documents is not None:
             export.made_from(self.documents, **self.settings)
         ax = self._drawn or self._drawn_unseen()
-        return export.save_finding(name or self.name, table=self.table, ax=ax, title=self.title, note=self.note)
+        return export.save_finding(name or self.name, table=self.table, ax=ax, title=self.title,
+                                   note=self.note, xlsx=xlsx)
 
     def _drawn_unseen(self) -> Axes | None:
         """The chart for the files alone: the notebook does not show it."""

@@ -2,6 +2,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from .evidence import Evidence
@@ -77,8 +78,8 @@ def title_mentions(evidence: Evidence) -> list[Spoken]:
 def _role_end(start: int, ahead: str) -> int:
     """The end of a role within the next four words, 0 if there is none or a name follows it."""
     at = 0
-    for word in list(re.finditer(r"[^\W\d_][\w-]*", ahead))[:5]:
-        if at and word.start() > at:
+    for word in islice(re.finditer(r"[^\W\d_][\w-]*", ahead), 5):
+        if at:
             return 0 if word.start() == at + 1 and word[0][0].isupper() else start + at
         related = word[0] in words.kinship and ahead[word.end():].startswith(" of")
         if word[0].casefold() in words.role and not related:

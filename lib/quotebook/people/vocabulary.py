@@ -19,7 +19,7 @@ SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 def _pairs(name: str) -> list[tuple[str, str]]:
     """(name, what stands for it) of each line of a data file: `body: organisation newspaper`."""
     found = (line.partition(": ") for line in data_lines(name))
-    return [(name, told) for name, _, told in found if told and name.isidentifier()]
+    return [(name, told) for name, _, told in found if name.isidentifier()]
 
 
 def _forms_of(wanted: str) -> dict[str, str]:
@@ -40,12 +40,9 @@ def _read_words() -> SimpleNamespace:
 
 
 def _read_sexes(*, given: bool) -> dict[str, str]:
-    """'m' or 'f' by given name, or else by title and role; a name of both sexes (Robin) proves nothing."""
-    sexes = defaultdict(set)
-    for row in ROWS:
-        if row["gender"] and given == (row["class"] == "given"):
-            sexes[row["word"]].add(row["gender"])
-    return {word: min(found) for word, found in sexes.items() if len(found) == 1}
+    """'m' or 'f' by given name, or else by title and role; a name that proves nothing is left out."""
+    return {row["word"]: row["gender"] for row in ROWS
+            if row["gender"] and given == (row["class"] == "given")}
 
 
 def _read_shapes() -> SimpleNamespace:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from ..english import is_english
 from ..wordlists import LISTS
 from .classes import AND, BUT, DET, EDGE, MARK, NAME, SAYING, letters_in, one_of
+from .constructions import Report
 from .cues import Cue, Lexicon
 from .drafts import Draft
 from .patterns import patterns
-from .phrases import Phrase, speaker_after, subject_before, verb_group_start
+from .phrases import Phrase, speaker_after, verb_group_start
 from .rejected import is_speech, reason_for
-from .reports import POSTPOSED, Report, find_reports, main_subject, reports_at_colon
+from .reports import find_reports, reports_at_colon
+from .subjects import main_subject, subject_before
 from .turns import Turns, find_turns, reports_inside, spoken_in
 from .units import Span, Unit
 
@@ -117,7 +119,7 @@ def _told_by(unit: Unit, lexicon: Lexicon, at: int, found: tuple[Cue, int]) -> D
     """'The council said:', 'The roof leaks, the council said, adding:', 'Added Roe:'."""
     group, (cue, stop) = verb_group_start(unit, at), found
     draft = Draft((), "block", unit.paragraph, unit.span(group, stop),
-                  report=Report(unit, (group, stop), cue, None, [], "block"))
+                  report=Report(unit, (group, stop), cue, None, (), "block"))
     joined = _before(unit, group) in (EDGE, AND, BUT) or unit.letters[group - 1:at + 1] == "," + SAYING
     own = None if joined else subject_before(unit, group)
     return draft.said_by(unit, own or _teller(unit, lexicon) or (
@@ -218,6 +220,6 @@ def _same_source(report: Report, source: list[str]) -> bool:
     a_document = not LISTS["document"].isdisjoint(source)
     if forms[0] in PERSONS:
         itself = source[0] == forms[0] or (forms[0] == "it" and a_document)
-        return report.rule in POSTPOSED or (itself and _before(report.unit, first) in (EDGE, ","))
+        return report.postposed or (itself and _before(report.unit, first) in (EDGE, ","))
     named = NAME in letters and forms[-1] in source
     return named or letters[0] == DET and not LISTS["document"].isdisjoint(forms)

@@ -139,5 +139,25 @@ THIS_ENDS = one_of("edge|sub|time|.")                        # behind 'said this
 NOTHING_SAID = one_of("pronoun|det|not|adv|that|word|but")     # alone: 'said | nothing'
 NOT_RESUMED = ANY_ING | one_of("and|but|wh|sub|ed")          # behind 'S, he said, |'
 
+# -- what the rules ask of the words around
+COUNTED = one_of("det|figure")                               # 'about | four in ten', 'four | claims'
+PRONOUN_OR_WHO = one_of("pronoun|wh")
+POSSESSES = one_of("det|poss")                               # 'his | saying so'
+DATED = one_of("Name|word|time")                             # 'the mayor | Monday'
+RIGHT_OF_PHRASE = one_of("prep|and|time|mark")               # no part of the phrase before it
+DESCRIPTION_ENDS = PAUSE | one_of("quotation|-")             # 'said Jo Lee, a baker |, who left'
+DESCRIBES_AT_ONCE = one_of("edge|word|wh|figure|det|Name")   # 'Roe, | mayor of Arlen, said'
+PARENTHESIS_OPENS = one_of("quotation|;|:")                  # and a comma or dash
+NO_FINITE_BEHIND = one_of("det|poss|prep")                   # 'his | said'
+MAY_BE_FINITE = FINITE | one_of("ed")
+SUBORDINATE = one_of("that|wh")                              # before a subject whose clause is no main clause
+OPENS_ASIDE = one_of(",|det")                                # ', however, that', 'this: "Q"'
+ASKED_WHAT = one_of("wh|sub|to|quotation")                   # behind 'Roe was asked'
+RESUMES = one_of(",|:")                                      # '"Q," said Roe |, "Q"'
+JOINED = JOINS | one_of(",")                                 # before a verb that shares its subject
+OPENS_SENTENCE = one_of(",|and|but")                         # before 'according to' in the front
+NOT_RESUMED_SOURCE = NOT_RESUMED - one_of("ed") | one_of("shown|edge")   # behind 'S, according to Roe, |'
+PUNCTUATION = PAUSE | one_of(".")
+
 SETS = {name: found for name, found in vars().copy().items()
         if isinstance(found, frozenset) and EDGE not in found}   # what patterns may name: they find no edge

@@ -1,9 +1,10 @@
-"""The lexicon of cues: verbs that report speech, what they take, and their forms. It is data: `data/cues.csv`.
+"""The lexicon of cues: verbs that report speech, what they take, and their forms, as data (`data/cues.csv`).
 
 A row is `cue,forms,takes,sort`: the dictionary form with its particle (`point out`); third person, past,
-participle and -ing form, blank for regular verbs; what may follow; and speech, evidence or attitude. What follows:
-a quotation in marks (quote), a clause (clause), one with that (that) or whether (wh), to and a verb (inf), any noun
-phrase (obj), what somebody is called (name), the one who is told (hearer). `noun`: its forms are nouns too.
+participle and -ing form, blank for regular verbs; what may follow; and speech, evidence or attitude. What
+follows: a quotation in marks (quote), a clause (clause), one with that (that) or whether (wh), to and a verb
+(inf), any noun phrase (obj), what somebody is called (name), the one who is told (hearer). `noun`: its forms
+are nouns too.
 """
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,9 +12,11 @@ from typing import NamedTuple
 
 from ..errors import QuotebookError
 from ..package_data import data_rows
+from .classes import SAID, SAY, SAYING, SAYS, SHOWN
 from .words import Classes
 
 TAKES = frozenset(("quote", "clause", "wh", "inf", "obj", "hearer", "that", "name", "noun"))
+FORMS = SAY, SAYS, SAID, SHOWN, SAYING
 SORTS = frozenset(("speech", "evidence", "attitude"))
 
 
@@ -45,7 +48,7 @@ class Lexicon(NamedTuple):
         return None
 
     def base_form(self, cue: str) -> str:
-        """The dictionary form of a cue as written: 'say' for 'has also said'; the words themselves if it has none."""
+        """The dictionary form of a cue as written: 'say' for 'has also said'; its words if it has none."""
         forms = cue.casefold().split()
         found = [match for match in (self.match(forms, at) for at in range(len(forms))) if match]
         return found[-1][0].name if found else cue.casefold()
@@ -65,8 +68,8 @@ def make_lexicon(cues: Iterable[Cue]) -> Lexicon:
     """A lexicon of the given cues; of two with the same words the later one counts."""
     letters, entries = {}, {}
     for cue in {cue.name: cue for cue in cues}.values():
-        for form, letter in zip((cue.name.split()[0], *cue.forms), "BSVEG", strict=True):
-            letters[form] = "V" if letter == "E" and form == cue.forms[1] else letter
+        for form, letter in zip((cue.name.split()[0], *cue.forms), FORMS, strict=True):
+            letters[form] = SAID if letter == SHOWN and form == cue.forms[1] else letter
             entries.setdefault(form, {})[cue.name] = cue
     return Lexicon(Classes(letters), {form: sorted(found.values(), key=lambda cue: -len(cue.particles))
                              for form, found in entries.items()})
@@ -84,9 +87,10 @@ def read_cues(rows: Iterable[dict[str, str]], *, source: str = "cues.csv") -> li
 def _cue_of(row: dict[str, str], where: str) -> Cue:
     name, takes = " ".join(row.get("cue", "").lower().split()), frozenset(row.get("takes", "").split())
     forms, sort = tuple(row.get("forms", "").split()), row.get("sort", "")
+    known = ", ".join(sorted(TAKES))
     for right, wrong in (
             (name, "the cue is missing"),
-            (takes and takes <= TAKES, f"takes must be some of {', '.join(sorted(TAKES))}, got {row.get('takes')!r}"),
+            (takes and takes <= TAKES, f"takes must be some of {known}, got {row.get('takes')!r}"),
             (sort in SORTS, f"sort must be one of {', '.join(sorted(SORTS))}, got {sort!r}"),
             (len(forms) in (0, 4), f"forms must be four (says said said saying) or blank, got {len(forms)}")):
         if not right:

@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 from .blocks import Sentence
 from .classes import QUOTATION
+from .constructions import POSTPOSED
 from .drafts import Draft, draft_alone, draft_of
 from .marks import Stretch
 from .patterns import patterns
 from .rejected import is_clause, is_name
-from .reports import POSTPOSED, main_subject
+from .subjects import main_subject
 from .units import Span, Unit
 
 

@@ -31,10 +31,11 @@ def count_speakers(quotations: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_cues(quotations: pd.DataFrame) -> pd.DataFrame:
-    """One row per cue: cue (dictionary form), quotations, forms (as written), speakers (number), most_often (whom)."""
+    """One row per cue: cue (dictionary form), quotations, forms (as written), speakers, most_often (whom)."""
+    as_written = quotations["cue"].astype(object)
     rows = quotations.assign(
-        cue=quotations["cue"].astype(object).map(default_lexicon().base_form, na_action="ignore").fillna(NO_CUE),
-        form=quotations["cue"].astype(object).fillna("").map(str.casefold),
+        cue=as_written.map(default_lexicon().base_form, na_action="ignore").astype(object).fillna(NO_CUE),
+        form=as_written.fillna("").map(str.casefold),
         speaker=quotations["speaker_name"].astype(object).fillna(UNNAMED))
     table = rows.groupby("cue").agg(
         quotations=("cue", "size"), forms=("form", lambda forms: ", ".join(sorted(set(forms)))),

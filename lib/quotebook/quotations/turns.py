@@ -1,6 +1,7 @@
 """Turns of a transcript: who speaks by the label before his words, and over which paragraphs.
 
-`MS. ROE: ...`, `Q: ...`, `Q   ...`, `Minister Roe: ...`; a turn runs to the next label, whatever its paragraphs.
+`MS. ROE: ...`, `Q: ...`, `Q   ...`, `Minister Roe: ...`; a turn runs to the next label, whatever its
+paragraphs.
 """
 import re
 from collections.abc import Iterator
@@ -9,9 +10,9 @@ from typing import NamedTuple
 
 from ..wordlists import LISTS
 from .classes import THAT
+from .constructions import Report
 from .drafts import Draft, draft_of
 from .patterns import patterns
-from .reports import Report
 from .units import Span
 
 LABEL = re.compile(
@@ -23,8 +24,10 @@ ASKER = re.compile(r"(?P<name>Q)[.]?[ \t\xa0]{1,8}(?P<words>[^\s:])")   # 'Q   W
 # the next speaker in the middle of a paragraph: '... in May. Mrs Roe: ...'
 RUN_ON = re.compile(r"(?<=[.?!)] )(?=(?:The )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}: )")
 # a stage direction or a time of day alone: '(Laughter.)', 'END 1:29 P.M.'
-NOBODYS = re.compile(r"\s*[\"“]?(?:[(\[][^()\[\]]{1,60}[)\]]|(?:END\b.{0,4})?\d{1,2}:\d\d.{0,20}|END|[*#_-]+)\s*$")
-ATTRIBUTED = re.compile(r"[,?!][\"”’] (?:\w+ ){0,3}(?:said|says|asked|told)\b")   # somebody is quoted in marks
+NOBODYS = re.compile(r"\s*[\"“]?(?:[(\[][^()\[\]]{1,60}[)\]]|(?:END\b.{0,4})?\d{1,2}:\d\d.{0,20}"
+                     r"|END|[*#_-]+)\s*$")
+# somebody is quoted in marks
+ATTRIBUTED = re.compile(r"[,?!][\"”’] (?:\w+ ){0,3}(?:said|says|asked|told)\b")
 INTERVIEWED = re.compile(r"\bwith (?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})")
 ASKS, ANSWERS = frozenset(("Q", "QUESTION", "REPORTER")), frozenset(("A", "ANSWER"))
 FIRST_PERSON = frozenset(("i", "i'm", "i've"))
@@ -90,7 +93,8 @@ def _all_run_on(text: str, paragraphs: list[Span]) -> Iterator[tuple[int, list[T
 def _run_on(text: str, start: int, end: int) -> list[Turn]:
     places = [start, *(found.start() for found in RUN_ON.finditer(text, start, end)), end]
     found = ((LABEL.match(text, at, following), following) for at, following in pairwise(places))
-    return [Turn(match, len(text[:stop].rstrip())) for match, stop in found if match and _names_somebody(match["name"])]
+    return [Turn(match, len(text[:stop].rstrip())) for match, stop in found if match
+            and _names_somebody(match["name"])]
 
 
 def transcript_turns(text: str, paragraphs: list[Span]) -> dict[int, re.Match]:
@@ -132,7 +136,9 @@ def draft_of_turn(text: str, match: re.Match, paragraph: int, end: int) -> Draft
 
 
 def spoken_in(text: str, paragraph: Span) -> tuple[Span, ...]:
-    """A paragraph that a turn goes on in, inside its marks; nothing where it is a stage direction or the time only."""
+    """A paragraph that a turn goes on in, inside its marks;
+    nothing where it is a stage direction or the time only.
+    """
     start, end = paragraph
     start = end - len(text[start:end].lstrip('"“'))
     words = text[start:end].rstrip('"”')
@@ -145,7 +151,9 @@ def reports_inside(text: str, turn: Draft, reports: list[Report]) -> list[Draft]
 
 
 def _is_clause(report: Report) -> bool:
-    """Whether it reports a clause: behind 'that', or where its cue takes one and a subject and its verb follow."""
+    """Whether it reports a clause: behind 'that',
+    or where its cue takes one and a subject and its verb follow.
+    """
     (first, last), letters, cue = report.pieces[0], report.unit.letters, report.entry
     return cue is not None and cue.sort == "speech" and (letters[max(first - 1, 0)] == THAT or (
         "clause" in cue.takes and patterns.finite.match(letters, first, last) is not None))

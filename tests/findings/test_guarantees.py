@@ -31,7 +31,8 @@ def texts(words=WORDS):
 
 def documents():
     row = st.tuples(texts(), st.sampled_from([None, "2019-01", "2019-02", "2019-03-04"]),
-                    st.sampled_from([None, "may", "june"]), st.sampled_from([None, ":", "Ferry sinks", "Pier"]))
+                    st.sampled_from([None, "may", "june"]),
+                    st.sampled_from([None, ":", "Ferry sinks", "Pier"]))
     return st.lists(row, min_size=1, max_size=8).map(lambda rows: pd.DataFrame(
         [(f"wire.csv#{number}", *row) for number, row in enumerate(rows)],
         columns=["doc", "text", "date", "group", "title"]))
@@ -89,8 +90,8 @@ def test_every_word_that_a_title_names_is_drawn_and_not_in_grey(question, docume
 @given(documents=documents(), rows=quotations(), top=st.integers(1, 4))
 @settings(max_examples=12)
 def test_every_name_that_a_title_names_is_drawn(question, documents, rows, top):
-    corpus = qb.load(documents)
-    corpus._read_quotations = rows, pd.DataFrame({"doc": []}), pd.DataFrame()
+    corpus = qb.load(documents).where()
+    corpus.quotations, corpus.rejected = rows, pd.DataFrame({"doc": []})
     try:
         finding = getattr(corpus, question)()
         ax = check(finding, top)
@@ -105,8 +106,8 @@ def test_every_name_that_a_title_names_is_drawn(question, documents, rows, top):
 @given(rows=quotations())
 @settings(max_examples=50)
 def test_a_speaker_without_a_name_and_one_only_described_are_not_drawn(rows):
-    corpus = qb.load(pd.DataFrame({"doc": ["a.txt"], "text": ["It rained."]}))
-    corpus._read_quotations = rows, pd.DataFrame({"doc": []}), pd.DataFrame()
+    corpus = qb.load(pd.DataFrame({"doc": ["a.txt"], "text": ["It rained."]})).where()
+    corpus.quotations = rows
     speakers = corpus.speakers()
     assert not {"(no name found)", "(no cue)"} & {*speakers.named, *corpus.cues().named}
     described = set(speakers.table.loc[speakers.table["speaker_kind"] == "described", "speaker"])
