@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..wordlists import LISTS
-from .classes import CUE, ED, ING, MARK, ODD, QUOTATION, SAID, SAY, SAYING, SAYS, SHOWN, VERB, WORD, one_of
+from .classes import CUE, ED, ING, JOINS, MARK, ODD, QUOTATION, SAID, SAY, SAYING, SAYS, SHOWN, VERB, WORD, one_of
 from .marks import Stretch
 from .patterns import patterns
 from .words import Words
@@ -181,6 +181,8 @@ class Marked(NamedTuple):
     n_words: int
     ends_unit: bool
     told: bool         # a cue stands before it
+    joined: bool = False   # another verb of its speaker's follows: 'said "Hello world" | and left'
+    titled: bool = False   # every word begins with a capital: 'called it "Fair Deal"'
 
 
 class Whole(NamedTuple):
@@ -196,7 +198,10 @@ WHOLE = (
     Whole(one_of(":"), '{Jo Lee} said: "[We lost]" and left.', lambda marked: (
         marked.capital or marked.finished)),
     Whole(CUE, '{Jo Lee} said "[We lost the vote]" and left.', lambda marked: (
-        marked.capital and (marked.finished or marked.n_words > 3))),
+        marked.capital and (
+            marked.finished or marked.n_words > 3 or marked.n_words > 1 and marked.joined and not marked.titled))),
+    Whole(one_of("pronoun"), '{Jo Lee} told him "[I am done]" before lunch.', lambda marked: (
+        marked.capital and marked.told and marked.n_words > 2 and not marked.titled)),
     Whole(one_of(","), '{Jo Lee} said, "[We lost it all,]" and left.', lambda marked: (
         (marked.finished or marked.capital or marked.ends_unit) and marked.told and marked.n_words > 2)),
     Whole(one_of(".|quotation|-|mark|(|)"), '"[We lost it,]" {he} said -- "[It is old.]"', lambda marked: (
@@ -210,8 +215,9 @@ def _stands_alone(text: str, stretch: Stretch, before: str, after: str, sentence
         return True
     last = before[-1:]
     rule = next((rule for rule in WHOLE if last in rule.behind), None)
+    words = text[stretch.start:min(stretch.end, stretch.start + LOOK)].split()
     return rule is not None and rule.holds(Marked(
         finished=last_sign(text, stretch) in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] in HANDS_OVER,
         capital=not begins_small(text, stretch),
-        n_words=len(text[stretch.start:min(stretch.end, stretch.start + LOOK)].split()),
+        n_words=len(words), joined=after[:1] in JOINS, titled=not any(word[0].islower() for word in words),
         ends_unit=stretch.outer_end >= sentence_end - 1, told=not CUE.isdisjoint(before)))
