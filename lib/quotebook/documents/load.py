@@ -9,7 +9,7 @@ from .duplicates import near_twins
 from .folder import find_files, find_root, read_bytes
 from .formats import read_pieces
 from .helper import Helper
-from .metadata import DATE_AS_GIVEN, describe
+from .metadata import DATE_AS_GIVEN, FACT_OF, describe
 from .oddities import advice, find_oddities
 from .records import HALF, NO_TEXT, Document, File, Limits, LoadError, Piece, Problem, Reading, Refused
 from .settings import USED, read_metadata
@@ -26,6 +26,8 @@ class Loaded:
         self.limits, self.metadata = limits, metadata
         self.drafts: dict[str, tuple[str, Piece]] = {}      # path and piece by doc
         self.file_records: list[File] = []
+        self.names: set[str] = set()            # of metadata
+        self.left_out: list[str] = []           # names of metadata in the file at hand, above the limit
         self.reading_problems: list[Problem] = []
 
     @property
@@ -87,6 +89,10 @@ class Loaded:
         before = len(self.drafts)
         problems = [problem for piece in pieces for problem in self._add(path, piece)]
         documents = len(self.drafts) - before
+        if self.left_out:
+            detail = f"{len(self.left_out):,} names, such as {self.left_out[0][:50]!r} (limit names)"
+            problems.append(Problem("metadata left out", detail, doc=path))
+            self.left_out = []
         if refusal and documents:
             problems.append(Problem("reading stopped", refusal, doc=path))
         self.reading_problems += problems
@@ -121,9 +127,20 @@ class Loaded:
                 problems.append(NAME_TWICE)
             while doc in self.drafts:
                 doc, again = f"{path}{piece.part} ({again})", again + 1
-            self.drafts[doc] = path, piece
+            self.drafts[doc] = path, self._within_names(piece)
             problems += find_oddities(piece.text)
         return [problem._replace(doc=doc) for problem in problems]
+
+    def _within_names(self, piece: Piece) -> Piece:
+        """The piece without metadata whose names are too many: each would be a column of all documents."""
+        new = [name for name in piece.metadata if name not in self.names and name.casefold() not in FACT_OF]
+        room = max(0, self.limits.names - len(self.names))
+        self.names.update(new[:room])
+        if not new[room:]:
+            return piece
+        self.left_out += new[room:]
+        gone = set(new[room:])
+        return piece._replace(metadata={name: value for name, value in piece.metadata.items() if name not in gone})
 
 
 def load_documents(source, *, text_column: str | None = None, drop_duplicates: bool = False,

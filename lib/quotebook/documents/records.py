@@ -31,6 +31,7 @@ class Limits:
     archive_depth: int = 2                      # archives in archives
     rows: int = 200_000                         # of a table
     columns: int = 1_000
+    names: int = 1_000                          # different ones of metadata in a collection, each a column
     pages: int = 2_000                          # of a PDF
     seconds: float = 5                          # of the processor, for one page or file in the helper process
     memory_bytes: int = 800_000_000             # of the helper process
