@@ -1,6 +1,7 @@
 """What a hostile file may cost: each limit is met with a row, and below it the cost grows with the size."""
 import json
 import time
+import zipfile
 
 import pytest
 
@@ -60,3 +61,24 @@ def test_twice_the_table_costs_little_more_than_twice_the_time(tmp_path, made, s
         (tmp_path / "a.csv").write_text(made(size))
         spent.append(min(measured(tmp_path) for _ in range(2)))
     assert spent[1] < MOST_GROWTH * spent[0] + 0.1
+
+
+@pytest.mark.parametrize("limits, reason", [
+    pytest.param(Limits(folder_characters=10), "not read: the texts before have more than 10 characters "
+                 "(limit folder_characters)", id="characters"),
+    pytest.param(Limits(folder_seconds=0), "not read: the files before took 0 seconds (limit folder_seconds)", id="seconds"),
+])
+def test_what_is_left_when_the_budget_of_a_folder_is_spent_is_refused_with_the_reason(tmp_path, limits, reason):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The ferry left at noon.")
+    files = load_documents(tmp_path, limits=limits).file_records
+    assert len(files) == 2 and files[1].outcome == "refused" and files[1].reason == reason
+
+
+def test_the_pages_of_all_members_of_an_archive_have_one_budget(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for number in range(3):
+            archive.writestr(f"{number}.html", "<p>The ferry left at noon.</p>" * 2_000)
+    loaded = load_documents(tmp_path, limits=Limits(file_seconds=1e-6))
+    assert len(loaded.document_records) == 1
+    assert "member refused: gave up: the file took 1e-06 seconds (limit file_seconds)" in loaded.file_records[0].reason

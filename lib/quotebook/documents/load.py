@@ -1,4 +1,5 @@
 """From a source to the three tables: documents, files, problems."""
+import time
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
@@ -143,6 +144,26 @@ class Loaded:
         return piece._replace(metadata={name: value for name, value in piece.metadata.items() if name not in gone})
 
 
+class Budget:
+    """The processor's seconds and the characters that one loading may take; what is left when they are spent is refused."""
+
+    def __init__(self, limits: Limits):
+        self.limits, self.began, self.elsewhere, self.characters = limits, time.process_time(), 0.0, 0
+
+    def ask(self) -> None:
+        """Raise Refused, naming the limit, where nothing is left."""
+        if self.elsewhere + time.process_time() - self.began > self.limits.folder_seconds:
+            raise Refused(f"not read: the files before took {self.limits.folder_seconds:,} seconds (limit folder_seconds)")
+        if self.characters > self.limits.folder_characters:
+            raise Refused(f"not read: the texts before have more than {self.limits.folder_characters:,} characters "
+                          "(limit folder_characters)")
+
+    def spend(self, seconds: float, pieces: list[Piece]) -> None:
+        """Count the helper's seconds for a file, and what came out of it."""
+        self.elsewhere += seconds
+        self.characters += sum(len(piece.text) for piece in pieces if piece.text)
+
+
 def load_documents(source, *, text_column: str | None = None, drop_duplicates: bool = False,
                    limits: Limits = DEFAULTS) -> Loaded:
     """Everything in a folder, a file, a list of paths, or a DataFrame with doc and text.
@@ -176,19 +197,20 @@ def _load_files(source, text_column: str | None, limits: Limits) -> Loaded:
 def load_found(found: dict[str, str | File], *, text_column: str | None = None, limits: Limits = DEFAULTS,
                metadata: dict[str, dict[str, str]] | None = None, read: Callable = read_bytes) -> Loaded:
     """What `find_files` found, read; `read` gives the bytes that lie at a place, if there are not more than a limit."""
-    loaded = Loaded(limits, metadata or {})
+    loaded, budget = Loaded(limits, metadata or {}), Budget(limits)
     with Helper(limits) as helper, bar(len(found), "files", what="loading") as tell:
         for path, place in found.items():
             tell(1)
             if isinstance(place, File):
                 loaded.file_records.append(place)
                 continue
-            pieces, refusal = [], ""
+            pieces, refusal, reading = [], "", Reading(limits, text_column, helper)
             try:
-                reading = Reading(limits, text_column, helper)
+                budget.ask()
                 pieces += read_pieces(path, read(place, limits.file_bytes), reading)      # keeps what came before
             except Refused as why:
                 refusal = str(why)
+            budget.spend(reading.spent, pieces)
             loaded.add_file(path, pieces, refusal)
     return loaded
 
