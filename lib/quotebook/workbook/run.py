@@ -22,16 +22,19 @@ Speaker = Callable[[str], None]
 
 
 def run_workbook(*, documents: Path | None = None, exports: Path | None = None, workers: int | None = None,
-                 tell: Speaker, say: Speaker) -> int:
-    """Execute every notebook over `documents`, write pages and report, list them; 1 if a notebook failed.
+                 workbook: Path | None = None, tell: Speaker, say: Speaker) -> int:
+    """Execute every notebook of the installation, or of `workbook`, over `documents`; write pages and report,
+    list them; 1 if a notebook failed.
 
     `tell` receives progress, `say` the closing list. Raises QuotebookError, before any kernel starts,
     where there is nothing to read.
     """
-    folder = find_root() / "notebooks"
+    # Not the working directory's: notebooks may lie beside documents from anywhere, and would be executed.
+    root = find_root(workbook or Path(__file__).parent)
+    folder = root / "notebooks"
     paths = notebooks.list_notebooks(folder)
     source = (documents or folder / notebooks.read_parameter(paths[0], "DOCUMENTS")).resolve()
-    exports = exports or find_exports()
+    exports = exports or find_exports(root)
     refuse_exports_among_documents(source, exports)
     export.refuse_foreign(exports, dict.fromkeys([*(f"{path.stem}.html" for path in paths), "report.html"]))
     began = time.time()
