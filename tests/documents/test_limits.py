@@ -82,3 +82,8 @@ def test_the_pages_of_all_members_of_an_archive_have_one_budget(tmp_path):
     loaded = load_documents(tmp_path, limits=Limits(file_seconds=1e-6))
     assert len(loaded.document_records) == 1
     assert "member refused: gave up: the file took 1e-06 seconds (limit file_seconds)" in loaded.file_records[0].reason
+
+
+def test_a_name_that_stands_twice_in_a_json_object_loses_nothing(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "The ferry left.", "place": "Velm", "place": "Oru"}\n')
+    assert load_documents(tmp_path).document_records[0].metadata == {"place": "Velm", "place (3)": "Oru"}

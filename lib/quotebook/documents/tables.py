@@ -155,9 +155,19 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return cells
 
 
+def _each_name_kept(pairs: list[tuple]) -> dict:
+    """An object; what a name that stands there again says has the place behind its name."""
+    record = dict(pairs)
+    if len(record) == len(pairs):
+        return record
+    names = _unique_names([name for name, _ in pairs])
+    return dict(zip(names, (value for _, value in pairs), strict=True))
+
+
 def _json(text: str):
     try:
-        return json.loads(text, parse_int=str, parse_float=str)      # 1.10 stays 1.10
+        # 1.10 stays 1.10
+        return json.loads(text, parse_int=str, parse_float=str, object_pairs_hook=_each_name_kept)
     except (ValueError, RecursionError) as error:
         why = "nested too deeply" if isinstance(error, RecursionError) else str(error)[:200]
         return Problem("record left out", f"not JSON: {why}")
