@@ -226,7 +226,8 @@ def test_a_text_on_which_an_engine_fails_is_a_row_and_stops_no_other(monkeypatch
 
     monkeypatch.setitem(rows.READERS, "quotations", stumble)
     corpus = corpus_of(TEXTS)
-    with pytest.warns(UserWarning, match="one text could not be read: RecursionError while looking for quotations"):
+    with pytest.warns(UserWarning,
+                      match="one text could not be read: RecursionError while looking for quotations"):
         table = corpus.quotations
     assert table["doc"].tolist() == [name for name in TEXTS if name != "3.txt"]
     failed = corpus.problems[corpus.problems["problem"] == "text not read"]

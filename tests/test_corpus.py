@@ -13,7 +13,8 @@ TABLES = {
     "problems": ["doc", "start", "end", "problem", "detail"],
     "tokens": ["doc", "start", "end", "token", "word", "sentence", "paragraph"],
     "quotations": ["doc", "quotation", "kind", "start", "end", "spans", "text", "cue", "cue_start", "cue_end",
-                   "speaker", "speaker_start", "speaker_end", "speaker_name", "addressee", "via", "rule", "flags"],
+                   "speaker", "speaker_start", "speaker_end", "speaker_name", "addressee", "via", "rule",
+                   "flags"],
     "rejected": ["doc", "start", "end", "text", "reason"],
     "people": ["doc", "start", "end", "mention", "name", "entity", "form", "role"],
 }
@@ -34,7 +35,8 @@ def test_every_table_has_the_columns_of_the_contract_in_order(seed, table):
 def test_the_seed_counts_as_a_careful_analyst_counts_it(seed):
     words = Counter(seed.tokens["word"].dropna())
     paragraphs = seed.tokens["paragraph"].nunique()
-    assert (seed.documents["characters"].item(), paragraphs, sum(words.values()), len(words)) == (2903, 11, 436, 213)
+    assert (seed.documents["characters"].item(), paragraphs, sum(words.values()),
+            len(words)) == (2903, 11, 436, 213)
     expected = {"the": 43, "to": 18, "and": 14, "of": 13, "a": 10, "in": 9, "north": 9, "russia": 8,
                 "chairperson": 7, "day": 7, "korea": 7}
     assert {word: words[word] for word in expected} == expected
@@ -57,7 +59,8 @@ def test_tables_are_computed_once(seed):
 
 @pytest.mark.parametrize("mistake, remedy", [
     pytest.param(lambda corpus: corpus.quotation, "did you mean 'quotations'", id="a table"),
-    pytest.param(lambda corpus: corpus.find_document("000_3807e6ada"), f"did you mean '{SEED}'", id="a document"),
+    pytest.param(lambda corpus: corpus.find_document("000_3807e6ada"), f"did you mean '{SEED}'",
+                 id="a document"),
 ])
 def test_a_misspelt_name_is_answered_with_the_likeliest_one(seed, mistake, remedy):
     with pytest.raises(qb.QuotebookError, match=remedy):
@@ -120,9 +123,11 @@ def test_a_folder_of_refused_files_says_which_and_why(tmp_path):
 
 def test_metadata_beside_the_documents_gives_title_date_and_group(tmp_path):
     (tmp_path / "a.txt").write_text("Words of a text without a headline, which go on and on.")
-    (tmp_path / "metadata.csv").write_text("file,title,date,group,source\na.txt,A hen,2024-05-01,farm,The Gazette\n")
+    (tmp_path / "metadata.csv").write_text("file,title,date,group,source\na.txt,A hen,2024-05-01,farm,The "
+                                           "Gazette\n")
     row = qb.load(tmp_path).documents.iloc[0]
-    assert row[["title", "date", "group", "source"]].tolist() == ["A hen", "2024-05-01", "farm", "The Gazette"]
+    facts = row[["title", "date", "group", "source"]].tolist()
+    assert facts == ["A hen", "2024-05-01", "farm", "The Gazette"]
 
 
 def test_the_same_folder_gives_the_same_tables_whatever_the_hash_seed(articles, tmp_path):

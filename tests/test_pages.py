@@ -23,12 +23,15 @@ from hypothesis import strategies as st
 from quotebook import pages
 from quotebook.errors import QuotebookError
 
-SPEECH = 'Vera Lindqvist said: "We open the harbour, as Tove Aas told us that ice is gone." The "Ice Law" stays.'
+SPEECH = ('Vera Lindqvist said: "We open the harbour, as Tove Aas told us that ice is gone." '
+          'The "Ice Law" stays.')
 
 
 def quotation(start, end, *, number=1, kind="direct", speaker="Vera Lindqvist", **more):
-    return {"doc": "a.txt", "quotation": number, "kind": kind, "start": start, "end": end, "spans": ((start, end),),
-            "text": "", "cue": None, "cue_start": pd.NA, "cue_end": pd.NA, "speaker": speaker, "speaker_start": None,
+    return {"doc": "a.txt", "quotation": number, "kind": kind, "start": start, "end": end,
+            "spans": ((start, end),),
+            "text": "", "cue": None, "cue_start": pd.NA, "cue_end": pd.NA, "speaker": speaker,
+            "speaker_start": None,
             "speaker_end": None, "speaker_name": speaker, "via": None, "rule": "r", "flags": (), **more}
 
 
@@ -37,8 +40,8 @@ INNER = quotation(61, 79, number=2, kind="indirect", speaker="Tove Aas", via="Ve
 
 
 def page_of(text, *quotations, rejected=None, **options):
-    return str(pages.show_document({"doc": "a.txt", "title": "Harbour", "text": text}, pd.DataFrame(list(quotations)),
-                                   rejected, **options))
+    return str(pages.show_document({"doc": "a.txt", "title": "Harbour", "text": text},
+                                   pd.DataFrame(list(quotations)), rejected, **options))
 
 
 def shown_text(html):
@@ -72,7 +75,8 @@ def test_the_shown_text_is_the_text_whatever_the_marks(text, spans):
 def test_every_character_is_marked_by_exactly_the_quotations_that_cover_it(spans):
     text = "".join(chr(0x4E00 + at) for at in range(60))
     rows = [quotation(start, end, number=at) for at, (start, end) in enumerate(spans, 1)]
-    covered = {sign: set(re.findall(r"(?:^|— )(\d+) ·", title)) for words, _, title, _ in marks(page_of(text, *rows))
+    covered = {sign: set(re.findall(r"(?:^|— )(\d+) ·", title))
+               for words, _, title, _ in marks(page_of(text, *rows))
                for sign in words}
     for at, sign in enumerate(text):
         expected = {str(row["quotation"]) for row in rows if row["start"] <= at < row["end"]}
@@ -101,7 +105,8 @@ def test_a_quotation_in_two_pieces_is_numbered_once():
 
 
 def test_a_rejected_mark_gives_its_reason_on_hover_and_in_the_list():
-    rejected = pd.DataFrame([{"doc": "a.txt", "start": 87, "end": 94, "text": "Ice Law", "reason": "a title"}])
+    rejected = pd.DataFrame([{"doc": "a.txt", "start": 87, "end": 94, "text": "Ice Law",
+                              "reason": "a title"}])
     html = page_of(SPEECH, OUTER, rejected=rejected)
     assert ("Ice Law", "rejected", "not a quotation: a title") in [mark[:3] for mark in marks(html)]
     assert html.count("a title") == 2 and "reasons (1)" in html
@@ -167,12 +172,14 @@ def test_a_long_table_says_how_much_it_shows():
 
 
 @pytest.mark.parametrize("text, kind", [
-    pytest.param("2025-04-22", "tiny", id="a date"), pytest.param("2025-04-22, a Tuesday", "short", id="more words"),
+    pytest.param("2025-04-22", "tiny", id="a date"),
+    pytest.param("2025-04-22, a Tuesday", "short", id="more words"),
     pytest.param("2025-04-22-vaccine-in-the-north.txt", "short unbroken", id="a long name without a space"),
 ])
 def test_a_date_is_never_broken_in_two_lines(text, kind):
     page = str(pages.show_table(pd.DataFrame({"date": [text]})))
-    assert f'<td class="{kind}"' in page and ".quotebook td.tiny, .quotebook td.doc { white-space: nowrap; }" in page
+    assert f'<td class="{kind}"' in page
+    assert ".quotebook td.tiny, .quotebook td.doc { white-space: nowrap; }" in page
 
 
 def test_absent_values_and_lists_are_shown_plainly():
@@ -186,7 +193,8 @@ def test_a_column_that_is_not_there_is_named():
 
 
 def test_lines_in_context_stand_on_one_line_each_with_their_place():
-    lines = pd.DataFrame([{"doc": "a.txt", "start": 12, "left": "no\nmore ", "node": "peace", "right": " now"}])
+    lines = pd.DataFrame([{"doc": "a.txt", "start": 12, "left": "no\nmore ", "node": "peace",
+                           "right": " now"}])
     tree = Tree(str(pages.show_kwic(lines)))
     assert [text for text in tree.texts if text.strip()] == ["no more", "peace", "now", "a.txt", "1 line."]
     assert ("title", "a.txt · character 12") in tree.attributes
@@ -196,7 +204,8 @@ def test_lines_in_context_stand_on_one_line_each_with_their_place():
 
 HOSTILE_PAGES = {
     "document": lambda: pages.show_document(DOCUMENT, QUOTATIONS, REJECTED),
-    "quotations": lambda: pages.show_table(QUOTATIONS, caption=TITLE), "rejected": lambda: pages.show_table(REJECTED),
+    "quotations": lambda: pages.show_table(QUOTATIONS, caption=TITLE),
+    "rejected": lambda: pages.show_table(REJECTED),
     "header": lambda: pages.show_table(pd.DataFrame({NAME: [1], TITLE: [NAME]})),
     "kwic": lambda: pages.show_kwic(pd.DataFrame([{"doc": DOC, "left": TEXT, "node": NAME, "right": TITLE}])),
 }
@@ -231,9 +240,11 @@ def test_a_row_opens_on_the_text_around_its_place():
 
 
 def test_a_line_in_context_opens_on_its_place():
-    lines = pd.DataFrame([{"doc": "a.txt", "start": 5, "end": 14, "left": "Vera", "node": "Lindqvist", "right": "said"}])
+    lines = pd.DataFrame([{"doc": "a.txt", "start": 5, "end": 14, "left": "Vera", "node": "Lindqvist",
+                           "right": "said"}])
     html = str(pages.show_kwic(lines, documents=DOCUMENT_A))
-    assert re.search(r'<details class="line"><summary.*Lindqvist.*<mark class="here"[^>]*>Lindqvist</mark>', html, re.S)
+    assert re.search(r'<details class="line"><summary.*Lindqvist.*<mark class="here"[^>]*>Lindqvist</mark>',
+                     html, re.S)
 
 
 def test_a_row_leads_to_the_paragraph_of_the_reading_view_where_that_is_in_the_page():
@@ -251,7 +262,8 @@ def test_a_number_in_the_text_leads_to_its_row_and_the_row_back():
 
 
 def test_text_comes_first_and_the_document_last_with_its_whole_name_on_hover():
-    table = pd.DataFrame([{"doc": "may/a-very-long-name-of-a-file.txt", "kind": "direct", "text": "We open."}])
+    table = pd.DataFrame([{"doc": "may/a-very-long-name-of-a-file.txt", "kind": "direct",
+                           "text": "We open."}])
     tree = Tree(str(pages.show_table(table)))
     assert [text for text in tree.texts if text.strip()][:3] == ["text", "kind", "doc"]
     assert ("title", "may/a-very-long-name-of-a-file.txt") in tree.attributes

@@ -142,7 +142,9 @@ WHOLE_WORKBOOK = {"notebooks", "browser", "benchmarks"}
 
 
 def test_every_test_file_is_named_after_the_module_it_tests():
-    """test_words.py and test_words_tables.py in counts/ test counts/words.py; a room has its guarantees, too."""
+    """test_words.py and test_words_tables.py in counts/ test counts/words.py; a room has its guarantees,
+    too.
+    """
     unnamed = []
     for path in (ROOT / "tests").rglob("test_*.py"):
         room, name = path.parent.relative_to(ROOT / "tests"), path.stem.removeprefix("test_")

@@ -13,12 +13,15 @@ from quotebook.sentences import paragraph_spans, sentence_spans
 from quotebook.tokens import counted_form, encode_texts, tokenize, tokens_table
 
 # Letters, marks, digits, separators and the signs the rule names, thick on the ground.
-TRICKY = st.text(st.sampled_from("aÉßİ1²½ '’‐-–_.,\"\n\r\t\u0301\u094d\u200d\u00ad漢字한अ\U0001e900\U000e0100\x00"))
+TRICKY = st.text(st.sampled_from(
+    "aÉßİ1²½ '’‐-–_.,\"\n\r\t\u0301\u094d\u200d\u00ad漢字한अ\U0001e900\U000e0100\x00"))
 # Long words that begin alike, and letters of which only the last byte is the same: a, š and 慡.
-ALIKE = st.lists(st.sampled_from(["abcdefgh", "abcdefgi", "a", "š", "慡", "ÿ", "’s", " "]), max_size=12).map("".join)
+ALIKE = st.lists(st.sampled_from(["abcdefgh", "abcdefgi", "a", "š", "慡", "ÿ", "’s", " "]),
+                 max_size=12).map("".join)
 TEXTS = st.one_of(st.text(), TRICKY, ALIKE)
 
-# The rule once more, as a pattern for one text: runs, of which single letters with dots are joined in a second step.
+# The rule once more, as a pattern for one text: runs, of which single letters with dots are joined in a
+# second step.
 MARKS = "".join(sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(sign)[0] == "M")
 RUN = f"(?:[^\\W_]++|[{MARKS}]++)++"
 WORD, HYPHENATED_WORD = re.compile(f"{RUN}(?:['’]{RUN})*"), re.compile(f"{RUN}(?:['’‐-]{RUN})*")
@@ -57,12 +60,15 @@ def surfaces(text, **options):
     pytest.param("state-run", ["state", "run"], id="hyphens split"),
     pytest.param("snake_case", ["snake", "case"], id="underscores split"),
     pytest.param("In 2016, 19th", ["In", "2016", "19th"], id="numbers are tokens"),
-    pytest.param("cafe\u0301 nai\u0308ve", ["cafe\u0301", "nai\u0308ve"], id="combining marks stay in the word"),
+    pytest.param("cafe\u0301 nai\u0308ve", ["cafe\u0301", "nai\u0308ve"],
+                 id="combining marks stay in the word"),
     pytest.param("हिन्दी में", ["हिन्दी", "में"], id="vowel signs stay in the word"),
     pytest.param("東京都庁", ["東京都庁"], id="a script without spaces is one run"),
     pytest.param("the U.S. or F.B.I.'s", ["the", "U.S.", "or", "F.B.I.", "s"], id="letters with dots"),
-    pytest.param("5 p.m. J.R.R. Roe", ["5", "p.m.", "J.R.R.", "Roe"], id="small letters and initials with dots"),
-    pytest.param("U.S, J. Roe", ["U", "S", "J", "Roe"], id="no dot behind the last letter, and a letter alone"),
+    pytest.param("5 p.m. J.R.R. Roe", ["5", "p.m.", "J.R.R.", "Roe"],
+                 id="small letters and initials with dots"),
+    pytest.param("U.S, J. Roe", ["U", "S", "J", "Roe"],
+                 id="no dot behind the last letter, and a letter alone"),
     pytest.param("No.7, 3.5, a.txt", ["No", "7", "3", "5", "a", "txt"], id="other full stops split"),
     pytest.param("said.U.S.He", ["said", "U.S.", "He"], id="longer words beside the letters"),
     pytest.param("", [], id="empty text"),
@@ -99,7 +105,8 @@ def test_token_spans_are_ordered_non_empty_and_leave_no_letter_mark_or_digit_bet
 @given(st.lists(TEXTS, max_size=4), st.booleans(), st.integers(1, 9), st.sampled_from([1, 18]))
 @example(["a b", "a\ud800b’c\udfff"], False, 1, 18)
 @example(["abcdefgha abcdefghb abcdefghc abcdefghd abcdefghabcdefghš abcdefghabcdefgha š a"], False, 99, 1)
-def test_tokens_are_exactly_those_of_the_pattern_however_texts_are_cut_and_hashes_meet(texts, hyphens, block, bits):
+def test_tokens_are_exactly_those_of_the_pattern_however_texts_are_cut_and_hashes_meet(
+        texts, hyphens, block, bits):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokens_module, "BLOCK_CHARACTERS", block)
         patch.setattr(tokens_module, "PART_CHARACTERS", block)
@@ -113,8 +120,9 @@ def test_tokens_are_exactly_those_of_the_pattern_however_texts_are_cut_and_hashe
 
 # Lines, stops and what stands around them, thick on the ground.
 PLACES = st.lists(st.sampled_from([
-    "He", "mr", "No", "s", "U", "7", "é", "ⅰ", "ⓐ", "_", "\u0301", ".", ".", ". ", "...", "!", "?", "。", '"', "”",
-    "“", "'", "’", "(", ")", "]", "-", "—", ",", " ", " ", "\n", "\r\n", "\n\n", "\u2028", "\x85", "\xa0",
+    "He", "mr", "No", "s", "U", "7", "é", "ⅰ", "ⓐ", "_", "\u0301", ".", ".", ". ", "...", "!", "?", "。", '"',
+    "”", "“", "'", "’", "(", ")", "]", "-", "—", ",", " ", " ", "\n", "\r\n", "\n\n", "\u2028", "\x85",
+    "\xa0",
 ]), max_size=30).map("".join)
 
 
@@ -128,11 +136,12 @@ def test_sentence_and_paragraph_are_those_of_the_spans_however_texts_are_cut(tex
         patch.setattr(tokens_module, "BLOCK_CHARACTERS", block)
         patch.setattr(tokens_module, "PART_CHARACTERS", block)
         codes = encode_texts(texts, keep_hyphens=hyphens, places=True)
-    found = list(zip(codes.text.tolist(), codes.start.tolist(), codes.sentence.tolist(), codes.paragraph.tolist(),
-                     strict=True))
+    found = list(zip(codes.text.tolist(), codes.start.tolist(), codes.sentence.tolist(),
+                     codes.paragraph.tolist(), strict=True))
     assert found == [(number, start, *(sum(first <= start for first, _ in spans(text))
                                        for spans in (sentence_spans, paragraph_spans)))
-                     for number, text in enumerate(texts) for start, _ in token_spans(text, keep_hyphens=hyphens)]
+                     for number, text in enumerate(texts)
+                     for start, _ in token_spans(text, keep_hyphens=hyphens)]
 
 
 @given(st.lists(TEXTS, max_size=4))
@@ -145,7 +154,8 @@ def test_each_vocabulary_names_a_form_once(texts):
 @given(TEXTS)
 def test_table_rows_lead_back_to_the_text(text):
     table = tokenize(text)
-    assert [text[start:end] for start, end in zip(table["start"], table["end"], strict=True)] == list(table["token"])
+    assert [text[start:end] for start, end in zip(table["start"], table["end"],
+                                                  strict=True)] == list(table["token"])
     words = [None if pd.isna(word) else word for word in table["word"]]
     assert words == [counted_form(token) for token in table["token"]]
     assert (table["sentence"] >= 1).all() and table["sentence"].is_monotonic_increasing
@@ -157,7 +167,8 @@ def test_sentences_and_paragraphs_are_numbered_from_one_in_each_document():
     documents = pd.DataFrame({"doc": ["a.txt", "b.txt", "c.txt"], "text": texts})
     table = tokens_table(documents)
     assert list(table.columns) == ["doc", "start", "end", "token", "word", "sentence", "paragraph"]
-    assert table[["doc", "token", "sentence", "paragraph"]].astype({"doc": str, "token": str}).values.tolist() == [
+    columns = table[["doc", "token", "sentence", "paragraph"]].astype({"doc": str, "token": str})
+    assert columns.values.tolist() == [
         ["a.txt", "We", 1, 1], ["a.txt", "lost", 1, 1], ["a.txt", "They", 2, 1], ["a.txt", "won", 2, 1],
         ["a.txt", "Out", 3, 2], ["c.txt", "One", 1, 1], ["c.txt", "Two", 2, 1]]
 

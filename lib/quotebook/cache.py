@@ -99,7 +99,8 @@ class Cache:
         with contextlib.suppress(OSError):      # a full disk: then nothing is kept
             for number, wanted in _by_file(rows[HASH].to_pylist()).items() if self.folder else ():
                 hashes = pa.array(wanted, pa.string())
-                new, path = rows.filter(pa.compute.is_in(rows[HASH], hashes)), self.folder / f"{number:02x}.rows"
+                new, path = rows.filter(pa.compute.is_in(rows[HASH],
+                                                         hashes)), self.folder / f"{number:02x}.rows"
                 with contextlib.suppress(OSError, ValueError, pa.ArrowException):
                     old = _unsealed(path)
                     others = pa.compute.invert(pa.compute.is_in(old[HASH], hashes))

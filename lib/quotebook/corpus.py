@@ -33,8 +33,8 @@ def load(
 
     `keep_hyphens` makes *state-run* one token; `text_column` names the column that holds the text in
     tables; `drop_duplicates` leaves out documents whose text was met before; `limits` are the reading
-    limits (`documents.Limits`). `workers` is the number of processes that look for quotations and people (default:
-    all cores where that pays); the rows are the same for any number.
+    limits (`documents.Limits`). `workers` is the number of processes that look for quotations and people
+    (default: all cores where that pays); the rows are the same for any number.
 
     Raises QuotebookError where there is nothing to work on, saying why.
     """
@@ -46,7 +46,8 @@ def load(
         source, text_column=text_column, drop_duplicates=drop_duplicates, limits=limits or documents.Limits()
     )
     settings = _settings_in_use(documents.read_settings(source), loaded)
-    return Corpus(require_documents(loaded, source), settings=settings, keep_hyphens=keep_hyphens, workers=workers)
+    return Corpus(require_documents(loaded, source), settings=settings, keep_hyphens=keep_hyphens,
+                  workers=workers)
 
 
 def read_ahead(loaded: Loaded, source: object, *, workers: int | None = None) -> None:
@@ -96,8 +97,9 @@ class Corpus(Collection):
     """Documents and the tables made of them, each computed once, on first use.
 
     `documents`, `files`, `problems`, `tokens`, `quotations`, `rejected` and `people` are DataFrames;
-    every row of them leads back to a document by `doc`, and to a place in it by `start` and `end`. The questions
-    (`speakers()`, `kwic("sanction*")`, `where(group="may").compare()` ...) are methods, each answered by a Finding.
+    every row of them leads back to a document by `doc`, and to a place in it by `start` and `end`. The
+    questions (`speakers()`, `kwic("sanction*")`, `where(group="may").compare()` ...) are methods, each
+    answered by a Finding.
     """
 
     # What makes a part of a corpus: the whole has none of it.
@@ -160,10 +162,12 @@ class Corpus(Collection):
 
         # Near duplicates cost as much as the loading, so they are looked for here and not before.
         made = self._read_quotations
-        tables = [table for table in (self._loaded.problems, made.tables["problems"], made.problems) if len(table)]
+        tables = [table for table in (self._loaded.problems, made.tables["problems"], made.problems)
+                  if len(table)]
         if not tables:
             return self._loaded.problems
-        return pd.concat(tables, ignore_index=True).sort_values(["doc", "start"], kind="stable", ignore_index=True)
+        problems = pd.concat(tables, ignore_index=True)
+        return problems.sort_values(["doc", "start"], kind="stable", ignore_index=True)
 
     @cached_property
     def _read_quotations(self) -> Made:
@@ -177,5 +181,6 @@ class Corpus(Collection):
         from quotebook import rows, tables
 
         return tables.make_tables(
-            self.documents, rows.engine(engine, aliases=self.settings.get("aliases"), **settings), workers=self.workers
+            self.documents, rows.engine(engine, aliases=self.settings.get("aliases"), **settings),
+            workers=self.workers
         )

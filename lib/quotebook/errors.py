@@ -1,4 +1,6 @@
-"""The one exception for a caller's mistake: a sentence that names the remedy; and what is asked of a table."""
+"""The one exception for a caller's mistake: a sentence that names the remedy;
+and what is asked of a table.
+"""
 
 import sys
 
@@ -87,7 +89,9 @@ def require_column(table, column: str, *, of: str = "the table") -> None:
 
 
 def require_table(table, *columns: str | None, top: int = 1) -> None:
-    """Raise QuotebookError for no table, one that has not all of the columns, or no whole number of rows to show."""
+    """Raise QuotebookError for no table, one that has not all of the columns,
+    or no whole number of rows to show.
+    """
     if not hasattr(table, "columns"):
         raise QuotebookError(f"a table (a pandas DataFrame) is needed, got {type(table).__name__}")
     for column in filter(None, columns):

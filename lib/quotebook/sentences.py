@@ -13,15 +13,16 @@ from .wordlists import LISTS
 Span = tuple[int, int]
 LINE = re.compile(r"[^\S\n\r\u2028\u2029]*(?P<line>\S[^\n\r\u2028\u2029]*)")
 LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
-# One class of characters to begin with: patterns that begin with a choice are searched for four times more slowly.
-STOP = re.compile(r"[.!?…。！？](?:(?<=[。！？])[。！？]*[\"'”’»)\]}]*|[.!?…]*[\"'”’»)\]}]*(?=\s|$))")
+# One class of characters to begin with: patterns that begin with a choice are searched for four times more
+# slowly.
+STOP = re.compile(r"[.!?…。！？](?:(?<=[。！？])[。！？]*[\"'”’“»)\]}]*|[.!?…]*[\"'”’“»)\]}]*(?=\s|$))")
 SPACE = re.compile(r"\s*")
 WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘—–-]*$")
 FIRST_WORD = re.compile(r"\W*(\w*)")
-OPENED_SENTENCE = re.compile(r"(?:[\"“«]|``|'')[^\W\d_a-z]")   # '... of Flint, Mich. "We came ...'
+OPENED_SENTENCE = re.compile(r"(?:[\"“„«]|``|'')[^\W\d_a-z]")   # '... of Flint, Mich. "We came ...'
 ABBREVIATIONS = LISTS["title abbreviation"] | LISTS["before a number"] | LISTS["abbreviation"]
 WRAPPED_LINE = range(30, 101)   # characters
-FINISHED = ".!?:…。！？\"'”’"      # what a line ends in where its sentence does
+FINISHED = ".!?:…。！？\"'”’“"     # what a line ends in where its sentence does
 
 
 def paragraph_spans(text: str) -> list[Span]:
@@ -42,7 +43,9 @@ def paragraph_spans(text: str) -> list[Span]:
 
 
 def _joined(text: str, lines: list[Span]) -> list[Span]:
-    """Lines as paragraphs, but a line that goes on in small letters where the one before is unfinished joins it."""
+    """Lines as paragraphs, but a line that goes on in small letters where the one before is
+    unfinished joins it.
+    """
     spans = lines[:1]
     for start, end in lines[1:]:
         if text[start].islower() and text[spans[-1][1] - 1] not in FINISHED:
@@ -61,7 +64,9 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 
 
 def sentence_spans(text: str, *, paragraphs: list[Span] | None = None) -> list[Span]:
-    """The [start, end) of every sentence, in order; none crosses the end of a paragraph (found if not given)."""
+    """The [start, end) of every sentence, in order;
+    none crosses the end of a paragraph (found if not given).
+    """
     spans = []
     for start, end in paragraph_spans(text) if paragraphs is None else paragraphs:
         for stop in STOP.finditer(text, start, end):

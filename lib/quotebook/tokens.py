@@ -204,7 +204,8 @@ def _keys(joined: str, characters: np.ndarray, start: np.ndarray,
     it.
     """
     length, narrow = end - start, characters.astype(np.uint8)
-    eight = np.ndarray(len(narrow) - 7, "<u8", narrow, strides=(1,))      # eight characters from each place on
+    # eight characters from each place on
+    eight = np.ndarray(len(narrow) - 7, "<u8", narrow, strides=(1,))
     first = eight[start] & KEY_MASKS[np.minimum(length, 8)]
     second, long = np.zeros_like(first), np.flatnonzero(length > 8)
     second[long] = eight[start[long] + 8] & KEY_MASKS[np.minimum(length[long] - 8, 8)]
@@ -326,4 +327,5 @@ def as_codes(tokens: pd.DataFrame, column: str) -> tuple[np.ndarray, pd.Index]:
         return np.zeros(len(tokens), np.int32), pd.Index(["text"])
     require_column(tokens, column, of="the tokens table")
     values = tokens[column].array
-    return (values.codes, values.categories) if isinstance(values, pd.Categorical) else pd.factorize(tokens[column])
+    return (values.codes, values.categories) if isinstance(values,
+                                                           pd.Categorical) else pd.factorize(tokens[column])

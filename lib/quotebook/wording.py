@@ -4,10 +4,11 @@ import unicodedata
 
 # Controls, bidirectional marks, characters without width.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-# Between letters of a script without capitals, and between emoji, a joiner has a use and changes what is seen.
+# Between letters of a script without capitals, and between emoji, a joiner has a use and changes what is
+# seen.
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}
 TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 UNFIT_IN_FILES, LONGEST_FILE = re.compile(r"[^\w.]+"), 40

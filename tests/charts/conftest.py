@@ -1,4 +1,6 @@
-"""In charts the drawn content counts, not the pixels; where ink matters, the ink is looked at. No window opens."""
+"""In charts the drawn content counts, not the pixels; where ink matters, the ink is looked at.
+No window opens.
+"""
 import matplotlib
 import pytest
 from matplotlib import pyplot

@@ -2,6 +2,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from quotebook import charts
 
 CUES = pd.DataFrame({"cue": ["said", "told", "swore"], "quotations": [38, 5, 1]})
@@ -25,12 +26,14 @@ def places_table(n):
 def periods_table(n):
     return pd.DataFrame({"term": [f"term{at % 20}" for at in range(n)],
                          "period": [str(np.datetime64("1990-01-01") + at // 20) for at in range(n)],
-                         "per_million": [float(at) for at in range(n)], "words": [1000 + at for at in range(n)]})
+                         "per_million": [float(at) for at in range(n)],
+                         "words": [1000 + at for at in range(n)]})
 
 
 def pairs_table(n):
     return pd.DataFrame({"speaker": [f"speaker{at // 7}" for at in range(n)],
-                         "cue": [f"cue{at % 9}" for at in range(n)], "quotations": [at % 5 + 1 for at in range(n)]})
+                         "cue": [f"cue{at % 9}" for at in range(n)],
+                         "quotations": [at % 5 + 1 for at in range(n)]})
 
 
 BY_CUE = {"x": "quotations", "label": "speaker", "group": "cue", "title": "t", "note": "n"}
@@ -67,13 +70,15 @@ def test_a_colour_that_tells_nothing_apart_needs_no_legend():
     assert charts.draw_bars(table, x="n", by="direction", title="t").get_legend() is None
 
 
-@pytest.mark.parametrize("top, said", [pytest.param(1, "1 bar, ", id="one"), pytest.param(2, "2 bars, ", id="two")])
+@pytest.mark.parametrize("top, said",
+                         [pytest.param(1, "1 bar, ", id="one"), pytest.param(2, "2 bars, ", id="two")])
 def test_one_bar_is_not_called_bars(top, said):
     assert charts.draw_bars(CUES, x="quotations", title="t", top=top).finding.startswith(said)
 
 
 def test_parts_add_up_and_keep_the_given_order_of_groups():
-    table = pd.DataFrame({"speaker": ["Ada", "Ada", "Bo"], "kind": ["indirect", "direct", "indirect"], "n": [3, 2, 4]})
+    table = pd.DataFrame({"speaker": ["Ada", "Ada", "Bo"], "kind": ["indirect", "direct", "indirect"],
+                          "n": [3, 2, 4]})
     order = ("direct", "mixed", "indirect")
     ax = charts.draw_groups(table, x="n", label="speaker", group="kind", order=order, title="t")
     ends = [bar.get_x() + bar.get_width() for bar in ax.containers[-1]]
@@ -82,10 +87,11 @@ def test_parts_add_up_and_keep_the_given_order_of_groups():
 
 
 def test_what_is_less_sure_is_lighter_and_stands_behind_the_rest():
-    table = pd.DataFrame({"speaker": ["Ada", "Ada", "Bo"], "kind": ["direct", "direct", "mixed"], "n": [3, 2, 4],
+    table = pd.DataFrame({"speaker": ["Ada", "Ada", "Bo"], "kind": ["direct", "direct", "mixed"],
+                          "n": [3, 2, 4],
                           "unsure": [True, False, True]})
-    ax = charts.draw_groups(table, x="n", label="speaker", group="kind", lighter="unsure", lighter_key="by pronoun",
-                            order=("direct", "mixed"), title="t")
+    ax = charts.draw_groups(table, x="n", label="speaker", group="kind", lighter="unsure",
+                            lighter_key="by pronoun", order=("direct", "mixed"), title="t")
     drawn = {(bar.get_y() + bar.get_height() / 2, bar.get_x(), bar.get_width(), bar.get_alpha() < 1)
              for bar in ax.patches}
     assert drawn == {(0, 0, 2, False), (0, 2, 3, True), (1, 0, 4, True)}
@@ -100,8 +106,10 @@ def test_groups_differ_in_hatching_and_not_only_in_colour():
 
 @pytest.mark.parametrize("rows, title", [
     pytest.param([("said", 38), ("told", 5)], "“said” leads: 38 of 43 quotations", id="one leads"),
-    pytest.param([("said", 5), ("told", 5)], "“said” and “told” lead with 5 quotations each", id="two are level"),
-    pytest.param([("said", 1), ("told", 1)], "“said” and “told” lead with 1 quotation each", id="level at one"),
+    pytest.param([("said", 5), ("told", 5)], "“said” and “told” lead with 5 quotations each",
+                 id="two are level"),
+    pytest.param([("said", 1), ("told", 1)], "“said” and “told” lead with 1 quotation each",
+                 id="level at one"),
     pytest.param([("a", 2), ("b", 2), ("c", 2)],
                  "“a” and “b” and 1 more lead with 2 quotations each", id="three level"),
     pytest.param([], "No cue to show", id="none"),
@@ -111,4 +119,5 @@ def test_the_title_states_the_finding(rows, title):
 
 
 def test_names_of_people_go_without_quotation_marks():
-    assert charts.leader(pd.DataFrame({"speaker": ["Ada"], "quotations": [2]})) == "Ada leads: 2 of 2 quotations"
+    assert charts.leader(pd.DataFrame({"speaker": ["Ada"],
+                                       "quotations": [2]})) == "Ada leads: 2 of 2 quotations"

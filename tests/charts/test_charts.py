@@ -2,6 +2,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from quotebook import charts
 from quotebook.errors import QuotebookError
 
@@ -26,12 +27,14 @@ def places_table(n):
 def periods_table(n):
     return pd.DataFrame({"term": [f"term{at % 20}" for at in range(n)],
                          "period": [str(np.datetime64("1990-01-01") + at // 20) for at in range(n)],
-                         "per_million": [float(at) for at in range(n)], "words": [1000 + at for at in range(n)]})
+                         "per_million": [float(at) for at in range(n)],
+                         "words": [1000 + at for at in range(n)]})
 
 
 def pairs_table(n):
     return pd.DataFrame({"speaker": [f"speaker{at // 7}" for at in range(n)],
-                         "cue": [f"cue{at % 9}" for at in range(n)], "quotations": [at % 5 + 1 for at in range(n)]})
+                         "cue": [f"cue{at % 9}" for at in range(n)],
+                         "quotations": [at % 5 + 1 for at in range(n)]})
 
 
 BY_CUE = {"x": "quotations", "label": "speaker", "group": "cue", "title": "t", "note": "n"}

@@ -1,8 +1,10 @@
 """Letters of every script are drawn, or said to be missing."""
 import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
+
 from quotebook import charts
 from quotebook.charts import fonts
 
@@ -20,7 +22,8 @@ def ink_of(text):
 SCRIPTS = [
     pytest.param("мир", "рим", None, id="Cyrillic"), pytest.param("λόγος", "σοφία", None, id="Greek"),
     pytest.param("سلام", "كتاب", None, id="Arabic"), pytest.param("평화", "전쟁", "HANGUL", id="Korean"),
-    pytest.param("和平", "戰爭", "CJK", id="Chinese"), pytest.param("へいわ", "せんそ", "HIRAGANA", id="Japanese"),
+    pytest.param("和平", "戰爭", "CJK", id="Chinese"),
+    pytest.param("へいわ", "せんそ", "HIRAGANA", id="Japanese"),
     pytest.param("😀", "😡", "EMOJI", id="emoji"),
 ]
 
@@ -39,7 +42,8 @@ def test_letters_of_many_scripts_are_drawn_as_themselves(one, other, script):
 
 
 def test_each_family_is_taken_for_what_those_before_it_cannot_draw(monkeypatch):
-    known = {"Base": frozenset("ab"), "Unused": frozenset("b"), "One": frozenset("평"), "Two": frozenset("평화")}
+    known = {"Base": frozenset("ab"), "Unused": frozenset("b"),
+             "One": frozenset("평"), "Two": frozenset("평화")}
     monkeypatch.setattr(fonts, "_drawn_by_family", lambda: known)
     assert fonts.families_for(["ab 평화"]) == ["Base", "One", "Two"]
 

@@ -3,6 +3,7 @@ import matplotlib
 import pandas as pd
 import pytest
 from hostile_document import NAME, NUMBERS, TITLE
+
 from quotebook import charts
 
 CUES = pd.DataFrame({"cue": ["said", "told", "swore"], "quotations": [38, 5, 1]})
@@ -47,7 +48,8 @@ def test_what_cannot_be_seen_is_drawn_as_a_sign():
 def test_names_of_an_enemy_stay_text_in_svg_and_in_the_sentence(capsys):
     ax = charts.draw_bars(NUMBERS, x="count", title=TITLE, note=NAME)
     svg = charts.render(ax, "svg").decode()
-    assert "<script" not in svg and "<img" not in svg and "onclick" not in capsys.readouterr().out.replace(NAME, "")
+    assert "<script" not in svg and "<img" not in svg
+    assert "onclick" not in capsys.readouterr().out.replace(NAME, "")
 
 
 def test_matplotlib_keeps_its_own_settings():

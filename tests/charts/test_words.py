@@ -1,8 +1,10 @@
 """Charts of words: lollipops, strokes and trends."""
 import re
+
 import numpy as np
 import pandas as pd
 import pytest
+
 from quotebook import charts
 
 
@@ -18,7 +20,8 @@ def words_table(n):
 def periods_table(n):
     return pd.DataFrame({"term": [f"term{at % 20}" for at in range(n)],
                          "period": [str(np.datetime64("1990-01-01") + at // 20) for at in range(n)],
-                         "per_million": [float(at) for at in range(n)], "words": [1000 + at for at in range(n)]})
+                         "per_million": [float(at) for at in range(n)],
+                         "words": [1000 + at for at in range(n)]})
 
 
 def test_rare_words_are_grey_and_the_sentence_counts_them():
@@ -53,7 +56,8 @@ def test_a_missing_month_leaves_a_gap_in_a_trend():
 
 
 @pytest.mark.parametrize("periods, drawn", [
-    pytest.param(["2011-11", "2011-12", "2012-01", "2012-03"], [0, 1, 2, None, 3], id="months, none in February"),
+    pytest.param(["2011-11", "2011-12", "2012-01", "2012-03"], [0, 1, 2, None, 3],
+                 id="months, none in February"),
     pytest.param(["2011", "2012", "2014"], [0, 1, None, 2], id="years"),
     pytest.param(["2011-02-28", "2011-03-01", "2011-03-03"], [0, 1, None, 2], id="days"),
     pytest.param(["2011"], [0], id="a single one"),

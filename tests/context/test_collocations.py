@@ -1,11 +1,13 @@
 """Pairs and collocates are those of nltk, and their measures too."""
 from collections import Counter
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
+
 from quotebook.context import collocations
 from quotebook.tokens import tokens_table
 
@@ -26,7 +28,9 @@ def test_association_measures_are_nltk_s(table):
     marginals = joint, (node, collocate), total
     assert collocations.mutual_information(*table) == pytest.approx(BigramAssocMeasures.pmi(*marginals))
     assert collocations.t_score(*table) == pytest.approx(BigramAssocMeasures.student_t(*marginals))
-    assert collocations.log_dice(joint, node, collocate) == pytest.approx(14 + np.log2(BigramAssocMeasures.dice(*marginals)))
+    assert collocations.log_dice(joint, node,
+                                 collocate) == pytest.approx(14
+                                                             + np.log2(BigramAssocMeasures.dice(*marginals)))
     cubed = BigramAssocMeasures.mi_like(*marginals, power=3)
     assert collocations.mutual_information_cubed(*table) == pytest.approx(np.log2(cubed * total))
     likelihood = BigramAssocMeasures.likelihood_ratio(*marginals)
@@ -36,7 +40,8 @@ def test_association_measures_are_nltk_s(table):
 @given(WORDS, st.integers(1, 5))
 def test_all_pairs_are_nltk_s_pairs(words, window):
     finder = BigramCollocationFinder.from_words(words, window_size=window + 1)
-    table = collocations.count_pairs(tokens_of(" ".join(words))[0], window=window, min_count=1, within="document")
+    table = collocations.count_pairs(tokens_of(" ".join(words))[0], window=window, min_count=1,
+                                     within="document")
     pairs = zip(table["word"], table["following"], strict=True)
     assert dict(zip(pairs, table["count"], strict=True)) == dict(finder.ngram_fd)
 
@@ -63,7 +68,8 @@ def test_pairs_stay_in_their_sentence_and_skip_what_is_not_counted():
     pytest.param("Ad bo. Ad bo.", 2 * 2 / 2, id="no pair across the sentence end"),
 ])
 def test_the_expected_pairs_are_those_of_the_table_of_pairs(text, expected):
-    table = collocations.count_pairs(tokens_of(text)[0], window=1, min_count=1).set_index(["word", "following"])
+    table = collocations.count_pairs(tokens_of(text)[0], window=1,
+                                     min_count=1).set_index(["word", "following"])
     assert table.loc[("ad", "bo"), "expected"] == pytest.approx(expected)
 
 

@@ -1,10 +1,12 @@
 """Lines in context: found, sorted, sampled; a search that cannot be made says what can."""
 import re
+
 import nltk
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from quotebook.context import search
 from quotebook.errors import QuotebookError
 from quotebook.tokens import tokens_table

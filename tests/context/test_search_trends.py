@@ -1,6 +1,7 @@
 """Trends: how often words occur in each period, and on how many words that stands."""
 import pandas as pd
 import pytest
+
 from quotebook.context import search
 from quotebook.errors import QuotebookError
 from quotebook.tokens import tokens_table

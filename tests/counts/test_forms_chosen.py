@@ -1,6 +1,7 @@
 """Tokens are chosen by the facts of their documents."""
 import pandas as pd
 import pytest
+
 from quotebook.counts import forms
 from quotebook.counts.forms import known_in_time
 from quotebook.errors import QuotebookError
@@ -20,7 +21,8 @@ def tokens_of(texts, **columns):
     pytest.param({"since": "2020", "until": "2020", "group": "south"}, "c", id="all together"),
 ])
 def test_tokens_are_chosen_by_document_group_and_time(options, docs):
-    tokens, documents = tokens_of(dict.fromkeys("abcd", "pier"), date=["2020-01-31", "2020-02-29", "2020-03-01", None],
+    tokens, documents = tokens_of(dict.fromkeys("abcd", "pier"),
+                                  date=["2020-01-31", "2020-02-29", "2020-03-01", None],
                                   group=["north", "north", "south", None])
     assert "".join(tokens["doc"][forms.choose_tokens(tokens, documents, **options)]) == docs
 
@@ -31,7 +33,8 @@ def test_tokens_are_chosen_by_document_group_and_time(options, docs):
     pytest.param({"until": "2020-02-15"}, "ab", id="a day, which the month alone does not tell"),
 ])
 def test_a_document_without_a_date_lies_neither_in_a_time_nor_outside_it(options, docs):
-    tokens, documents = tokens_of(dict.fromkeys("abcd", "pier"), date=["2020-01-31", "2020-02-29", "2020-03", None])
+    tokens, documents = tokens_of(dict.fromkeys("abcd", "pier"),
+                                  date=["2020-01-31", "2020-02-29", "2020-03", None])
     assert "".join(tokens["doc"][known_in_time(tokens, documents, **options)]) == docs
 
 

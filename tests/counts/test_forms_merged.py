@@ -1,6 +1,7 @@
 """Function words, the language of a document, and forms that count as one word."""
 import pandas as pd
 import pytest
+
 from quotebook.counts import forms
 from quotebook.counts.forms import function_words, merge_forms, without_words
 from quotebook.counts.words import (
@@ -32,7 +33,8 @@ def test_documents_in_another_language_are_told_by_their_function_words(texts, e
 
 def test_another_language_is_told_by_its_own_function_words():
     tokens = tokens_of(ENGLISH * 3, SPANISH * 3)
-    assert set(tokens["doc"][forms.in_english(tokens, ["el", "del", "y", "su", "al", "la", "de"])]) == {"1.txt"}
+    assert set(tokens["doc"][forms.in_english(tokens,
+                                              ["el", "del", "y", "su", "al", "la", "de"])]) == {"1.txt"}
 
 
 def test_function_words_are_counted_forms_and_leave_content_words_alone():
@@ -60,7 +62,8 @@ def test_verbs_that_only_report_are_left_out_on_request(reporting, left):
 
 
 @pytest.mark.parametrize("options, expected", [
-    pytest.param({"possessives": True}, {"minister": 2, "ministers": 1, "votes": 2, "voted": 1}, id="possessives"),
+    pytest.param({"possessives": True}, {"minister": 2, "ministers": 1, "votes": 2, "voted": 1},
+                 id="possessives"),
     pytest.param({"stem": True}, {"minister": 3, "votes": 3}, id="stems"),
     pytest.param({"groups": {"Ministers": "Office", "minister": "office"}},
                  {"office": 2, "minister's": 1, "votes": 2, "voted": 1}, id="groups of one's own"),

@@ -1,5 +1,6 @@
 """Keyness, against scipy, published examples and the definitions."""
 from math import inf, log2
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,13 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 from scipy.stats import contingency
+
 from quotebook.counts import forms, keyness
 from quotebook.counts.keyness import telling_words
 from quotebook.errors import QuotebookError
 from quotebook.tokens import tokens_table
 
 # The 15 p-values of Benjamini & Hochberg (1995), section 4.1: the first four are significant at .05.
-P_1995 = [.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528, .7590, 1.0]
+P_1995 = [.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528, .7590,
+          1.0]
 COUNTS = st.tuples(st.integers(1, 400), st.integers(1, 400), st.integers(1000, 9000), st.integers(1000, 9000))
 
 
@@ -61,11 +64,13 @@ def test_p_values_are_adjusted_as_scipy_does_in_any_order(p):
 @pytest.mark.parametrize("measure, table, value", [
     pytest.param(keyness.log_ratio, (40, 10, 1000, 1000), 2, id="four times as often is log ratio 2"),
     pytest.param(keyness.log_ratio, (4, 0, 1000, 1000), 3, id="none counts as half an occurrence"),
-    pytest.param(keyness.percent_difference, (30, 10, 1000, 1000), 200, id="three times as often is 200 % more"),
+    pytest.param(keyness.percent_difference, (30, 10, 1000, 1000), 200,
+                 id="three times as often is 200 % more"),
     pytest.param(keyness.percent_difference, (0, 10, 1000, 1000), -100, id="never is 100 % less"),
     pytest.param(keyness.percent_difference, (3, 0, 1000, 1000), inf, id="no reference, no bound"),
     pytest.param(keyness.odds_ratio, (3, 0, 1000, 1000), inf, id="no odds in the reference"),
-    pytest.param(keyness.log_likelihood, (10, 20, 1000, 2000), 0, id="equal rates, no likelihood of a difference"),
+    pytest.param(keyness.log_likelihood, (10, 20, 1000, 2000), 0,
+                 id="equal rates, no likelihood of a difference"),
 ])
 def test_keyness_measures_at_their_landmarks(measure, table, value):
     assert measure(*table) == pytest.approx(value, abs=1e-9)

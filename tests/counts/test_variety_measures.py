@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
+
 from quotebook.counts import variety
 from quotebook.errors import QuotebookError
 from quotebook.tokens import tokens_table
@@ -29,7 +30,8 @@ def test_mtld_is_the_mean_length_of_factors_in_both_directions(words, value):
 @given(st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=60), st.integers(1, 12))
 def test_mattr_is_the_mean_over_all_windows(words, window):
     ratios = [len(set(words[at:at + window])) / window for at in range(len(words) - window + 1)]
-    assert variety.mattr(words, window=window) == pytest.approx(np.mean(ratios) if ratios else np.nan, nan_ok=True)
+    expected = np.mean(ratios) if ratios else np.nan
+    assert variety.mattr(words, window=window) == pytest.approx(expected, nan_ok=True)
 
 
 @given(st.lists(st.sampled_from("abcdefghijk"), min_size=42, max_size=90))
@@ -48,7 +50,8 @@ def test_yules_k_of_a_small_example_worked_by_hand():
     assert variety.yules_k(list("aaab")) == pytest.approx(3750)
 
 
-@pytest.mark.parametrize("measure", [variety.type_token_ratio, variety.hdd, variety.yules_k, variety.count_hapaxes])
+@pytest.mark.parametrize("measure",
+                         [variety.type_token_ratio, variety.hdd, variety.yules_k, variety.count_hapaxes])
 def test_variety_of_nothing_is_refused(measure):
     with pytest.raises(QuotebookError, match="at least one word"):
         measure([])

@@ -3,11 +3,13 @@ import re
 import subprocess
 import sys
 from collections import Counter
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 import quotebook as qb
 from quotebook import export
 from quotebook.counts import words as words_module
@@ -60,7 +62,8 @@ FOLDERS = {
     "texts, a table, a page, ligatures and twins": {
         "a.txt": "The \ufb01sh of Velm and the fish, İnes and Straße.", "b/twin.txt": "The mill burns.",
         "b/c.txt": "The mill burns.", "e.txt": "  ", "t.csv": "id,text\n1,The mill\n2,\"A ‘mill’, a hen\"\n",
-        "p.html": "<html><body><p>The mill &amp; the hen don’t burn.</p></body></html>", "x.png": "\x89PNG\x00"},
+        "p.html": "<html><body><p>The mill &amp; the hen don’t burn.</p></body></html>",
+        "x.png": "\x89PNG\x00"},
     "every rate and evenness whole": {"a.txt": "=mill hen", "b.txt": "mill hen"},
     "numbers alone": {"a.txt": "2016 12"},
 }
@@ -94,7 +97,8 @@ def test_one_document_of_several_is_cut_into_its_paragraphs():
     assert measure_lengths(chosen).values.tolist() == [[1, 2], [2, 2]]
 
 
-@given(st.lists(st.tuples(st.integers(-1, 4), st.integers(0, 6)), max_size=40), st.booleans(), st.integers(1, 9))
+@given(st.lists(st.tuples(st.integers(-1, 4), st.integers(0, 6)), max_size=40), st.booleans(),
+       st.integers(1, 9))
 def test_occurrences_are_those_of_a_counter_however_few_are_sorted_at_once(pairs, in_a_row, at_once):
     pairs = sorted(pairs, key=lambda pair: pair[1]) if in_a_row else pairs
     with pytest.MonkeyPatch.context() as patch:
@@ -104,7 +108,8 @@ def test_occurrences_are_those_of_a_counter_however_few_are_sorted_at_once(pairs
     found = {(word, kept[part]): count for word, part, count in zip(*cells[:3], strict=True)}
     assert len(cells.word) == len(found)
     assert found == Counter((word, part) for word, part in pairs if word >= 0)
-    assert cells.part_sizes.tolist() == [sum(part == one and word >= 0 for word, part in pairs) for one in kept]
+    assert cells.part_sizes.tolist() == [sum(part == one and word >= 0 for word, part in pairs)
+                                         for one in kept]
 
 
 def test_words_of_equal_count_stand_in_the_order_of_the_alphabet():
@@ -189,11 +194,13 @@ def test_the_seed_s_most_frequent_words(seeds):
 
 
 @pytest.mark.parametrize("mistake, message", [
-    pytest.param(lambda: count_words(pd.DataFrame({"doc": ["a"], "text": ["b"]})), "no column 'word'", id="no tokens"),
-    pytest.param(lambda: measure_dispersion(tokenize("a b"), parts="group"), "no column 'group'", id="no such parts"),
+    pytest.param(lambda: count_words(pd.DataFrame({"doc": ["a"], "text": ["b"]})), "no column 'word'",
+                 id="no tokens"),
+    pytest.param(lambda: measure_dispersion(tokenize("a b"), parts="group"), "no column 'group'",
+                 id="no such parts"),
     pytest.param(lambda: tokenize(None), "tokenize needs a text, got None", id="no text"),
-    pytest.param(lambda: compare_with_everyday(tokenize("a b"), language="xx"), "language must be one of ar, ",
-                 id="no such language"),
+    pytest.param(lambda: compare_with_everyday(tokenize("a b"), language="xx"),
+                 "language must be one of ar, ", id="no such language"),
 ])
 def test_a_mistake_is_answered_with_one_sentence(mistake, message):
     with pytest.raises(QuotebookError, match=message):

@@ -1,4 +1,6 @@
-"""One set of words against another: parts, frequency lists of one's own, and what is said where there is too little."""
+"""One set of words against another: parts, frequency lists of one's own,
+and what is said where there is too little.
+"""
 import pandas as pd
 import pytest
 
@@ -18,7 +20,8 @@ def corpus():
 @pytest.mark.parametrize("ask", [
     pytest.param(lambda corpus: corpus.where(group="sea").compare(), id="a part against the rest"),
     pytest.param(lambda corpus: corpus.compare(corpus.where(group="sea")), id="the rest asked about a part"),
-    pytest.param(lambda corpus: corpus.where(group="sea").compare(corpus.where(group="land")), id="two parts"),
+    pytest.param(lambda corpus: corpus.where(group="sea").compare(corpus.where(group="land")),
+                 id="two parts"),
 ])
 def test_the_words_of_either_side_are_named(corpus, ask):
     finding = ask(corpus)
@@ -48,7 +51,8 @@ def test_a_frequency_list_is_read_from_a_file(content, counts, tmp_path):
 
 
 @pytest.mark.parametrize("given, said", [
-    pytest.param(5, "a frequency list is a file, a table with word and count, or a dictionary", id="a number"),
+    pytest.param(5, "a frequency list is a file, a table with word and count, or a dictionary",
+                 id="a number"),
     pytest.param("none.csv", "none.csv cannot be read .No such file or directory.", id="no such file"),
     pytest.param(pd.DataFrame({"word": ["a"], "cuont": [1]}), "did you mean 'cuont'", id="a misspelt column"),
     pytest.param({"ferry": "many"}, "words and their counts, 0 or more", id="a word for a count"),
@@ -62,4 +66,5 @@ def test_a_list_that_is_none_says_what_one_is(corpus, given, said):
 
 def test_counts_of_one_word_in_two_spellings_are_added(corpus):
     table = corpus.against({"Pier": 2, "pier": 3, "2019": 9}).table.set_index("word")
-    assert table.loc["pier", ["target_count", "reference_count"]].tolist() == [6, 5] and "2019" not in table.index
+    assert table.loc["pier", ["target_count",
+                              "reference_count"]].tolist() == [6, 5] and "2019" not in table.index

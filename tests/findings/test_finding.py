@@ -4,8 +4,8 @@ import matplotlib
 matplotlib.use("agg")
 import pandas as pd
 import pytest
-from matplotlib import pyplot
 from conftest import ARTICLES
+from matplotlib import pyplot
 
 import quotebook as qb
 from quotebook.errors import QuotebookError

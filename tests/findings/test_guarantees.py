@@ -31,7 +31,8 @@ def texts(words=WORDS):
 
 def documents():
     row = st.tuples(texts(), st.sampled_from([None, "2019-01", "2019-02", "2019-03-04"]),
-                    st.sampled_from([None, "may", "june"]), st.sampled_from([None, ":", "Ferry sinks", "Pier"]))
+                    st.sampled_from([None, "may", "june"]),
+                    st.sampled_from([None, ":", "Ferry sinks", "Pier"]))
     return st.lists(row, min_size=1, max_size=8).map(lambda rows: pd.DataFrame(
         [(f"wire.csv#{number}", *row) for number, row in enumerate(rows)],
         columns=["doc", "text", "date", "group", "title"]))

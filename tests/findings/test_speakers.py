@@ -1,4 +1,6 @@
-"""Speakers, cues and quotations to begin with: speech is counted, who speaks is told apart, what is unsure is lighter."""
+"""Speakers, cues and quotations to begin with: speech is counted, who speaks is told apart,
+what is unsure is lighter.
+"""
 import matplotlib
 
 matplotlib.use("agg")
@@ -16,7 +18,8 @@ ROWS = [
     ("indirect", "Ona Reyes", "told", "that it would rain", ("title",)),
     ("mixed", "Harbour Board; Ona Reyes", "said", "the pier \"holds\"", ()),
     ("indirect", "officials", "said", "that nobody knew", ()),
-    ("indirect", None, None, "that it was late, as everybody could see on the pier that evening", ("unsourced",)),
+    ("indirect", None, None, "that it was late, as everybody could see on the pier that evening",
+     ("unsourced",)),
     ("indirect", "Tom Lind", "believes", "that the lamp is out", ("attitude",)),
     ("indirect", "report", "shows", "that the pier is old", ("evidence",)),
 ]
@@ -45,7 +48,8 @@ def bars_of(ax):
 def test_speech_is_counted_and_the_rest_stands_in_one_line():
     finding = corpus_of(ROWS).speakers()
     assert finding.title == "Ona Reyes is quoted most: 4 of 6 quotations with a speaker's name"
-    assert "Without a speaker's name: 1. Not counted, since they are no speech: 1 attitude and 1 proof." in finding.note
+    assert ("Without a speaker's name: 1. Not counted, since they are no speech: 1 attitude and 1 proof."
+            in finding.note)
     assert not {"Tom Lind", "report"} & set(finding.table["speaker"])
 
 

@@ -1,4 +1,6 @@
-"""Words and phrases that say something: names as a whole, possessives with their noun, what rises and falls."""
+"""Words and phrases that say something: names as a whole, possessives with their noun,
+what rises and falls.
+"""
 import pandas as pd
 import pytest
 
@@ -10,14 +12,18 @@ def corpus_of(*texts, **columns):
 
 
 @pytest.mark.parametrize("text, phrases", [
-    pytest.param("Ona Mar Reyes left. Ona Mar Reyes came. Ona Mar Reyes ate.", ["ona mar reyes"], id="a whole name"),
-    pytest.param("Mar Reyes left. Mar Reyes ate. Ona Mar Reyes sat. Ona Mar Reyes slept.", ["mar reyes", "ona mar reyes"],
-                 id="a part that stands alone too"),
-    pytest.param("the ministry of defence and the ministry of defence", ["ministry of defence"], id="joined by of"),
-    pytest.param("the fate of the island, the fate of the island", ["fate of the island"], id="joined by of the"),
+    pytest.param("Ona Mar Reyes left. Ona Mar Reyes came. Ona Mar Reyes ate.", ["ona mar reyes"],
+                 id="a whole name"),
+    pytest.param("Mar Reyes left. Mar Reyes ate. Ona Mar Reyes sat. Ona Mar Reyes slept.",
+                 ["mar reyes", "ona mar reyes"], id="a part that stands alone too"),
+    pytest.param("the ministry of defence and the ministry of defence", ["ministry of defence"],
+                 id="joined by of"),
+    pytest.param("the fate of the island, the fate of the island", ["fate of the island"],
+                 id="joined by of the"),
     pytest.param("saw the ferry and saw the ferry", [], id="not joined by the alone"),
     pytest.param("ferry, pier. ferry, pier.", [], id="not across a comma"),
-    pytest.param("old-ferry pier; old ferry\npier", ["old ferry pier"], id="across a hyphen and a line's end"),
+    pytest.param("old-ferry pier; old ferry\npier", ["old ferry pier"],
+                 id="across a hyphen and a line's end"),
     pytest.param("the people's army, a people's army", ["people's army"], id="a possessive inside"),
     pytest.param("North Velm's pier, North Velm's ferry", ["north velm"], id="a possessive at the end"),
     pytest.param("said Ona, said Ona", [], id="a verb that only reports"),
@@ -40,11 +46,13 @@ def test_words_that_rise_and_fall_are_drawn_and_not_the_most_widespread():
 
 
 @pytest.mark.parametrize("dates, said", [
-    pytest.param([None, None], "With a date that names the month: 0 of 2 documents, in 0 periods; a trend needs two",
+    pytest.param([None, None],
+                 "With a date that names the month: 0 of 2 documents, in 0 periods; a trend needs two",
                  id="no dates"),
     pytest.param(["2019", "2020"], "With a date that names the month: 0 of 2 documents, in 0 periods",
                  id="dates that name no month"),
-    pytest.param(["2019-01", "2019-02"], "No content word rises or falls beyond chance from 2019-01 to 2019-02",
+    pytest.param(["2019-01", "2019-02"],
+                 "No content word rises or falls beyond chance from 2019-01 to 2019-02",
                  id="too few words"),
 ])
 def test_a_trend_without_ground_says_so(dates, said):
@@ -52,7 +60,8 @@ def test_a_trend_without_ground_says_so(dates, said):
 
 
 def test_a_word_counts_only_where_the_speaker_says_it():
-    corpus = corpus_of('"The pier holds and the pier stays," said Ona Reyes. The pier of the ferry, said Tom Lind.')
+    corpus = corpus_of('"The pier holds and the pier stays," said Ona Reyes. The pier of the ferry, said Tom '
+                       'Lind.')
     ona = corpus.where(speaker="Ona Reyes")
     assert ona.words().table.set_index("word")["count"].to_dict() == {"pier": 2, "holds": 1, "stays": 1}
     assert [len(part.kwic("p*").table) for part in (corpus, ona)] == [3, 2]

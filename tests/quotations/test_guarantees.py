@@ -1,4 +1,6 @@
-"""What holds for any text at all: no exception, spans inside the text, linear time, the same result everywhere."""
+"""What holds for any text at all: no exception, spans inside the text, linear time,
+the same result everywhere.
+"""
 import os
 import subprocess
 import sys
@@ -10,9 +12,9 @@ from hypothesis import strategies as st
 
 from quotebook.quotations import find_quotations, read_quotations
 
-PIECES = ['"', "“", "”", "'", "’", "''", "``", "«", "»", " said ", "Ana Ruiz", " he ", ", ", ". ", ": ", "\n", "\n\n",
-          "that ", "according to ", "the roof leaks", "ROE: ", "― ", "(", ")", " added", " a ", "who ", "6'3\" ",
-          "as follows:", "\u2028"]
+PIECES = ['"', "“", "”", "'", "’", "''", "``", "«", "»", " said ", "Ana Ruiz", " he ", ", ", ". ", ": ", "\n",
+          "\n\n", "that ", "according to ", "the roof leaks", "ROE: ", "― ", "(", ")", " added", " a ",
+          "who ", "6'3\" ", "as follows:", "\u2028"]
 newsy_texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 any_texts = st.one_of(st.text(), newsy_texts)
 CLOSED = 'Ana Ruiz said: "The roof leaks."\nThe masons, she added, are gone.\n'
@@ -89,6 +91,6 @@ def test_a_quotation_of_ten_megabytes_that_is_never_closed_is_read_in_seconds():
 def test_the_result_does_not_depend_on_the_hash_seed(seed):
     text = CLOSED + 'According to Jo Lee, a mason, "it is old." "Why?" asked Ruiz, the mayor.'
     code = f"from quotebook.quotations import read_quotations; print(read_quotations({text!r}))"
-    done = subprocess.run([sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True,
-                          text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed},
+                          capture_output=True, text=True, check=True)
     assert done.stdout.strip() == repr(read_quotations(text))

@@ -35,7 +35,8 @@ def test_single_marks_open_each_paragraph_of_one_quotation():
 
 @pytest.mark.parametrize("text", [
     pytest.param('The door is 6\'3" high. "We lost the vote," said Jo Lee.', id="feet and inches"),
-    pytest.param('It was over," they felt. "We lost the vote," said Jo Lee.', id="closing mark that opens nothing"),
+    pytest.param('It was over," they felt. "We lost the vote," said Jo Lee.',
+                 id="closing mark that opens nothing"),
 ])
 def test_an_odd_mark_becomes_a_problem_and_damages_nothing(text):
     assert [row.start for row in read_quotations(text).problems] == [text.index('"')]
@@ -55,23 +56,29 @@ def test_a_mark_opens_by_the_rule_of_its_kind(rule, monkeypatch):
 
 
 def stretches_of(text):
-    """The words between marks, and which of them go on from the paragraph before; the odd marks with their detail."""
+    """The words between marks, and which of them go on from the paragraph before;
+    the odd marks with their detail.
+    """
     stretches, problems = marks.find_stretches(text, paragraph_spans(text))
     return [(text[found.start:found.end], found.continues) for found in stretches], [
         (problem.start, problem.detail) for problem in problems]
 
 
 @pytest.mark.parametrize("text, words", [
-    pytest.param('She said, "Read "Noon" first."', ['Read "Noon" first.'], id="an opening mark inside its like"),
+    pytest.param('She said, "Read "Noon" first."', ['Read "Noon" first.'],
+                 id="an opening mark inside its like"),
     pytest.param("“Read “Noon” first,” she said.", ["Read “Noon” first,"], id="a curly mark inside its like"),
-    pytest.param("'We saw the workers' hall,' he said.", ["We saw the workers' hall,"], id="a possessive inside"),
-    pytest.param("'We saw the workers' hall.", ["We saw the workers"], id="a possessive that may have closed it"),
+    pytest.param("'We saw the workers' hall,' he said.", ["We saw the workers' hall,"],
+                 id="a possessive inside"),
+    pytest.param("'We saw the workers' hall.", ["We saw the workers"],
+                 id="a possessive that may have closed it"),
     pytest.param("The '90s were long, 'tis true.", [], id="apostrophes before a word"),
     pytest.param('It was."We lost," he said.', ["We lost,"], id="no space before the mark"),
     pytest.param('He said it ("We lost") twice.', ["We lost"], id="a bracket before the mark"),
     pytest.param('"A (b "c" d" e.', ['A (b "c" d'], id="a mark behind a bracket inside"),
     pytest.param('He had " " in mind.', [], id="nothing between the marks"),
-    pytest.param("He left 'We lost.\n\n'We won.'", ["We won."], id="a single mark inside a sentence ends there"),
+    pytest.param("He left 'We lost.\n\n'We won.'", ["We won."],
+                 id="a single mark inside a sentence ends there"),
 ])
 def test_words_between_marks_are_found_and_nothing_is_odd(text, words):
     assert stretches_of(text) == ([(found, False) for found in words], [])
@@ -80,7 +87,8 @@ def test_words_between_marks_are_found_and_nothing_is_odd(text, words):
 @pytest.mark.parametrize("text, words", [
     pytest.param('"We left.\n\n"We won."', ["We left.", "We won."], id="each paragraph opened"),
     pytest.param("'We left.\n\n'We won.'", ["We left.", "We won."], id="each opened by a single mark"),
-    pytest.param("He said: 'We left.\n\n'We won.'", ["We left.", "We won."], id="a single mark behind a colon"),
+    pytest.param("He said: 'We left.\n\n'We won.'", ["We left.", "We won."],
+                 id="a single mark behind a colon"),
     pytest.param('"A.\nB.\nC.\nD.\nE.\nF.\nG." H.', ["A.", "B.", "C.", "D.", "E.", "F.", "G."],
                  id="seven paragraphs, opened once and closed once"),
 ])
@@ -88,19 +96,35 @@ def test_a_quotation_goes_on_in_the_next_paragraphs(text, words):
     assert stretches_of(text) == ([(found, at > 0) for at, found in enumerate(words)], [])
 
 
+@pytest.mark.parametrize("text, words", [
+    pytest.param('"We left. "We won."', ["We left.", "We won."], id="one break"),
+    pytest.param('"We left. "We won. "It rained."', ["We left.", "We won.", "It rained."], id="two breaks"),
+    pytest.param("“We left. “We won.”", ["We left.", "We won."], id="curly marks"),
+    pytest.param('"We left. "We won." It rained. "Yes."', ["We left.", "We won.", "Yes."],
+                 id="another behind it"),
+])
+def test_a_mark_that_opens_again_behind_a_sentence_is_a_paragraph_whose_break_was_lost(text, words):
+    assert stretches_of(text) == ([(found, False) for found in words], [])
+
+
 READ_ON = "opens and is never closed; read to the end of its paragraph"
 
 
 @pytest.mark.parametrize("text, words, problems", [
-    pytest.param('It is 6\'3" high.', [], [(9, "closes nothing; read as a measure (feet, inches)")], id="inches"),
+    pytest.param('It is 6\'3" high.', [], [(9, "closes nothing; read as a measure (feet, inches)")],
+                 id="inches"),
     pytest.param('It was over," they felt.', [], [(12, "closes nothing")], id="a closing mark alone"),
-    pytest.param("It was over“they felt.", [], [(11, "closes nothing")], id="an opening mark behind a letter"),
+    pytest.param("It was over“they felt.", [], [(11, "closes nothing")],
+                 id="an opening mark behind a letter"),
     pytest.param('"We left.\nThe hall was empty.', ["We left."], [(0, READ_ON)], id="never closed"),
     pytest.param('"We left.\n"We won.\nThe hall was empty.', ["We left.", "We won."], [(10, READ_ON)],
                  id="opened again, never closed"),
-    pytest.param("The ‘90s were long.", [], [(4, "opens and is never closed")], id="a curly mark before a number"),
-    pytest.param('"A “lost” cause.', ["lost"], [(0, "opens and is never closed")], id="closed marks behind an open one"),
-    pytest.param('“A ‘lost cause.”', ['A ‘lost cause.'], [(3, "opens and is never closed")], id="open inside others"),
+    pytest.param("The ‘90s were long.", [], [(4, "opens and is never closed")],
+                 id="a curly mark before a number"),
+    pytest.param('"A “lost” cause.', ["lost"], [(0, "opens and is never closed")],
+                 id="closed marks behind an open one"),
+    pytest.param('“A ‘lost cause.”', ['A ‘lost cause.'], [(3, "opens and is never closed")],
+                 id="open inside others"),
     pytest.param('It was so"lost.', [], [(9, "closes nothing")], id="a straight mark between letters"),
     pytest.param("“A “b “c “d “e f” g” h” i” j” k.", ["A “b “c “d “e f” g” h” i"],
                  [(12, "closes nothing"), (28, "closes nothing")], id="five levels"),

@@ -1,4 +1,6 @@
-"""Each pattern over word classes has an example, which the whole engine reads as it is written, and not without it."""
+"""Each pattern over word classes has an example, which the whole engine reads as it is written,
+and not without it.
+"""
 import pytest
 from quotation_examples import finds_nothing, reads_as_written
 

@@ -6,7 +6,8 @@ from quotation_examples import rows
 @pytest.mark.parametrize("speaker", [
     pytest.param("A neighbor who heard the blast", id="relative clause"),
     pytest.param("The two men accused of the theft", id="participle"),
-    pytest.param("The mason who made the gate bought by the sister of two of the bakers", id="long relative clause"),
+    pytest.param("The mason who made the gate bought by the sister of two of the bakers",
+                 id="long relative clause"),
     pytest.param("Jo Roe, 43, of Mill Lane, Dunmere,", id="age and address"),
 ])
 def test_a_long_subject_is_the_speaker_whole(speaker):
@@ -20,12 +21,14 @@ def test_a_long_subject_is_the_speaker_whole(speaker):
     pytest.param("On Monday", id="day"),
     pytest.param("Since last year,", id="since"),
 ])
-@pytest.mark.parametrize("aside", [pytest.param("", id="no aside"), pytest.param(", including the mayor,", id="aside")])
+@pytest.mark.parametrize("aside", [pytest.param("", id="no aside"),
+                                   pytest.param(", including the mayor,", id="aside")])
 def test_a_date_before_the_subject_is_no_part_of_it(lead, aside):
     assert [speaker for *_, speaker in rows(f"{lead} officials{aside} said the roof leaks.")] == ["officials"]
 
 
-@pytest.mark.xfail(reason="without a parse, the clause after a bare name is taken as the object of the noun before")
+@pytest.mark.xfail(reason="without a parse, the clause after a bare name is taken as the object of the noun "
+                          "before")
 def test_a_contact_clause_keeps_its_speaker_apart():
     assert rows("It is a roof Ruiz said could fall.")[0][3] == "Ruiz"
 

@@ -14,13 +14,17 @@ def test_a_phrase_in_marks_is_somebodys_words_once_the_text_has_quoted_somebody(
 
 
 @pytest.mark.parametrize("text, kind", [
-    pytest.param('The council said the plan was "a costly mistake".', "mixed", id="what is said of something"),
+    pytest.param('The council said the plan was "a costly mistake".', "mixed",
+                 id="what is said of something"),
     pytest.param('The council said the plan was about "tearing out the pipes".', "mixed", id="a deed"),
-    pytest.param('The council said the road is part of a "policy toward the old mills".', "indirect", id="a term"),
+    pytest.param('The council said the road is part of a "policy toward the old mills".', "indirect",
+                 id="a term"),
     pytest.param('The council said the road, a loud "policy toward the old mills", is bad.', "indirect",
                  id="a term of four words and more"),
-    pytest.param('The council described its works for "good purposes" as odd.', "indirect", id="a term behind for"),
-    pytest.param('The council said all march under the banner of "we mend our town".', "indirect", id="a slogan"),
+    pytest.param('The council described its works for "good purposes" as odd.', "indirect",
+                 id="a term behind for"),
+    pytest.param('The council said all march under the banner of "we mend our town".', "indirect",
+                 id="a slogan"),
 ])
 def test_a_phrase_in_a_report_is_quoted_where_it_says_something(text, kind):
     assert [row[0] for row in rows(text)] == [kind]

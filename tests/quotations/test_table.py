@@ -25,12 +25,14 @@ def test_quotations_are_numbered_in_each_document():
 
 
 @pytest.mark.parametrize("text", [
-    pytest.param("", id="no quotation"), pytest.param('"We lost," said Jo Lee.', id="nobody told, no outer source"),
+    pytest.param("", id="no quotation"),
+    pytest.param('"We lost," said Jo Lee.', id="nobody told, no outer source"),
     pytest.param('Roe told Jo Lee: "We lost."', id="a hearer"),
 ])
 def test_columns_of_text_are_columns_of_text_also_when_they_hold_none(text):
     types = find_quotations(text).dtypes
-    assert {types[column] for column in ("kind", "cue", "speaker_name", "addressee", "via")} == {types["text"]}
+    of_text = ("kind", "cue", "speaker_name", "addressee", "via")
+    assert {types[column] for column in of_text} == {types["text"]}
     assert types["flags"] == types["spans"] == "object"
 
 
@@ -49,7 +51,7 @@ def test_a_fragment_is_quoted_to_its_last_letter():
 def test_a_name_in_marks_inside_a_mixed_quotation_is_no_quoted_word():
     text = 'Ana Ruiz said the fair, known as "Harbour Day," was "a gift to the whole old town."'
     tokens = mark_quoted(tokenize(text), find_quotations(text))
-    assert tokens.loc[tokens["quoted"], "token"].tolist() == ["a", "gift", "to", "the", "whole", "old", "town"]
+    assert " ".join(tokens.loc[tokens["quoted"], "token"]) == "a gift to the whole old town"
 
 
 @pytest.mark.parametrize("order", [["a", "b", "c"], ["c", "a"], ["b"]])
@@ -64,7 +66,8 @@ def test_words_are_quoted_in_their_own_document_whatever_the_order_of_rows(order
 
 @pytest.mark.parametrize("call", [
     pytest.param(lambda: find_quotations(None), id="no text"),
-    pytest.param(lambda: mark_quoted(pd.DataFrame({"x": [1]}), find_quotations("")), id="tokens without start"),
+    pytest.param(lambda: mark_quoted(pd.DataFrame({"x": [1]}), find_quotations("")),
+                 id="tokens without start"),
     pytest.param(lambda: mark_quoted(tokenize("a"), pd.DataFrame({"x": [1]})), id="quotations without kind"),
     pytest.param(lambda: find_quotations("a", lexicon=pd.DataFrame({"x": [1]})), id="cues without cue"),
 ])

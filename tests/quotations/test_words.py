@@ -17,15 +17,20 @@ def test_a_capital_changes_the_class_of_a_word_by_these_rules_alone(rule, monkey
 @pytest.mark.parametrize("text, classes", [
     pytest.param("the slowly mended running family", "det adv ed ing word", id="endings"),
     pytest.param("only ring bed fly", "adv word word word", id="endings of words too short for them"),
-    pytest.param("Roe's they'll $ 4 % [ & ] … (", "Name poss pronoun aux figure figure word adv and adv . (", id="signs"),
-    pytest.param('said says say saying “ ” \'\' ``', "said says say saying mark mark mark mark", id="cues and marks"),
+    pytest.param("Roe's they'll $ 4 % [ & ] … (", "Name poss pronoun aux figure figure word adv and adv . (",
+                 id="signs"),
+    pytest.param('said says say saying “ ” \'\' ``', "said says say saying mark mark mark mark",
+                 id="cues and marks"),
     pytest.param("the Forward claims States ²", "det Name says Name figure", id="capitals of cues"),
-    pytest.param("Still waters; a Still life; The Still", "adv word ; det Name word ; det Name", id="behind a determiner"),
+    pytest.param("Still waters; a Still life; The Still", "adv word ; det Name word ; det Name",
+                 id="behind a determiner"),
     pytest.param("Ana Claims left the hall", "Name Name verb det word", id="a cue behind a given name"),
     pytest.param("Rose said; in Rose said; may I; on May 4; 4 May; the May; May I",
-                 "Name said ; prep verb said ; aux pronoun ; prep time figure ; figure time ; det time ; aux pronoun",
+                 "Name said ; prep verb said ; aux pronoun ; prep time figure ; figure time ; det time ; aux "
+                 "pronoun",
                  id="names and the month of May"),
-    pytest.param("said Per Mork; per Mork said; said Jan Mork", "said Name Name ; prep Name said ; said Name Name",
+    pytest.param("said Per Mork; per Mork said; said Jan Mork",
+                 "said Name Name ; prep Name said ; said Name Name",
                  id="given names"),
 ])
 def test_each_word_has_its_class(text, classes):

@@ -6,7 +6,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from quotebook.charts.theme import HATCHES, INK, PALETTE, drawing, left_out, legend_above, rows_to_draw, with_share
+from quotebook.charts.theme import (
+    HATCHES,
+    INK,
+    PALETTE,
+    drawing,
+    left_out,
+    legend_above,
+    rows_to_draw,
+    with_share,
+)
 from quotebook.errors import require_table
 from quotebook.wording import number_text, plural
 
@@ -34,13 +43,15 @@ def draw_bars(
     parts = {(kind, False): np.where(kinds == kind, values, 0) for kind in dict.fromkeys(kinds)}
     said = [f"{name} {number_text(value)}" for name, value in zip(rows[label], values, strict=True)]
     shown = said if len(said) < 5 else [*said[:3], f"… {said[-1]}"]
-    finding = f"{plural(len(rows), 'bar')}, {x} by {label}: {', '.join(shown) or 'none'}{left_out(table, rows)}."
-    return _draw(rows[label], parts, title=title, note=with_share(note, table, rows, label), xlabel=xlabel or x,
-                 finding=finding)
+    drawn = f"{plural(len(rows), 'bar')}, {x} by {label}: {', '.join(shown) or 'none'}"
+    finding = f"{drawn}{left_out(table, rows)}."
+    return _draw(rows[label], parts, title=title, note=with_share(note, table, rows, label),
+                 xlabel=xlabel or x, finding=finding)
 
 
 def draw_groups(
-    table: pd.DataFrame, *, x: str, label: str, group: str, order: Sequence[str] = (), lighter: str | None = None,
+    table: pd.DataFrame, *, x: str, label: str, group: str, order: Sequence[str] = (),
+    lighter: str | None = None,
     lighter_key: str = "", title: str, xlabel: str | None = None, note: str = "", top: int = MOST_BARS // 2,
     named: Iterable = (),
 ) -> Axes:
@@ -59,7 +70,8 @@ def draw_groups(
     longest = f"the longest is {rows.index[0]}: {said}" if len(rows) else "none"
     finding = f"{plural(len(rows), 'bar')}, {x} by {label}; {longest}{left_out(wide, rows)}."
     pale = table[table[lighter].astype(bool)] if lighter else table.head(0)
-    light = _spread(pale, rows=label, columns=group, values=x, order=wide.columns) if len(pale) else wide.head(0)
+    light = _spread(pale, rows=label, columns=group, values=x,
+                    order=wide.columns) if len(pale) else wide.head(0)
     light = light.reindex(index=rows.index, columns=rows.columns, fill_value=0)
     parts = {(name, False): (rows[name] - light[name]).to_numpy(float) for name in rows}
     parts |= {(name, True): light[name].to_numpy(float) for name in rows}
@@ -67,19 +79,27 @@ def draw_groups(
                  finding=finding, lighter_key=lighter_key)
 
 
-def _spread(table: pd.DataFrame, *, rows: str, columns: str, values: str, order: Sequence[str]) -> pd.DataFrame:
-    """A row per label and a column per group, both by their sums; what has no colour left goes into 'other'."""
+def _spread(table: pd.DataFrame, *, rows: str, columns: str, values: str,
+            order: Sequence[str]) -> pd.DataFrame:
+    """A row per label and a column per group, both by their sums;
+    what has no colour left goes into 'other'.
+    """
     filled = table.assign(**{name: table[name].astype(object).fillna("none") for name in (rows, columns)})
-    wide = filled.pivot_table(index=rows, columns=columns, values=values, aggfunc="sum", fill_value=0, observed=True)
+    wide = filled.pivot_table(index=rows, columns=columns, values=values, aggfunc="sum", fill_value=0,
+                              observed=True)
     wide = wide.loc[wide.sum(axis=1).sort_values(ascending=False, kind="stable").index]
     by_size = wide.sum().sort_values(ascending=False, kind="stable").index
     wide = wide.reindex(columns=[*order, *(name for name in by_size if name not in order)], fill_value=0)
     room = len(PALETTE) - 1
-    return wide if wide.shape[1] <= room + 1 else wide.iloc[:, :room].assign(other=wide.iloc[:, room:].sum(axis=1))
+    others = wide.iloc[:, room:].sum(axis=1)
+    return wide if wide.shape[1] <= room + 1 else wide.iloc[:, :room].assign(other=others)
 
 
-def _draw(names: Sequence, parts: dict[tuple[str, bool], np.ndarray], *, lighter_key: str = "", **frame: str) -> Axes:
-    """A bar per name, its parts one after another, each kind with its colour and hatching; the sum at its end."""
+def _draw(names: Sequence, parts: dict[tuple[str, bool], np.ndarray], *, lighter_key: str = "",
+          **frame: str) -> Axes:
+    """A bar per name, its parts one after another, each kind with its colour and hatching;
+    the sum at its end.
+    """
     ends, kinds = np.zeros(len(names)), list(dict.fromkeys(kind for kind, _ in parts))
     with drawing(names, words=[*kinds, lighter_key], **frame) as (ax,):
         handles = {}
@@ -93,8 +113,9 @@ def _draw(names: Sequence, parts: dict[tuple[str, bool], np.ndarray], *, lighter
             handles |= {lighter_key: _swatch(0, light=True)} if light else {}
             ends += lengths
         for place, end in enumerate(ends):
-            ax.annotate(number_text(end), (end, place), (4 if end >= 0 else -4, 0), textcoords="offset points",
-                        ha="left" if end >= 0 else "right", va="center", fontsize=9, color=INK)
+            ax.annotate(number_text(end), (end, place), (4 if end >= 0 else -4, 0),
+                        textcoords="offset points", ha="left" if end >= 0 else "right", va="center",
+                        fontsize=9, color=INK)
         # With a number at each bar's end, the axis needs none.
         ax.set_xticks([])
         ax.spines["bottom"].set_visible(False)
@@ -124,7 +145,8 @@ def leader(table: pd.DataFrame, *, x: str | None = None, label: str | None = Non
     names = [f"“{name}”" if label in WORD_COLUMNS else str(name) for name in best.head(2)]
     if len(best) == 1:
         counts = (table[x].dropna() % 1 == 0).all()
-        return f"{names[0]} leads: {most}{f' of {number_text(table[x].sum())}' if counts else ''} {x.replace('_', ' ')}"
+        of_all = f" of {number_text(table[x].sum())}" if counts else ""
+        return f"{names[0]} leads: {most}{of_all} {x.replace('_', ' ')}"
     others = f" and {len(best) - 2:,} more" if len(best) > 2 else ""
     return f"{' and '.join(names)}{others} lead with {most} {unit} each"
 

@@ -1,4 +1,6 @@
-"""Fonts that can draw the labels: those of data/fonts.csv that the machine has and the characters at hand need."""
+"""Fonts that can draw the labels: those of data/fonts.csv that the machine has and the characters
+at hand need.
+"""
 import contextlib
 import unicodedata
 import warnings
@@ -11,7 +13,8 @@ from matplotlib.ft2font import FT2Font
 from quotebook.package_data import data_rows
 
 SHOWN = 12
-NO_FONT = ("no font on this machine draws {}: boxes stand in the chart instead. On Debian or Ubuntu, apt-get install "
+NO_FONT = ("no font on this machine draws {}: boxes stand in the chart instead. On Debian or Ubuntu, apt-get "
+           "install "
            "fonts-noto-cjk fonts-noto-core fonts-symbola brings them; then restart the kernel and run again")
 
 
@@ -21,7 +24,8 @@ def families_for(texts: Iterable[str]) -> list[str]:
     Characters that no font of this machine draws are named in one warning, with the packages to install.
     """
     # White space, variation selectors and joiners draw nothing by themselves.
-    missing = {sign for sign in set("".join(texts)) if unicodedata.category(sign) not in ("Cc", "Cf", "Mn", "Zs")}
+    missing = {sign for sign in set("".join(texts))
+               if unicodedata.category(sign) not in ("Cc", "Cf", "Mn", "Zs")}
     chosen = []
     for family, drawn in _drawn_by_family().items():
         if missing & drawn or not chosen:

@@ -1,4 +1,6 @@
-"""The one look of every chart: colours, title, axis names and source note; type and lines in data/charts.mplstyle."""
+"""The one look of every chart: colours, title, axis names and source note;
+type and lines in data/charts.mplstyle.
+"""
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -34,7 +36,8 @@ UNDATED = {"png": ("Software", "Description"), "svg": ("Date", "Creator", "Descr
 
 @contextmanager
 def drawing(
-    names: Iterable, *, title: str, note: str, finding: str, xlabel: str = "", ylabel: str = "", words: Iterable = (),
+    names: Iterable, *, title: str, note: str, finding: str, xlabel: str = "", ylabel: str = "",
+    words: Iterable = (),
     rows: float | None = None, panels: tuple[int, int] = (1, 1),
 ) -> Iterator[list[Axes]]:
     """Empty Axes in our style to draw in, `names` down the side of the first.
@@ -60,7 +63,8 @@ def drawing(
             ax.set_ylim(max(len(labels), 1) - 0.5, -0.5)
         yield list(axes.flat)
     ax.finding = figure.finding = visible(" ".join(finding.split()))
-    # Jupyter shows the picture at the end of the cell; the name of the Axes' class above it tells nobody anything.
+    # Jupyter shows the picture at the end of the cell; the name of the Axes' class above it tells nobody
+    # anything.
     ax._ipython_display_ = lambda: None
 
 
@@ -104,7 +108,9 @@ def legend_above(ax: Axes, handles: dict[str, object]) -> None:
 
 
 def rows_to_draw(table: pd.DataFrame, label: str, top: int, named: Iterable = ()) -> pd.DataFrame:
-    """The first `top` rows; where a title names others, these in place of the last, in the order of the table."""
+    """The first `top` rows; where a title names others, these in place of the last,
+    in the order of the table.
+    """
     wanted = table[label].isin(list(named)).to_numpy()
     rank = np.where(wanted, -1, np.arange(len(table)))
     return table.iloc[np.sort(np.argsort(rank, kind="stable")[:max(top, int(wanted.sum()))])]
@@ -121,7 +127,8 @@ def with_share(note: str, table: pd.DataFrame, rows: pd.DataFrame, label: str) -
     return f"{note} {said}".lstrip() if len(rows) < len(table) else note
 
 
-def source_note(documents: pd.DataFrame | int, *, tokens: pd.DataFrame | int | None = None, rule: str = "") -> str:
+def source_note(documents: pd.DataFrame | int, *, tokens: pd.DataFrame | int | None = None,
+                rule: str = "") -> str:
     """The line under a chart: how many documents and tokens it stands on, and how they were counted.
 
     `source_note(corpus.documents, tokens=corpus.tokens, rule=TOKEN_RULE)`.

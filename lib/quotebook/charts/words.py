@@ -7,7 +7,16 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
 from quotebook.charts.bars import MOST_BARS
-from quotebook.charts.theme import MUTED, PALE, PALETTE, drawing, left_out, legend_above, rows_to_draw, with_share
+from quotebook.charts.theme import (
+    MUTED,
+    PALE,
+    PALETTE,
+    drawing,
+    left_out,
+    legend_above,
+    rows_to_draw,
+    with_share,
+)
 from quotebook.errors import require_table
 from quotebook.wording import label_text, number_text, plural
 
@@ -21,8 +30,9 @@ PERIODS = {4: "Y", 7: "M"}  # NumPy's name for how much of a date is given, by i
 
 
 def draw_lollipop(
-    table: pd.DataFrame, *, x: str = "log_ratio", label: str = "word", size: str = "log_likelihood", title: str,
-    xlabel: str = "log ratio (1 = twice as often)", note: str = "", top: int = MOST_BARS, named: Iterable = (),
+    table: pd.DataFrame, *, x: str = "log_ratio", label: str = "word", size: str = "log_likelihood",
+    title: str, xlabel: str = "log ratio (1 = twice as often)", note: str = "", top: int = MOST_BARS,
+    named: Iterable = (),
 ) -> Axes:
     """A stem from 0 to each word's log ratio, its dot as large as the evidence (`size`).
 
@@ -42,26 +52,32 @@ def draw_lollipop(
         ax.axvline(0, color=MUTED, linewidth=0.8)
         ax.hlines(places, 0, rows[x], color=colours, linewidth=2)
         if bands:
-            ax.hlines(places, rows["log_ratio_low"], rows["log_ratio_high"], color=colours, linewidth=6, alpha=0.25)
+            ax.hlines(places, rows["log_ratio_low"], rows["log_ratio_high"], color=colours, linewidth=6,
+                      alpha=0.25)
         largest = max(rows[size].max(), 1e-9) if len(rows) else 1
-        ax.scatter(rows[x], places, s=LARGEST_DOT * rows[size].clip(lower=0) / largest + 8, color=colours, zorder=3)
+        ax.scatter(rows[x], places, s=LARGEST_DOT * rows[size].clip(lower=0) / largest + 8, color=colours,
+                   zorder=3)
         ax.grid(axis="x")
         handles = {f"{size.replace('_', '-')} {number_text(float(f'{share * largest:.2g}'))}": ax.scatter(
             [], [], s=LARGEST_DOT * share + 8, color=MUTED) for share in (1, 0.25)}
-        legend_above(ax, handles | ({"in too few documents": ax.scatter([], [], color=PALE)} if rare.any() else {}))
+        if rare.any():
+            handles["in too few documents"] = ax.scatter([], [], color=PALE)
+        legend_above(ax, handles)
     return ax
 
 
 def _ratios_finding(rows: pd.DataFrame, rare: pd.Series, x: str, label: str) -> str:
     ends = rows.loc[[rows[x].idxmax(), rows[x].idxmin()]] if len(rows) else rows
-    said = [f"{name} {number_text(round(value, 1))}" for name, value in zip(ends[label], ends[x], strict=True)]
+    said = [f"{name} {number_text(round(value, 1))}"
+            for name, value in zip(ends[label], ends[x], strict=True)]
     grey = f"; {rare.sum()} grey, in too few documents" if rare.any() else ""
     return (f"{plural(len(rows), label)} by {x.replace('_', ' ')}, {(rows[x] > 0).sum()} above 0: "
             f"{' to '.join(said) or 'none'}{grey}")
 
 
 def draw_dispersion(
-    table: pd.DataFrame, *, title: str, note: str = "", documents: pd.DataFrame | None = None, top: int = MOST_ROWS,
+    table: pd.DataFrame, *, title: str, note: str = "", documents: pd.DataFrame | None = None,
+    top: int = MOST_ROWS,
 ) -> Axes:
     """A stroke wherever a term falls: a row per document and, in it, a lane and a colour per term.
 
@@ -79,14 +95,16 @@ def draw_dispersion(
     drawn = f", of which the {top} with most are drawn" if len(counts) > top else ""
     finding = f"Places of {said}, in {plural(len(counts), 'document')}{drawn}{left_out(times, terms)}."
     with drawing([titles.get(row, row) for row in rows], title=title, note=note, finding=finding, words=terms,
-                 xlabel="place in the document (% of its tokens)", rows=len(rows) * (1 + 0.2 * lanes) + 1) as (ax,):
+                 xlabel="place in the document (% of its tokens)",
+                 rows=len(rows) * (1 + 0.2 * lanes) + 1) as (ax,):
         handles = {}
         for lane, term in enumerate(terms):
             strokes = table[(table["term"] == term) & table["doc"].isin(counts.index[:top])]
             above = (lane if alone else strokes["doc"].map(rows.index) + 0.72 * lane / lanes) - 0.36
             share = 100 * (strokes["position"] + 0.5) / strokes["tokens"]
             handles[term] = ax.vlines(share, above, above + 0.66 / lanes, color=PALETTE[lane], linewidth=1.4)
-        ax.hlines([edge - 0.5 for edge in range(1, len(rows))], 0, 100, color="#EEEEEE", linewidth=0.8, zorder=0)
+        ax.hlines([edge - 0.5 for edge in range(1, len(rows))], 0, 100, color="#EEEEEE", linewidth=0.8,
+                  zorder=0)
         ax.set_xlim(0, 100)
         legend_above(ax, {} if alone else handles)
     return ax
@@ -100,7 +118,8 @@ def _strokes_by_document(table: pd.DataFrame) -> pd.Series:
 
 
 def draw_trends(
-    table: pd.DataFrame, *, y: str = "per_million", title: str, ylabel: str = "per million words", note: str = "",
+    table: pd.DataFrame, *, y: str = "per_million", title: str, ylabel: str = "per million words",
+    note: str = "",
     top: int = MOST_PANELS, named: Iterable = (),
 ) -> Axes:
     """One panel per term, all on the same scales, and a last one with the words counted in each period.
@@ -116,8 +135,8 @@ def draw_trends(
     shown, names = dated[dated["term"].isin(drawn)], [*drawn, "words counted"]
     period = PERIODS.get(dated["period"].astype("str").str.len().max(), "D")
     across, down = min(PANELS_ACROSS, len(names)), -(-len(names) // PANELS_ACROSS)
-    with drawing([], title=title, note=note, ylabel=ylabel, finding=_trends_finding(shown, terms, y), words=drawn,
-                 rows=down * PANEL_ROWS, panels=(down, across)) as panels:
+    with drawing([], title=title, note=note, ylabel=ylabel, finding=_trends_finding(shown, terms, y),
+                 words=drawn, rows=down * PANEL_ROWS, panels=(down, across)) as panels:
         for ax, term in zip(panels, drawn, strict=False):
             rows = shown[shown["term"] == term]
             ax.plot(*_with_gaps(_days(rows), rows[y], period), color=PALETTE[0], marker="o", markersize=3.2)

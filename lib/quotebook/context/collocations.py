@@ -1,8 +1,9 @@
 """Words that keep company, around one node or in all pairs of a corpus, and the measures of their attraction.
 
-The measures take four counts, as numbers or arrays. joint: how often the two met; node, collocate: how often each
-could have (for words in a window, the positions around the node, and the occurrences of the collocate); total: all
-positions. Expected is node x collocate / total. Source of the frame: Evert (2008), Corpora and collocations.
+The measures take four counts, as numbers or arrays. joint: how often the two met; node, collocate: how often
+each could have (for words in a window, the positions around the node, and the occurrences of the collocate);
+total: all positions. Expected is node x collocate / total. Source of the frame: Evert (2008), Corpora and
+collocations.
 """
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ def mutual_information(joint, node, collocate, total):
 def mutual_information_cubed(joint, node, collocate, total):
     """MI3 = log2(joint^3 / expected), no bounds: MI with more weight for frequent pairs.
 
-    Caution: it has no value for chance. Source: Daille (1994), Approche mixte pour l'extraction de terminologie.
+    Caution: it has no value for chance. Source: Daille (1994), Approche mixte pour l'extraction de
+    terminologie.
     """
     return mutual_information(joint, node, collocate, total) + 2 * np.log2(joint)
 
@@ -40,13 +42,15 @@ def mutual_information_cubed(joint, node, collocate, total):
 def t_score(joint, node, collocate, total):
     """t = (joint - expected) / sqrt(joint): 0 at chance, no bounds; above 2 by custom worth a look.
 
-    Caution: it favours frequent words, function words above all. Source: Church et al. (1991), in Zernik (ed.).
+    Caution: it favours frequent words, function words above all. Source: Church et al. (1991), in Zernik
+    (ed.).
     """
     return (np.asarray(joint, float) - np.asarray(node, float) * collocate / total) / np.sqrt(joint)
 
 
 def log_dice(joint, node, collocate):
-    """logDice = 14 + log2(2 joint / (node + collocate)), by the frequencies of the two words: 14 if they always meet.
+    """logDice = 14 + log2(2 joint / (node + collocate)), by the frequencies of the two words: 14 if they
+    always meet.
 
     The size of the corpus plays no part. Caution: a window that holds the collocate twice can pass 14.
     Source: Rychlý (2008), A lexicographer-friendly association score.
@@ -55,7 +59,8 @@ def log_dice(joint, node, collocate):
 
 
 def association_log_likelihood(joint, node, collocate, total):
-    """G2 = 2 sum of o ln(o/e) over the four cells: 0 at chance, larger the surer that the two attract or avoid.
+    """G2 = 2 sum of o ln(o/e) over the four cells: 0 at chance, larger the surer that the two attract or
+    avoid.
 
     Caution: it grows with the amount of text. Source: Dunning (1993), CL 19(1).
     """
@@ -72,9 +77,10 @@ def find_collocations(tokens: pd.DataFrame, pattern: str, *, window: int | None 
     """Words around the pattern (see `find_pattern`), highest logDice first.
 
     word, count (near the pattern), left, right, total (anywhere), direction, expected, mi, mi3, t_score,
-    log_likelihood, log_dice. `window` is in tokens to either side, cut at the sentence's end; None takes the whole
-    sentence. A word between two nodes counts once, though it stands left of one and right of the other. `direction`
-    is the side on which `ONE_SIDED` of them stand, or both. Caution: few occurrences prove nothing; see `min_count`.
+    log_likelihood, log_dice. `window` is in tokens to either side, cut at the sentence's end; None takes the
+    whole sentence. A word between two nodes counts once, though it stands left of one and right of the other.
+    `direction` is the side on which `ONE_SIDED` of them stand, or both. Caution: few occurrences prove
+    nothing; see `min_count`.
     Raises QuotebookError for a window or a count below 1.
     """
     _check(window, min_count)
@@ -100,9 +106,10 @@ def count_pairs(tokens: pd.DataFrame, *, window: int = 5, min_count: int = MIN_C
                 within: str = "sentence") -> pd.DataFrame:
     """All pairs of words at most `window` tokens apart, highest logDice first.
 
-    word, following (the later of the two), count, expected, mi, mi3, t_score, log_likelihood, log_dice. A pair stays
-    `within` its sentence, or its document. The measures rest on the table of all pairs of tokens: how often each word
-    is the earlier one, how often the later one. Raises QuotebookError as `find_collocations` does.
+    word, following (the later of the two), count, expected, mi, mi3, t_score, log_likelihood, log_dice. A
+    pair stays `within` its sentence, or its document. The measures rest on the table of all pairs of tokens:
+    how often each word is the earlier one, how often the later one. Raises QuotebookError as
+    `find_collocations` does.
     """
     _check(window, min_count)
     if within not in BOUNDS:
@@ -135,7 +142,8 @@ def _with_scores(table: pd.DataFrame, node, collocate, total, *, frequency) -> p
         log_dice=log_dice(counts[0], frequency, collocate),
     )
     names = [column for column in ("word", "following") if column in table]
-    return table.sort_values(["log_dice", *names], ascending=[False, *(True for _ in names)], ignore_index=True)
+    return table.sort_values(["log_dice", *names], ascending=[False, *(True for _ in names)],
+                             ignore_index=True)
 
 
 def _beside(tokens: pd.DataFrame, found: Found, window: int | None) -> list[np.ndarray]:
@@ -175,7 +183,8 @@ def _count_keys(word: np.ndarray, last: np.ndarray, window: int, min_count: int,
     return tuple(np.concatenate(columns) for columns in zip(*blocks, strict=True))
 
 
-def _keys_of_block(word: np.ndarray, last: np.ndarray, window: int, low: int, high: int, n_words: int) -> np.ndarray:
+def _keys_of_block(word: np.ndarray, last: np.ndarray, window: int, low: int, high: int,
+                   n_words: int) -> np.ndarray:
     """The key, less low x n_words, of every pair whose earlier word has a code from low to high."""
     at = np.flatnonzero((word >= low) & (word < high))
     # Short keys, where they suffice, are sorted in half the time.

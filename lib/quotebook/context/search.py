@@ -28,7 +28,9 @@ SEED = 20260101     # the same sample of lines each time
 
 
 class Found(namedtuple("Found", "at n_tokens")):
-    """Where a search was met: array of the positions of the first tokens in the table, and its length in tokens."""
+    """Where a search was met: array of the positions of the first tokens in the table,
+    and its length in tokens.
+    """
 
 
 def find_pattern(tokens: pd.DataFrame, pattern: str) -> Found:
@@ -56,7 +58,8 @@ def find_pattern(tokens: pd.DataFrame, pattern: str) -> Found:
 
 
 def _pieces(pattern: str, words: pd.Index) -> list[str]:
-    """What each token in a row must look like: a part with hyphens or dots is one token only where it is known as one.
+    """What each token in a row must look like: a part with hyphens or dots is one token only where it is
+    known as one.
 
     The last dot may be left out: u.s finds U.S.
     """
@@ -75,7 +78,9 @@ def _pieces(pattern: str, words: pd.Index) -> list[str]:
 
 
 def _stands_at(tokens: pd.DataFrame, column: str, piece: str) -> np.ndarray:
-    """For every token whether it looks like the piece; what is not counted (2016) is looked up as it is written."""
+    """For every token whether it looks like the piece;
+    what is not counted (2016) is looked up as it is written.
+    """
     if not is_expression(piece) and not WILDCARDS.keys() & set(piece):
         codes, forms = as_codes(tokens, column if any(map(str.isalpha, piece)) else "token")
         return codes == forms.get_loc(piece) if piece in forms else np.zeros(len(tokens), bool)
@@ -103,13 +108,15 @@ def _fits(piece: str, forms: Iterable[str]) -> list[bool]:
         raise QuotebookError(f"{piece} is no regular expression ({error}); outside slashes only * and ? "
                              "have a meaning") from error
     except TimeoutError as error:
-        raise QuotebookError(f"{piece} takes longer than {SECONDS_FOR_EXPRESSION} seconds; repeat nothing that "
+        raise QuotebookError(f"{piece} takes longer than {SECONDS_FOR_EXPRESSION} seconds; repeat nothing "
+                             f"that "
                              "holds a repetition, as in (a+)+") from error
 
 
 def runs(tokens: pd.DataFrame, *columns: str) -> tuple[np.ndarray, np.ndarray]:
     """First and last row of every document ("doc"), or of every sentence ("doc", "sentence"), in order."""
-    values = (as_codes(tokens, "doc")[0] if column == "doc" else tokens[column].to_numpy() for column in columns)
+    values = (as_codes(tokens, "doc")[0] if column == "doc" else tokens[column].to_numpy()
+              for column in columns)
     changes = reduce(np.logical_or, (codes[1:] != codes[:-1] for codes in values))
     begins = np.flatnonzero(np.append(True, changes)[:len(tokens)]).astype(np.int32)
     return begins, np.append(begins[1:], np.int32(len(tokens))) - 1
@@ -123,7 +130,8 @@ def bounds(tokens: pd.DataFrame, at: np.ndarray, *columns: str) -> tuple[np.ndar
 
 
 def locate_patterns(tokens: pd.DataFrame, patterns: Iterable[str]) -> pd.DataFrame:
-    """Where in its document each pattern stands, for a dispersion plot: term, doc, start, end, position, tokens.
+    """Where in its document each pattern stands, for a dispersion plot: term, doc, start, end, position,
+    tokens.
 
     `position` is the number of tokens before it in the document, `tokens` the number in the whole document.
     """
@@ -139,7 +147,8 @@ def locate_patterns(tokens: pd.DataFrame, patterns: Iterable[str]) -> pd.DataFra
 
 def count_trends(tokens: pd.DataFrame, documents: pd.DataFrame, patterns: Iterable[str], *,
                  by: str = "month") -> pd.DataFrame:
-    """One row per pattern and period with dated documents: term, period, count, words, documents, per_million.
+    """One row per pattern and period with dated documents: term, period, count, words, documents,
+    per_million.
 
     `period` is YYYY, YYYY-MM or YYYY-MM-DD. `words` and `documents` say on how much a point stands; periods
     without a document are absent, since nothing is known of them. Documents without a date are left out.
@@ -174,11 +183,13 @@ def find_kwic(tokens: pd.DataFrame, documents: pd.DataFrame, pattern: str, *, wi
     end = at + found.n_tokens - 1
     first, last = bounds(tokens, at, "doc")
     starts, ends = tokens["start"].to_numpy(), tokens["end"].to_numpy()
-    edges = starts[np.maximum(at - window, first)], starts[at], ends[end], ends[np.minimum(end + window, last)]
+    edges = starts[np.maximum(at - window,
+                              first)], starts[at], ends[end], ends[np.minimum(end + window, last)]
     document, names = as_codes(tokens, "doc")
     text_of = dict(zip(documents["doc"].tolist(), documents["text"].tolist(), strict=True))
     texts = list(map(text_of.get, names.tolist()))
-    there, (a, b, c, d) = [texts[number] for number in document[at].tolist()], (edge.tolist() for edge in edges)
+    there, (a, b, c, d) = [texts[number]
+                           for number in document[at].tolist()], (edge.tolist() for edge in edges)
     left, right = ([text[start:end] for text, start, end in zip(there, *side, strict=True)]
                    for side in ((a, b), (c, d)))
     token, surfaces = as_codes(tokens, "token")

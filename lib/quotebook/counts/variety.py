@@ -22,7 +22,8 @@ FEW_WORDS = 100
 def type_token_ratio(words: Sequence) -> float:
     """Different words / all words: above 0, at most 1.
 
-    Caution: longer texts score lower, so compare samples of equal length. Raises QuotebookError without words.
+    Caution: longer texts score lower, so compare samples of equal length. Raises QuotebookError without
+    words.
     Source: Templin (1957), Certain Language Skills in Children.
     """
     return len(_frequencies(words)) / len(words)
@@ -79,10 +80,11 @@ def _factors(words: Sequence, threshold: float) -> float:
 
 
 def hdd(words: Sequence, *, sample: int = HDD_SAMPLE) -> float:
-    """HD-D, the type-token ratio to expect in a random sample of 42 words: above 0, at most 1. NaN in a shorter text.
+    """HD-D, the type-token ratio to expect in a random sample of 42 words: above 0, at most 1. NaN in a
+    shorter text.
 
-    The sum, over the types, of the chance that the sample holds it, divided by the sample's size. Caution: compare
-    only values with the same sample. Source: McCarthy & Jarvis (2007), Language Testing 24(4).
+    The sum, over the types, of the chance that the sample holds it, divided by the sample's size. Caution:
+    compare only values with the same sample. Source: McCarthy & Jarvis (2007), Language Testing 24(4).
     """
     n, frequencies = len(words), _frequencies(words)
     if n < sample:
@@ -92,7 +94,8 @@ def hdd(words: Sequence, *, sample: int = HDD_SAMPLE) -> float:
 
 
 def yules_k(words: Sequence) -> float:
-    """Yule's K = 10,000 (sum of squared frequencies - n) / n^2, 0 and up: how likely two words at random are the same.
+    """Yule's K = 10,000 (sum of squared frequencies - n) / n^2, 0 and up: how likely two words at random are
+    the same.
 
     Low is varied. Hardly depends on the text's length. Caution: frequent function words make most of it.
     Source: Yule (1944), The Statistical Study of Literary Vocabulary.
@@ -101,7 +104,9 @@ def yules_k(words: Sequence) -> float:
 
 
 def count_hapaxes(words: Sequence) -> int:
-    """How many words occur once. Caution: it grows with the text; so does their use as a measure of richness."""
+    """How many words occur once. Caution: it grows with the text;
+    so does their use as a measure of richness.
+    """
     return _frequencies(words).count(1)
 
 
@@ -113,9 +118,11 @@ def _frequencies(words: Sequence) -> list[int]:
 
 
 def measure_variety(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFrame:
-    """One row per document, or other part that a column of your own names; first that column, then the measures:
+    """One row per document, or other part that a column of your own names; first that column, then the
+    measures:
 
-    words, types, hapaxes, ttr, mattr, mtld, hdd, yules_k, few_words (fewer than `FEW_WORDS`: read with caution).
+    words, types, hapaxes, ttr, mattr, mtld, hdd, yules_k, few_words (fewer than `FEW_WORDS`: read with
+    caution).
     """
     (word, _), (part, names) = as_codes(tokens, "word"), as_codes(tokens, parts)
     counted = np.flatnonzero((word >= 0) & (part >= 0))
@@ -126,7 +133,8 @@ def measure_variety(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFrame
     rows = [_variety(str(names[number]), word[first:last].tolist(), float(windowed[number]))
             for number, (first, last) in enumerate(zip(cuts, cuts[1:], strict=False)) if last > first]
     columns = [parts, "words", "types", "hapaxes", "ttr", "mattr", "mtld", "hdd", "yules_k", "few_words"]
-    return pd.DataFrame(rows, columns=columns).astype({"few_words": bool}).sort_values(parts, ignore_index=True)
+    return pd.DataFrame(rows,
+                        columns=columns).astype({"few_words": bool}).sort_values(parts, ignore_index=True)
 
 
 def _variety(name: str, words: list[int], windowed: float) -> tuple:

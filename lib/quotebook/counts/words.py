@@ -25,7 +25,9 @@ class Occurrences(namedtuple("Occurrences", "word part count part_sizes")):
 
 
 def occurrences(word: np.ndarray, part: np.ndarray) -> Occurrences:
-    """Counts of every word code in every part; codes below zero are left out, and parts left empty by that."""
+    """Counts of every word code in every part; codes below zero are left out,
+    and parts left empty by that.
+    """
     return joined_occurrences([count_cells(word, part)])
 
 
@@ -58,12 +60,15 @@ def joined_occurrences(pieces: list[tuple[np.ndarray, np.ndarray, np.ndarray]]) 
 
 
 def deviation_of_proportions(cells: Occurrences, n_words: int, *, normalised: bool = True) -> np.ndarray:
-    """DP of every word: 0 where it is spread as evenly as the parts are large, near 1 where it is in one part.
+    """DP of every word: 0 where it is spread as evenly as the parts are large, near 1 where it is in one
+    part.
 
-    Half the sum, over the parts, of the distance between the part's share of the word and its share of all words.
-    Normalised (DPnorm), it is divided by 1 minus the smallest part's share, so that 1 is reached. NaN where there
-    is one part, or no occurrence. Caution: a word that occurs once is always uneven; read it beside the count.
-    Source: Gries (2008), International Journal of Corpus Linguistics 13(4); Lijffijt & Gries (2012), ibid. 17(1).
+    Half the sum, over the parts, of the distance between the part's share of the word and its share of all
+    words. Normalised (DPnorm), it is divided by 1 minus the smallest part's share, so that 1 is reached. NaN
+    where there is one part, or no occurrence. Caution: a word that occurs once is always uneven; read it
+    beside the count.
+    Source: Gries (2008), International Journal of Corpus Linguistics 13(4); Lijffijt & Gries (2012), ibid.
+    17(1).
     """
     if len(cells.part_sizes) < 2:
         return np.full(n_words, np.nan)
@@ -79,8 +84,8 @@ def deviation_of_proportions(cells: Occurrences, n_words: int, *, normalised: bo
 def juilland_d(cells: Occurrences, n_words: int) -> np.ndarray:
     """Juilland's D of every word: 1 where its rate is the same in all parts, 0 where one part has it all.
 
-    1 - V / sqrt(n - 1), V the standard deviation of its rates in the n parts over their mean. NaN for one part.
-    Caution: with many parts it is near 1 for almost every frequent word; DP tells such words apart.
+    1 - V / sqrt(n - 1), V the standard deviation of its rates in the n parts over their mean. NaN for one
+    part. Caution: with many parts it is near 1 for almost every frequent word; DP tells such words apart.
     Source: Juilland & Chang-Rodríguez (1964); the form with rates as in Gries (2008).
     """
     n_parts = len(cells.part_sizes)
@@ -96,9 +101,9 @@ def juilland_d(cells: Occurrences, n_words: int) -> np.ndarray:
 def count_words(tokens: pd.DataFrame) -> pd.DataFrame:
     """One row per word, most frequent first: word, count, documents, per_million, dispersion.
 
-    `documents` is the number of documents with the word. `dispersion` is DPnorm (0 even, 1 uneven) over documents,
-    or over paragraphs when the tokens come from a single document; see `deviation_of_proportions`. Tokens with
-    merged forms (`merge_forms`) give a column `forms`, such as "minister 7, minister's 2".
+    `documents` is the number of documents with the word. `dispersion` is DPnorm (0 even, 1 uneven) over
+    documents, or over paragraphs when the tokens come from a single document; see `deviation_of_proportions`.
+    Tokens with merged forms (`merge_forms`) give a column `forms`, such as "minister 7, minister's 2".
     """
     from quotebook.frames import pd
 
@@ -124,7 +129,9 @@ def count_words_in_texts(texts: Iterable[str]) -> dict[str, list]:
 
 
 def count_cells_in_texts(texts: Iterable[str]) -> tuple[Occurrences, list[str]]:
-    """How often each word occurs in each text, and the words; the tokens themselves are dropped block by block."""
+    """How often each word occurs in each text, and the words;
+    the tokens themselves are dropped block by block.
+    """
     vocabulary, pieces = Vocabulary(), []
     for text, _, _, token, _ in encode_blocks(texts, vocabulary):
         pieces.append(count_cells(vocabulary.words_of_tokens()[token], text))
@@ -150,16 +157,18 @@ def _word_columns(cells: Occurrences, words: Iterable[str], parts: Occurrences) 
 
 
 def _forms(tokens: pd.DataFrame) -> pd.Series:
-    pairs = tokens.groupby(["word", "form"], observed=True).size().reset_index(name="count").astype({"form": "str"})
+    pairs = tokens.groupby(["word", "form"],
+                           observed=True).size().reset_index(name="count").astype({"form": "str"})
     pairs = pairs.sort_values(["count", "form"], ascending=[False, True])
-    return (pairs["form"] + " " + pairs["count"].astype("str")).groupby(pairs["word"].astype("str")).agg(", ".join)
+    written = pairs["form"] + " " + pairs["count"].astype("str")
+    return written.groupby(pairs["word"].astype("str")).agg(", ".join)
 
 
 def measure_dispersion(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFrame:
     """One row per word, most frequent first: word, count, range, dp, dp_norm, juilland_d.
 
-    `parts` names the column that cuts the corpus into parts: doc, paragraph, or a column of your own. `range` is the
-    number of parts with the word. For the measures see `deviation_of_proportions` and `juilland_d`.
+    `parts` names the column that cuts the corpus into parts: doc, paragraph, or a column of your own. `range`
+    is the number of parts with the word. For the measures see `deviation_of_proportions` and `juilland_d`.
     """
     from quotebook.frames import pd
 
@@ -173,11 +182,14 @@ def measure_dispersion(tokens: pd.DataFrame, *, parts: str = "doc") -> pd.DataFr
         "dp_norm": deviation_of_proportions(cells, n_words),
         "juilland_d": juilland_d(cells, n_words),
     })
-    return table[table["count"] > 0].sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
+    return table[table["count"] > 0].sort_values(["count", "word"], ascending=[False, True],
+                                                 ignore_index=True)
 
 
 def measure_lengths(tokens: pd.DataFrame) -> pd.DataFrame:
-    """One row per document (or paragraph, when there is one document): document or paragraph, words counted in it."""
+    """One row per document (or paragraph, when there is one document): document or paragraph,
+    words counted in it.
+    """
     from quotebook.frames import pd
 
     code, names = as_codes(tokens, "doc")
@@ -190,11 +202,12 @@ def measure_lengths(tokens: pd.DataFrame) -> pd.DataFrame:
 
 def count_ngrams(tokens: pd.DataFrame, n: int = 2, *, minimum: int = 1,
                  documents: pd.DataFrame | None = None) -> pd.DataFrame:
-    """One row per run of n words, most frequent first: ngram, count, documents, per_million (of counted words).
+    """One row per run of n words, most frequent first: ngram, count, documents, per_million (of counted
+    words).
 
-    A run stays inside its sentence and is broken by a token that is not counted ("the 2016 vote" has no "the vote").
-    Runs of 3 and more that occur `minimum` times in several documents are lexical bundles. Given the documents table,
-    `first` and `last` are the dates of the first and last dated document with the run.
+    A run stays inside its sentence and is broken by a token that is not counted ("the 2016 vote" has no "the
+    vote"). Runs of 3 and more that occur `minimum` times in several documents are lexical bundles. Given the
+    documents table, `first` and `last` are the dates of the first and last dated document with the run.
     """
     from quotebook.frames import pd
 

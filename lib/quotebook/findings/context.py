@@ -35,7 +35,8 @@ class Lines(Finding):
         if columns:
             return super().show(top, columns=columns)
         top = ROWS_SHOWN if top is None else whole_number(top, "top")
-        return pages.show_lines(self.title, self.table, self.note, top=top, documents=self.documents, told=self.told)
+        return pages.show_lines(self.title, self.table, self.note, top=top, documents=self.documents,
+                                told=self.told)
 
 
 def searched(part: Asked, word: object) -> str | None:

@@ -129,8 +129,8 @@ def find_comparison(asked: Asked, other: Asked | None, *, min_documents: int) ->
 
 def _compared(tokens: pd.DataFrame, inside: np.ndarray, outside: np.ndarray, below: str) -> str:
     n_part, n_all = (int(tokens["doc"][rows].nunique()) for rows in (inside, inside | outside))
-    return (f"{stands_on(n_all, tokens[inside | outside])} Compared: {n_part:,} of {plural(n_all, 'document')} "
-            f"with {below}.")
+    compared = f"Compared: {n_part:,} of {plural(n_all, 'document')} with {below}."
+    return f"{stands_on(n_all, tokens[inside | outside])} {compared}"
 
 
 def _undated(tokens: pd.DataFrame, known: np.ndarray) -> str:
@@ -242,7 +242,8 @@ def _frequency_file(path: Path) -> pd.DataFrame:
         return pd.read_csv(path, sep=max(",;\t", key=head.count), encoding="utf-8-sig", keep_default_na=False)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise QuotebookError(f"the frequency list {path.name} cannot be read ({why}); it is a .csv file with a line "
+        raise QuotebookError(f"the frequency list {path.name} cannot be read ({why}); it is a .csv file with "
+                             f"a line "
                              "word,count on top") from error
 
 

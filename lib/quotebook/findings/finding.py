@@ -105,8 +105,8 @@ class Finding:
         if self.documents is not None:
             export.made_from(self.documents, **self.settings)
         ax = self._drawn or self._drawn_unseen()
-        return export.save_finding(name or self.name, table=self.table, ax=ax, title=self.title, note=self.note,
-                                   xlsx=xlsx)
+        return export.save_finding(name or self.name, table=self.table, ax=ax, title=self.title,
+                                   note=self.note, xlsx=xlsx)
 
     def _drawn_unseen(self) -> Axes | None:
         """The chart for the files alone: the notebook does not show it."""

@@ -123,7 +123,9 @@ class Questions:
         return context.find_pairs(self, window=window, min_count=min_count)
 
     def places(self, terms: str | list[str] | None = None) -> Finding:
-        """Where words fall in each document (None: widespread ones): term, doc, start, end, position, tokens."""
+        """Where words fall in each document (None: widespread ones): term, doc, start, end, position,
+        tokens.
+        """
         from quotebook.findings import context
 
         return context.find_places(self, terms)

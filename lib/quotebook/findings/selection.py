@@ -40,7 +40,8 @@ def _named(column: str):
     def choose(whole, value) -> np.ndarray:
         known = whole.documents[column].dropna()
         if known.empty:
-            raise QuotebookError(f"no document has a {column}; metadata.csv beside the documents can give one to each")
+            raise QuotebookError(f"no document has a {column}; metadata.csv beside the documents can give "
+                                 f"one to each")
         if value not in set(known):
             raise unknown_value(value, column, sorted(set(known)))
         return (whole.documents[column] == value).to_numpy(bool)

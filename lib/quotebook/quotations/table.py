@@ -79,7 +79,8 @@ def _row(doc: str, number: int, text: str, found: Quotation) -> tuple:
     cue, speaker = found.cue or (None, None), found.speaker or (None, None)
     return (doc, number, found.kind, found.spans[0][0], found.spans[-1][1], found.spans,
             JOIN.join([text[start:end] for start, end in found.spans]),
-            text[slice(*cue)] if found.cue else None, *cue, text[slice(*speaker)] if found.speaker else None, *speaker, *found[4:])
+            text[slice(*cue)] if found.cue else None, *cue, text[slice(*speaker)] if found.speaker else None,
+            *speaker, *found[4:])
 
 
 def _quotations_frame(rows: list[tuple], columns: list[str] = COLUMNS) -> pd.DataFrame:

@@ -34,7 +34,7 @@ def count_cues(quotations: pd.DataFrame) -> pd.DataFrame:
     """One row per cue: cue (dictionary form), quotations, forms (as written), speakers, most_often (whom)."""
     as_written = quotations["cue"].astype(object)
     rows = quotations.assign(
-        cue=as_written.map(default_lexicon().base_form, na_action="ignore").fillna(NO_CUE),
+        cue=as_written.map(default_lexicon().base_form, na_action="ignore").astype(object).fillna(NO_CUE),
         form=as_written.fillna("").map(str.casefold),
         speaker=quotations["speaker_name"].astype(object).fillna(UNNAMED))
     table = rows.groupby("cue").agg(

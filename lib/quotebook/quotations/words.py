@@ -1,6 +1,7 @@
 """The words of a text with their classes: one letter a word, so that a sentence is a string for patterns.
 
-The classes stand in `classes`, which words belong to closed ones in data/word_lists.csv, cues in data/cues.csv.
+The classes stand in `classes`, which words belong to closed ones in data/word_lists.csv, cues in
+data/cues.csv.
 """
 import re
 from collections.abc import Callable
@@ -39,8 +40,9 @@ SIGNS = {",": ",", ";": ";", ":": ":", "-–—―": "-", ".!?…。！？": "."
          "[]": ADV, "%": WORD, "$£€": FIGURE, "/&": AND, "'’‘`\"“”„«»「」『』": MARK}
 CLASS_OF_SIGN = {sign: letter for signs, letter in SIGNS.items() for sign in signs} | {"``": MARK, "''": MARK}
 ENDINGS = (("ly", 5, ADV), ("ing", 6, ING), ("ed", 5, ED))   # of words with that many letters or more
-# Where a capital may overrule the class of a word: before a cue, beside a number or behind a determiner, behind a
-# name or what may be one, between a cue and a name. One set comes first, so that it is found quickly.
+# Where a capital may overrule the class of a word: before a cue, beside a number or behind a determiner,
+# behind a name or what may be one, between a cue and a name. One set comes first, so that it is found
+# quickly.
 AMBIGUOUS = compile_pattern(
     "<adv|verb|says|aux|time|prep>(?:(?<!<prep>)(?=<said|says>)"
     "|(?<=<aux>)(?=<figure>)|(?<=<det|prep|figure><aux>)"
@@ -111,7 +113,9 @@ def read_words(text: str, classes: Classes) -> Words:
 
 
 class Place(NamedTuple):
-    """A word with a capital, the classes beside it, its own, and the one the word before turned out to have."""
+    """A word with a capital, the classes beside it, its own,
+    and the one the word before turned out to have.
+    """
     written: str
     before: str
     letter: str
