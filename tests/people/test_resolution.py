@@ -87,7 +87,7 @@ def test_known_weaknesses(text, name):
 @pytest.mark.parametrize("text, name", [
     pytest.param("PM Sok met envoys. ‹PM Sok› said no.", "Sok", id="an abbreviated office"),
     pytest.param("H.E Sok Dara came. ‹H.E. Sok Dara› said no.", "Sok Dara", id="an honorific"),
-    pytest.param("Prince Omar al-Vorr came. ‹Prince Omar› said no.", "Omar al-Vorr",
+    pytest.param("Prince Omar al-Vorr came. ‹Prince Omar› said no.", "Prince Omar al-Vorr",
                  id="a prince by given name"),
     pytest.param("Rain fell, said ‹Norway's envoy› to the mill, Ana Ruiz.", "Ana Ruiz",
                  id="the name behind a role"),

@@ -105,7 +105,7 @@ class _Casting:
         key = _shared_key(piece) if entity == "person" else piece.key
         figure = self.figures.get(key)
         if figure is None:
-            figure = self.figures[key] = Figure(piece.name, piece.key, entity)
+            figure = self.figures[key] = Figure(_with_royal_title(piece), piece.key, entity)
             for word in dict.fromkeys(piece.key):
                 self.by_word[word].append(figure)
         elif len(piece.name) > len(figure.name) and not piece.name.isupper():
@@ -139,6 +139,12 @@ class _Casting:
         if rest and first - rest[0] < FAR_LIKELIER:
             self.unsure.add(start)
         return ranked[0]
+
+
+def _with_royal_title(piece: Piece) -> str:
+    """A name, with Prince or Princess before it, by which its bearer goes on to be called."""
+    royal = piece.titles and bare(piece.titles[-1]) in words.royal
+    return f"{piece.titles[-1]} {piece.name}" if royal else piece.name
 
 
 def _is_first_name_behind_title(figure: Figure, key: tuple[str, ...]) -> bool:
