@@ -114,7 +114,15 @@ def _as_described(phrase: Phrase) -> Resolution:
     alone = is_several(text) and " " not in text
     # speakers | at the rally
     where = shapes.where.match(phrase.record.text, phrase.end) if alone else None
-    return Resolution(uncapitalised(phrase, text + (where[0] if where else "")), "described")
+    flags = ("ambiguous",) if _is_untold(text) else ()
+    return Resolution(uncapitalised(phrase, text + (where[0] if where else "")), "described", flags)
+
+
+def _is_untold(text: str) -> bool:
+    """Whether a phrase points back to one whom nothing was found to name: the ministry, the officer."""
+    head = head_of(text)
+    one = head in words.role_or_body and head not in words.only_one and not is_several(text)
+    return one and bool(shapes.untold.fullmatch(text.casefold()))
 
 
 DESCRIPTIONS = (

@@ -151,6 +151,7 @@ PARENTHESIS_OPENS = one_of("quotation|;|:")                  # and a comma or da
 NO_FINITE_BEHIND = one_of("det|poss|prep")                   # 'his | said'
 MAY_BE_FINITE = FINITE | one_of("ed")
 SUBORDINATE = one_of("that|wh")                              # before a subject whose clause is no main clause
+OPENS_ASIDE = one_of(",|det")                                # ', however, that', 'this: "Q"'
 ASKED_WHAT = one_of("wh|sub|to|quotation")                   # behind 'Roe was asked'
 RESUMES = one_of(",|:")                                      # '"Q," said Roe |, "Q"'
 JOINED = JOINS | one_of(",")                                 # before a verb that shares its subject

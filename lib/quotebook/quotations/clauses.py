@@ -16,6 +16,7 @@ from .classes import (
     NO_HEARER,
     NOTHING_REPORTED,
     NOUN_PHRASE,
+    OPENS_ASIDE,
     PRONOUN,
     QUOTATION,
     REDUCED,
@@ -193,7 +194,7 @@ def _marks(behind: Behind) -> Found:
 
 
 def _object(behind: Behind) -> Found:
-    return behind.complement() if behind.fits("obj") else None
+    return behind.complement() if "obj" in behind.takes else None
 
 
 def _this(behind: Behind) -> Found:
@@ -250,7 +251,8 @@ def find_complement(unit: Unit, at: int, after: int, takes: frozenset[str]) -> C
     if "hearer" in takes and unit.letters[start:start + 1] not in NO_HEARER:
         hearer = start, hearer_end(unit, start)
         start = skip_adverbials(unit, hearer[1])
-    start = _skip_aside(unit, start)
+    if unit.letters[start:start + 1] in OPENS_ASIDE:
+        start = _skip_aside(unit, start)
     return COMPLEMENTS.decide(unit.letters[start:start + 1], Behind(unit, start, takes, hearer)) or None
 
 
@@ -290,10 +292,9 @@ def _odd_mark(content: Content, at: int) -> int | None:
     return at if content.unit.letters[at - 1] in (",", ".") else None
 
 
-def reads(name: str, *, skipped: int = 0) -> End:
+def reads(name: str) -> End:
     """The words end at a sign behind which that pattern reads on."""
     def test(content: Content, at: int) -> int | None:
-        at += skipped
         return at if getattr(patterns, name).match(content.unit.letters, at + 1) else None
     return named(name, test)
 
@@ -313,7 +314,7 @@ def of_fronted(test: End) -> End:
 
 
 def _occasion(content: Content, at: int) -> int | None:
-    return at if content.unit.forms[at:at + 3] == ["on", "the", "occasion"] else None
+    return None if content.clause or content.unit.forms[at:at + 3] != ["on", "the", "occasion"] else at
 
 
 def _according_to(content: Content, at: int) -> int | None:
@@ -338,7 +339,7 @@ ENDS = PlaceRules((
     Rule(JOINS, "{Lee} said [the car was found] |and added that [nobody was inside].", reads("joined_cue")),
     Rule(SETS_OFF, "{The council} said [the roof leaks]|, and {the mayor} said [it will be mended].",
          reads("joined_report")),
-    Rule(one_of("prep"), "{He} praised [the masons] |on the occasion of the fair.", of_object(_occasion)),
+    Rule(one_of("prep"), "{He} praised [the masons] |on the occasion of the fair.", _occasion),
     Rule(one_of(","), "[{The council} said [the roof leaks]]|, according to {the paper}.", _according_to),
     Rule(one_of(","), "{Ana Ruiz} said that [the roof leaks]|, adding that [nobody was hurt].",
          reads("taken_over")),

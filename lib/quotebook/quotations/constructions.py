@@ -83,17 +83,13 @@ class Verb(NamedTuple):
     before: str             # the class of the word before the group; of the joint in 'and on Monday | said'
     earlier: list[Report]   # in the same sentence
 
-    @property
-    def words(self) -> Piece:
-        return self.group, self.stop
-
     def takes(self, *kinds: str) -> bool:
         """Whether the cue takes one of these."""
         return not self.cue.takes.isdisjoint(kinds)
 
     def report(self, speaker: Phrase | None, pieces: tuple[Piece, ...], rule: str,
                hearer: Piece | None = None) -> Report:
-        return Report(self.unit, self.words, self.cue, speaker, pieces, rule, hearer=hearer)
+        return Report(self.unit, (self.group, self.stop), self.cue, speaker, pieces, rule, hearer=hearer)
 
 
 Reading = Report | Literal[False] | None
@@ -103,16 +99,13 @@ Reading = Report | Literal[False] | None
 
 class Told(NamedTuple):
     """A cue with its speaker before it: where both begin, what stands before that, and what stands behind."""
+    unit: Unit
     verb: Verb
     speaker: Phrase
     first: int
     before: str                 # the class of the word before both
     found: Complement | None
     after: int                  # behind the cue, its adverbials and the one who is told
-
-    @property
-    def unit(self) -> Unit:
-        return self.verb.unit
 
     @property
     def parenthetical(self) -> bool:
@@ -146,13 +139,10 @@ POSITIONS = Rules((
 
 class Said(NamedTuple):
     """A cue with its speaker before it and what is reported behind it, up to `end`."""
+    unit: Unit
     told: Told
     start: int
     end: int
-
-    @property
-    def unit(self) -> Unit:
-        return self.told.unit
 
     @property
     def cue(self) -> Cue:
@@ -199,7 +189,7 @@ def with_subject(verb: Verb, speaker: Phrase) -> Report | None:
     if placed is not None or told.found is None:
         return placed or None
     start = told.found.start
-    said = Said(told, start, _content_end(told, start))
+    said = Said(verb.unit, told, start, _content_end(told, start))
     return CONTENTS.decide(verb.unit.letters[start], said) or None
 
 
@@ -209,7 +199,7 @@ def _told(verb: Verb, speaker: Phrase) -> Told:
     found = find_complement(unit, verb.stop, after, verb.cue.takes)
     if found is None and verb.takes("hearer") and unit.letters[after:after + 1] in HEARER:
         after = skip_adverbials(unit, hearer_end(unit, after))
-    return Told(verb, speaker, first, unit.letters[first - 1:first], found, after)
+    return Told(unit, verb, speaker, first, unit.letters[first - 1:first], found, after)
 
 
 def _content_end(told: Told, start: int) -> int:
@@ -281,7 +271,8 @@ def _question_put(verb: Verb) -> Reading:
     if unit.letters[start:start + 1] not in ASKED_WHAT:
         return False
     end = _question_end(unit, start, fronted=not verb.group)
-    return end > start and Report(unit, verb.words, None, None, ((start, end),), "asked", ("unsourced",))
+    words = verb.group, verb.stop
+    return end > start and Report(unit, words, None, None, ((start, end),), "asked", ("unsourced",))
 
 
 def _no_asker(verb: Verb) -> bool:
@@ -354,7 +345,8 @@ def _participle_subject(verb: Verb) -> Phrase | None:
 def _inverted(verb: Verb) -> Reading:
     """'"Q," said Jo Lee', 'Q, said Jo Lee, a baker.'"""
     unit = verb.unit
-    speaker = _speaker_behind(verb) if verb.takes("quote") and _may_be_inverted(verb) else None
+    may_be = "quote" in verb.cue.takes and (verb.before in BEFORE_INVERTED or _opens_sentence(verb))
+    speaker = _speaker_behind(verb) if may_be else None
     if speaker is None:
         return None
     after = skip_adverbials(unit, speaker.last)
@@ -366,10 +358,9 @@ def _inverted(verb: Verb) -> Reading:
     return verb.report(speaker, pieces, "cue, then speaker") if pieces else None
 
 
-def _may_be_inverted(verb: Verb) -> bool:
-    """Behind a comma or marks, or as the first word of a sentence with marks: 'Said Jo Lee, "Q."'"""
-    opens = not verb.group and verb.unit.letters[verb.at] == SAID and bool(verb.unit.whole)
-    return opens or verb.before in BEFORE_INVERTED
+def _opens_sentence(verb: Verb) -> bool:
+    """Whether a verb is the first word of a sentence with marks: 'Said Jo Lee, "Q."'"""
+    return not verb.group and verb.unit.letters[verb.at] == SAID and bool(verb.unit.whole)
 
 
 def _marks_behind(unit: Unit, at: int) -> tuple[Piece, ...]:
@@ -431,13 +422,14 @@ CONSTRUCTIONS = Rules((
 def report_of_verb(unit: Unit, at: int, stop: int, cue: Cue, earlier: list[Report]) -> Report | None:
     """The report of a verb at `at` whose particles end at `stop`, behind the sentence's earlier reports."""
     group = verb_group_start(unit, at)
-    verb = Verb(unit, at, group, stop, cue, _joint_before(unit, group), earlier)
+    before = unit.letters[group - 1:group]
+    before = _joint_before(unit, group) if before == TIME else before
+    verb = Verb(unit, at, group, stop, cue, before, earlier)
     return CONSTRUCTIONS.decide(unit.letters[at], verb) or None
 
 
 def _joint_before(unit: Unit, group: int) -> str:
-    """The class before a verb group; of the conjunction before its time, 'and on Monday | said'."""
-    before = unit.letters[group - 1:group]
-    timed = skip_time_back(unit, group - 1) if before == TIME else group
+    """The class of the conjunction before the time of a verb, 'and on Monday | said', or of that time."""
+    timed = skip_time_back(unit, group - 1)
     joint = unit.letters[timed - 1:timed]
-    return joint if joint in JOINS else before
+    return joint if joint in JOINS else TIME

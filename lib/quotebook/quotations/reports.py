@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 from ..wordlists import LISTS
 from .classes import (
     CUE,
+    EDGE,
+    MARK,
     NAME,
     NOT,
     NOT_RESUMED_SOURCE,
@@ -79,13 +81,15 @@ def _seen_as(sentence: Sentence, at: int) -> Found:
 
 def _beside_quotation(sentence: Sentence, at: int) -> Found:
     unit = sentence.unit
-    beside = unit.whole and (patterns.before_marks.match(unit.letters, at + 1)
-                             or patterns.after_marks.search(unit.letters, max(0, at - QUOTATION_BEHIND), at))
+    beside = patterns.before_marks.match(unit.letters, at + 1) or \
+        patterns.after_marks.search(unit.letters, max(0, at - QUOTATION_BEHIND), at)
     report = report_of_verb(unit, at, at + 1, ANY_VERB, sentence.reports) if beside else None
-    pieces = report.pieces if report else ()
-    whole = any(unit.letters[first:last].strip(letters_in(PUNCTUATION)) == QUOTATION
-                for first, last in pieces)
-    return report if whole else None
+    return report if report and any(_is_whole(unit, piece) for piece in report.pieces) else None
+
+
+def _is_whole(unit: Unit, piece: Piece) -> bool:
+    """Whether a piece is a whole quotation, punctuation aside."""
+    return unit.letters[slice(*piece)].strip(letters_in(PUNCTUATION)) == QUOTATION
 
 
 # Each is asked of a word in its sentence, behind the reports found before it.
@@ -102,9 +106,10 @@ def find_reports(unit: Unit, lexicon: Lexicon) -> list[Report]:
     """Every report of the unit whose cue stands outside quotation marks, in the order of the cues."""
     reports: list[Report] = []
     sentence = Sentence(unit, lexicon, reports)
-    for found in patterns.candidate.finditer(unit.letters):
+    candidate = patterns.candidate_beside_marks if unit.whole else patterns.candidate
+    for found in candidate.finditer(unit.letters):
         report = CANDIDATES.decide(found[0], sentence, found.start())
-        if report and not UNSAID.decide(unit.letters[report.pieces[0][0]], report):
+        if report and not UNSAID.decide(_first_of_speaker(report), report):
             reports.append(report)
     return _settled(_undoubled(reports)) if len(reports) > 1 else reports
 
@@ -141,26 +146,33 @@ def _around_source(unit: Unit, first: int, end: int) -> tuple[Piece, ...]:
 # -- what is no report
 
 def _did_not_say(report: Report) -> bool | None:
-    unit, cue = report.unit, slice(*report.cue)
+    unit, cue, first = report.unit, slice(*report.cue), report.pieces[0][0]
+    if unit.letters[first] != MARK or unit.letters[first - 1] == THAT:
+        return None
     negated = NOT in unit.letters[cue] or any(form.endswith("n't") for form in unit.forms[cue])
-    return (negated and unit.letters[report.pieces[0][0] - 1] != THAT) or None
+    return negated or None
 
 
 def _nobody(report: Report) -> bool | None:
-    return (report.speaker is not None and report.unit.is_nobody(report.speaker.first)) or None
+    return report.unit.is_nobody(report.speaker.first) or None
 
 
 def _writers_thought(report: Report) -> bool | None:
-    attitude = report.speaker and report.entry and report.entry.sort == "attitude"
-    return bool(attitude) and report.unit.forms[report.speaker.first] in LISTS["writer"] or None
+    attitude = report.entry is not None and report.entry.sort == "attitude"
+    return (attitude and report.unit.forms[report.speaker.first] in LISTS["writer"]) or None
 
 
-# The writer's own thoughts, and what nobody said; asked at the first word reported.
+# The writer's own thoughts, and what nobody said; asked at the first word of the speaker.
 UNSAID = Rules((
-    Rule(one_of("mark"), 'Jo Lee did not say |"mend it now" to us.', _did_not_say),
-    Rule(ANY, "No one said |the roof leaks.", _nobody),
-    Rule(ANY, "I think |the roof is old.", _writers_thought),
+    Rule(ANY, 'Jo Lee did not say |"mend it now" to us.', _did_not_say),
+    Rule(one_of("det|pronoun"), "No one said |the roof leaks.", _nobody),
+    Rule(one_of("pronoun"), "I think |the roof is old.", _writers_thought),
 ))
+
+
+def _first_of_speaker(report: Report) -> str:
+    """The class of the first word of the speaker, if anybody."""
+    return report.unit.letters[report.speaker.first] if report.speaker else EDGE
 
 
 # -- two reports that are one; each answers what stays of both

@@ -63,10 +63,6 @@ def _before_time(unit: Unit, at: int) -> Subject:
     return (subject_before(unit, earlier) or False) if 0 < earlier <= at else None
 
 
-def _phrase(unit: Unit, at: int) -> Subject:
-    return phrase_before(unit, at)
-
-
 def _before_venue(unit: Unit, at: int) -> Subject:
     venue = unit.letters.rfind(PREP, max(at - VENUE_WORDS, 1), at)
     if venue <= 0 or LISTS["venue"].isdisjoint(unit.forms[venue:at + 1]):
@@ -79,7 +75,7 @@ SUBJECTS = PlaceRules((
     Rule(one_of(","), "{Jo Roe, 43, of Mill Lane, Dunmere}|, said [the roof leaks].", _aged),
     Rule(SETS_OFF, "{Ana Ruiz, the mayor}|, said [the roof leaks].", _before_parenthesis),
     Rule(one_of("time|word|figure"), "{Ana Ruiz} last week| said [the roof leaks].", _before_time),
-    Rule(ANY, "{Ana Ruiz}| said [the roof leaks].", _phrase),
+    Rule(ANY, "{Ana Ruiz}| said [the roof leaks].", phrase_before),
     Rule(ANY, "{Ana Ruiz, the mayor}, in a note| said [the roof leaks].", _before_venue),
 ))
 

@@ -43,15 +43,12 @@ class Form(NamedTuple):
     before: int     # the place of that word; -1 where there is none
     previous: str   # its class
     word: str
+    may_be_noun: bool
 
     @property
     def next(self) -> str:
         """The class of the word behind it."""
         return self.unit.letters[self.stop:self.stop + 1]
-
-    @property
-    def may_be_noun(self) -> bool:
-        return "noun" in self.cue.takes
 
 
 def _otherwise(form: Form) -> bool:
@@ -198,4 +195,5 @@ def is_verb(unit: Unit, at: int, stop: int, cue: Cue) -> bool:
     """Whether a form that may be a noun or a passive is an active verb here."""
     before = len(unit.letters[:at].rstrip(NOT + ADV)) - 1
     previous, word = (unit.letters[before], unit.forms[before]) if before >= 0 else (EDGE, "")
-    return VERBS.decide(unit.letters[at], Form(unit, at, stop, cue, before, previous, word))
+    form = Form(unit, at, stop, cue, before, previous, word, "noun" in cue.takes)
+    return VERBS.decide(unit.letters[at], form)
