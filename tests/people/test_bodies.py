@@ -20,6 +20,8 @@ from marked_speakers import named
                  id="firm right before a name"),
     pytest.param("A travel firm, Tandem Vorr, met. ‹The company› said no.", "Tandem Vorr",
                  id="a firm is a company"),
+    pytest.param("The founder of a travel firm, Tandem Vorr, met. ‹The firm› said no.", "travel firm",
+                 id="an owner's name behind his firm"),
     pytest.param("Tandem Vorr Holdings met. ‹The firm› said no.", "Tandem Vorr Holdings",
                  id="holdings are a firm"),
     pytest.param("Arlen Rovers won. ‹The club› said no.", "Arlen Rovers", id="Rovers are a club"),
