@@ -1,12 +1,11 @@
 """What lies in a folder is read as it is."""
-from quotebook.documents import load_documents
-from quotebook.documents.folder import read_bytes
-from quotebook.documents.records import Refused
 import os
 
 import pytest
 
-from quotebook.documents import Limits
+from quotebook.documents import Limits, load_documents
+from quotebook.documents.folder import read_bytes
+from quotebook.documents.records import Refused
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/version"), reason="no system whose files grow as they are read")
