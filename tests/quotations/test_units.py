@@ -83,6 +83,7 @@ def test_a_sentence_holds_its_quotations_whole(text, expected):
 
 @pytest.mark.parametrize("text, sign", [
     pytest.param('"Why?"', "?", id="the last sign"),
+    pytest.param("«\xa0Why?\xa0»", "?", id="before a no-break space"),
     pytest.param("\"He asked ‘why?’ \"", "?", id="inside other marks"),
     pytest.param('"\'"', "'", id="nothing but marks"),
 ])

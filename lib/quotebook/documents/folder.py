@@ -12,8 +12,10 @@ MANIFEST = "manifest.json"
 MANIFEST_PARTS = {"exports", "documents", "versions"}      # by which a manifest of our own exports is known
 LARGEST_MANIFEST = 50_000_000      # bytes
 HIDDEN = re.compile(r"(?:\A|/)(?:\.+[^./]|__MACOSX(?:/|\Z))")
-# O_NONBLOCK: a pipe put in the file's place since we looked must not hang us.
-READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+# A pipe or a link put in the file's place since we looked must not hang us, and not lead us elsewhere.
+READ_ONLY = os.O_RDONLY
+for flag in ("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW"):
+    READ_ONLY |= getattr(os, flag, 0)
 
 
 def find_root(source) -> tuple[str, list[str]]:
@@ -91,7 +93,7 @@ def _met(top: str, root: str) -> Iterator[tuple[str, str | File]]:
                     why = why_skipped(path) if entry.is_file(follow_symlinks=False) else _why_special(entry, root)
                     yield path, File(path, "skipped", 0, why) if why else entry.path
         except NotADirectoryError:      # a file that was asked for by its name
-            yield inside, folder
+            yield inside, os.path.realpath(folder)
         except OSError as error:
             yield inside, File(inside, "refused", 0, f"cannot be opened: {error.strerror.lower()}")
 

@@ -81,8 +81,8 @@ def _rows(sheet, reading: Reading) -> Iterator[Row]:
     for row in sheet.iter_rows():
         # A far cell makes its row thousands of times as long: what is empty must cost nothing.
         filled = [place for place, cell in enumerate(row[:most]) if cell.value is not None]
-        if filled:
-            cells = [""] * (filled[-1] + 1)
+        if filled or len(row) > most:
+            cells = [""] * (filled[-1] + 1 if filled else 0)
             for place in filled:
                 cells[place] = _as_written(row[place])
             problem = Problem("columns left out", f"all after {most:,} (limit columns)")

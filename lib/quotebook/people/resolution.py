@@ -184,15 +184,18 @@ JOINTS = (
 
 def _joined(phrase: Phrase) -> Resolution | None:
     """`X and Y` where both are names or plural nouns; None for one speaker (`state and local leaders`)."""
-    text = phrase.record.text
-    both = 5 * (text[phrase.start:phrase.start + 5].casefold() == "both ")
-    joints = (_Joint(phrase, match[0], (phrase.start + both, match.start()), (match.end(), phrase.end))
-              for match in shapes.joint.finditer(text, phrase.start, phrase.end))
-    apart = next((joint for joint in joints if first_kind(JOINTS, joint)), None)
-    if not apart:
-        return None
-    first = phrase.ask(*apart.left).name
-    second = resolve_phrase(phrase.scene, *apart.right, [*phrase.earlier, (*apart.left, first)]).name
+    both = 5 * phrase.low.startswith("both ")
+    for match in shapes.joint.finditer(phrase.record.text, phrase.start, phrase.end):
+        left, right = (phrase.start + both, match.start()), (match.end(), phrase.end)
+        if first_kind(JOINTS, _Joint(phrase, match[0], left, right)):
+            return _two(phrase, left, right)
+    return None
+
+
+def _two(phrase: Phrase, left: Span, right: Span) -> Resolution:
+    """Both speakers, the second one resolved as if the first had spoken."""
+    first = phrase.ask(*left).name
+    second = resolve_phrase(phrase.scene, *right, [*phrase.earlier, (*left, first)]).name
     return Resolution("; ".join(filter(None, (first, second))), "joined")
 
 

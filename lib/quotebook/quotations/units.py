@@ -16,7 +16,7 @@ ASKS = frozenset("?!")
 FINISHES = ",.?!…-–—"
 SMALL = "small"   # the form of a Q that begins with a small letter: it goes on from the reporter's words
 LONGEST = 300    # words after which an endless sentence is cut, so that time grows in step with text
-INNER_MARKS = "'’\"” "
+INNER_MARKS = "'’\"” \xa0\u202f"
 HANDS_OVER = frozenset(",?!-–—")   # the signs behind a closing mark that hand over to the words behind them
 LOOK = 400        # characters of a quotation that are looked at
 # What stands inside a quoted fragment belongs to its speaker: its verbs are no cues of the reporter's.
