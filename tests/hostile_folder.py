@@ -184,7 +184,7 @@ def _tables() -> Iterator[Case]:
                "cells and")
     yield Case("tables/empty-text.csv", "id,text\n1,\n2,Two\n", WARNED, {"#2": "Two"}, "record left out")
     yield Case("tables/no-text-column.csv", "id,headline\n1,One\n", REFUSED, reason="text_column=")
-    yield Case("tables/same-names.csv", "text,a,a,\nOne,1,2,3\n", LOADED, {"#1": "One"})
+    yield Case("tables/same-names.csv", "text,a,a,\nOne,1,2,3\n", WARNED, {"#1": "One"}, "name used twice")
     yield Case("tables/wide-field.csv", f'text\n"{"word " * 60_000}"\n', LOADED, {"#1": "word " * 60_000})
     yield Case("tables/zero.csv", "id,text\n1,One\0two\n", WARNED, {"#1": "One\0two"}, "control")
     yield Case(

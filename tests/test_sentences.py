@@ -24,6 +24,7 @@ def cut(text, spans):
     pytest.param(["Arlen Tools Inc. sells nails.", "Lee works at Arlen Tools Inc.", "Ruiz does too."],
                  id="company ends"),
     pytest.param(['"We lost."', "They went home."], id="closing mark after the stop"),
+    pytest.param(["„We lost.“", "They went home."], id="closing mark of low and high ones"),
     pytest.param(["He is from Flint, Mich.", '"We came early," he said.'],
                  id="abbreviation before opened marks"),
     pytest.param(["He waited . . . and left.", "She stayed."], id="spaced dots"),

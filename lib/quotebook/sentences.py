@@ -15,14 +15,14 @@ LINE = re.compile(r"[^\S\n\r\u2028\u2029]*(?P<line>\S[^\n\r\u2028\u2029]*)")
 LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 # One class of characters to begin with: patterns that begin with a choice are searched for four times more
 # slowly.
-STOP = re.compile(r"[.!?…。！？](?:(?<=[。！？])[。！？]*[\"'”’»)\]}]*|[.!?…]*[\"'”’»)\]}]*(?=\s|$))")
+STOP = re.compile(r"[.!?…。！？](?:(?<=[。！？])[。！？]*[\"'”’“»)\]}]*|[.!?…]*[\"'”’“»)\]}]*(?=\s|$))")
 SPACE = re.compile(r"\s*")
 WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘—–-]*$")
 FIRST_WORD = re.compile(r"\W*(\w*)")
-OPENED_SENTENCE = re.compile(r"(?:[\"“«]|``|'')[^\W\d_a-z]")   # '... of Flint, Mich. "We came ...'
+OPENED_SENTENCE = re.compile(r"(?:[\"“„«]|``|'')[^\W\d_a-z]")   # '... of Flint, Mich. "We came ...'
 ABBREVIATIONS = LISTS["title abbreviation"] | LISTS["before a number"] | LISTS["abbreviation"]
 WRAPPED_LINE = range(30, 101)   # characters
-FINISHED = ".!?:…。！？\"'”’"      # what a line ends in where its sentence does
+FINISHED = ".!?:…。！？\"'”’“"     # what a line ends in where its sentence does
 
 
 def paragraph_spans(text: str) -> list[Span]:

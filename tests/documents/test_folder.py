@@ -3,7 +3,7 @@ import os
 
 import pytest
 
-from quotebook.documents import Limits
+from quotebook.documents import Limits, load_documents
 from quotebook.documents.folder import read_bytes
 from quotebook.documents.records import Refused
 
@@ -12,3 +12,16 @@ from quotebook.documents.records import Refused
 def test_a_file_that_is_not_as_long_as_its_folder_says_is_refused():
     with pytest.raises(Refused, match="its size"):
         read_bytes("/proc/version", Limits.file_bytes)
+
+
+def test_a_link_put_in_a_files_place_since_it_was_listed_is_not_followed(tmp_path):
+    (tmp_path / "secret").write_text("a line from elsewhere")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "secret")
+    with pytest.raises(Refused, match="cannot be opened"):
+        read_bytes(str(tmp_path / "a.txt"), 100)
+
+
+def test_a_link_that_was_asked_for_by_its_name_is_read(tmp_path):
+    (tmp_path / "there.txt").write_text("The ferry left.")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "there.txt")
+    assert load_documents(tmp_path / "a.txt").texts == ["The ferry left."]

@@ -1,6 +1,8 @@
 """Title, date and source of a document, from its text, its file's own facts and its page."""
 import pytest
 from conftest import write
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from quotebook.documents import load_documents
 from quotebook.documents.metadata import read_date, title_of
@@ -32,6 +34,40 @@ def test_a_date_that_is_not_understood_is_a_problem_and_not_a_guess(tmp_path):
     assert loaded.documents["date"].isna().all()
     assert loaded.documents["date not understood"].tolist() == ["03/04/2021"]
     assert loaded.problems[["problem", "detail"]].values.tolist() == [["date not understood", "03/04/2021"]]
+
+
+WRITTEN_DATES = st.lists(st.sampled_from(
+    ["m", "10:", "9" * 30, "-", "/", ".", ",", " ", "T", "Z", "+", "am", "Jan", "Fri", "12", "0", "2021",
+     "st", "UTC", "h", "\u0663", "年", "%", "e9", "inf", "nan"]), max_size=12).map("".join)
+
+
+@settings(max_examples=10_000)
+@given(WRITTEN_DATES | st.text(max_size=30))
+@example("9" * 30 + "m")
+@example("10:" + "9" * 90)
+@example("1" * 29 + ".5h")
+@example("5 Jan 0099")
+def test_whatever_stands_where_a_date_should_is_a_day_a_month_a_year_or_nothing(written):
+    date = read_date(written)
+    assert date is None or len(date) in (4, 7, 10) and 1000 <= int(date[:4]) < 3000
+
+
+@pytest.mark.parametrize("name, content", [
+    pytest.param("a.html", '<meta name="date" content="{}"><p>Text here.</p>', id="a page"),
+    pytest.param("a.jsonl", '{{"text": "Text here.", "date": "{}"}}', id="JSON lines"),
+    pytest.param("a.csv", "text,date\nText here.,{}\n", id="a table"),
+    pytest.param("a.md", "---\ndate: {}\n---\nText here.", id="front matter"),
+])
+def test_a_date_that_no_parser_bears_is_not_understood_and_nothing_is_lost(tmp_path, name, content):
+    write(tmp_path, {name: content.format("9" * 30 + "m"), "b.txt": "Another text."})
+    loaded = load_documents(tmp_path)
+    assert loaded.files["documents"].tolist() == [1, 1]
+    assert "date not understood" in loaded.problems["problem"].tolist()
+
+
+def test_a_date_in_the_settings_that_no_parser_bears_is_not_understood(tmp_path):
+    write(tmp_path, {"metadata.csv": f"file,date\nb.txt,10:{'9' * 60}\n", "b.txt": "Another text."})
+    assert load_documents(tmp_path).problems["problem"].tolist() == ["date not understood"]
 
 
 @pytest.mark.parametrize("text, title", [

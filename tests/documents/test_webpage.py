@@ -33,3 +33,9 @@ def test_a_page_gives_title_date_and_source_from_its_meta_elements(tmp_path):
     assert documents[["title", "date"]].values.tolist() == [["Flood & frost", "2020-05-06"],
                                                             ["Frost", "2020-05-07"]]
     assert documents["source"][0] == "The Ferry"
+
+
+def test_a_page_that_holds_the_readers_own_marker_is_read(tmp_path):
+    (tmp_path / "a.html").write_text("<p>The ferry ⸨qb7⸩ left at noon.</p>", encoding="utf-8")
+    (text,) = load_documents(tmp_path).texts
+    assert text == "The ferry ⸨qb7⸩ left at noon."

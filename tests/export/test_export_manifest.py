@@ -18,7 +18,7 @@ def chart():
 
 
 def test_an_exports_folder_without_a_manifest_has_made_nothing_from_nothing(exports):
-    assert export.read_manifest(exports) == {"exports": {}, "documents": {}, "versions": {}}
+    assert export.read_manifest(exports) == {"exports": {}, "documents": {}, "versions": {}, "pages": {}}
 
 
 @pytest.mark.parametrize("content", [
@@ -28,7 +28,7 @@ def test_an_exports_folder_without_a_manifest_has_made_nothing_from_nothing(expo
 def test_a_manifest_of_another_shape_counts_as_none(exports, content):
     exports.mkdir()
     (exports / "manifest.json").write_text(content)
-    assert export.read_manifest(exports) == {"exports": {}, "documents": {}, "versions": {}}
+    assert export.read_manifest(exports) == {"exports": {}, "documents": {}, "versions": {}, "pages": {}}
 
 
 def test_the_manifest_names_the_packages_that_made_the_exports(exports):

@@ -205,3 +205,14 @@ def test_a_column_of_nothing_is_text_in_parquet(tmp_path):
     table = pd.DataFrame({"group": [None, None]})
     written = parquet.read_table(export.write_table(table, tmp_path / "t.parquet"))
     assert str(written.schema.field("group").type) == "large_string"
+
+
+@pytest.mark.parametrize("cell, written", [
+    pytest.param("x;=cmd", "x;'=cmd", id="a formula"),
+    pytest.param("x; -1+cmd", "x;' -1+cmd", id="behind a space"),
+    pytest.param("=1;@a", "'=1;'@a", id="twice"), pytest.param("x;'=a", "x;''=a", id="guarded already"),
+    pytest.param("476-746;760-800", "476-746;760-800", id="spans"),
+    pytest.param("rain; fog", "rain; fog", id="prose"),
+])
+def test_no_formula_begins_behind_a_semicolon_and_reading_gives_the_cell_back(cell, written):
+    assert export.guarded(cell) == written and export.unguarded(written) == cell

@@ -82,3 +82,47 @@ def test_the_rule_and_the_doubt_are_told():
 @pytest.mark.xfail(reason="needs the sense of the sentences, or lines joined first", strict=True)
 def test_known_weaknesses(text, name):
     assert named(text) == name
+
+
+@pytest.mark.parametrize("text, name", [
+    pytest.param("H.E Sok Dara came. ‹H.E. Sok Dara› said no.", "Sok Dara", id="an honorific"),
+    pytest.param("Prince Omar al-Vorr came. ‹Prince Omar› said no.", "Omar al-Vorr",
+                 id="a prince by given name"),
+    pytest.param("Rain fell, said ‹Norway's envoy› to the mill, Ana Ruiz.", "Ana Ruiz",
+                 id="the name behind a role"),
+    pytest.param("‹Norway's envoy› to the mill said no to Elm, Ana Ruiz and all.", "Norway's envoy",
+                 id="a name farther behind"),
+    pytest.param("‹Coast expert Ana Ruiz from Elm College› said no.", "Ana Ruiz",
+                 id="what she is an expert of"),
+    pytest.param("Neither Norland nor the Arlen Republic came, but ‹both› said no.",
+                 "Norland; Arlen Republic", id="both of two nations"),
+    pytest.param("Norland and Arlen met. ‹The two sides› said no.", "Norland; Arlen", id="the two sides"),
+    pytest.param("A letter sent to ‹Dan Reed› said no.", "letter", id="whom a letter is sent to"),
+    pytest.param("‹Norway's minister› said no. Ana Ruiz, who heads the mill, left.", "Ana Ruiz",
+                 id="an office before its name"),
+    pytest.param("Dan Reed came. ‹Norway's minister› said no. Ana Ruiz, who heads the mill, left.",
+                 "Norway's minister", id="an office where somebody was named"),
+    pytest.param("A woman who gave her name as Dara spoke. ‹She› said no.", "Dara",
+                 id="one word given as a name"),
+    pytest.param("A clerk heard that Harlo Tuck came in. Tuck spoke. ‹He› said no.", "Harlo Tuck",
+                 id="a name behind that"),
+    pytest.param("Briefing By Press Secretary Olumide Brackett And Others Today\n\nMS. BRACKETT: No. "
+                 "‹Brackett› left.",
+                 "Olumide Brackett", id="a name and its title in a headline, called by surname later"),
+])
+def test_a_speaker_is_named_in_full(text, name):
+    assert named(text) == name
+
+
+@pytest.mark.parametrize("text, flags", [
+    pytest.param("Rain fell. ‹The ministry› said no.", ("ambiguous",),
+                 id="a ministry of which nothing is told"),
+    pytest.param("Rain fell. ‹The government› said no.", (), id="the only government there is"),
+    pytest.param("Rain fell. ‹The officers› said no.", (), id="several"),
+    pytest.param("The Ministry of Roads met. ‹The ministry› said no.", (), id="a ministry named before"),
+    pytest.param("Fenwick fell. Fenwick closed a mill. ‹The company› said no.", ("ambiguous",),
+                 id="a name that may be a company's"),
+])
+def test_who_points_back_to_nobody_told_is_ambiguous(text, flags):
+    at = text.index("‹"), text.index("›") - 1
+    assert Cast(text.replace("‹", "").replace("›", "")).resolve(*at).flags == flags

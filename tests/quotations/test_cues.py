@@ -50,3 +50,21 @@ def test_every_cue_of_the_package_is_found_by_each_of_its_forms():
 ])
 def test_a_cue_as_written_has_a_base_form(cue, base):
     assert default_lexicon().base_form(cue) == base
+
+
+@pytest.mark.parametrize("did", [
+    "discussed the price of rice", "reaffirmed the warm ties of the two towns", "welcomed the guests",
+    "noted the historic nature of the visit", "announced two new roads",
+    "emphasized the role of the port",
+])
+def test_what_a_readout_says_was_done_is_no_reported_speech(did):
+    assert find_quotations(f"The two ministers {did}.").empty
+
+
+@pytest.mark.parametrize("said, words", [
+    pytest.param("reaffirmed that the border would stay open", "the border would stay open", id="a clause"),
+    pytest.param("called on Velm to open the border", "Velm to open the border", id="an infinitive"),
+    pytest.param('welcomed "a day that nobody had hoped for"', "a day that nobody had hoped for", id="marks"),
+])
+def test_what_a_readout_says_was_said_is_reported(said, words):
+    assert list(find_quotations(f"The two ministers {said}.")["text"]) == [words]

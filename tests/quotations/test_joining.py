@@ -18,6 +18,31 @@ def test_paragraphs_each_opened_and_only_the_last_closed_are_one_quotation():
     assert [words.count(" […] ") for _, words, *_ in rows(text)] == [2]
 
 
+@pytest.mark.parametrize("text, quoted", [
+    pytest.param('"We lost," said Jo Lee.\n\n"We know why."', ["We lost, […] We know why."],
+                 id="a paragraph in marks"),
+    pytest.param('"We lost," said Jo Lee.\n\n"We know why."\n\n"It rained."',
+                 ["We lost, […] We know why. […] It rained."], id="two paragraphs in marks"),
+    pytest.param('"We lost," said Jo Lee.\n\n"We know why."\n\n― Bo Roe', ["We lost,", "We know why."],
+                 id="a signature below"),
+    pytest.param('"We lost," said Jo Lee.\n\nIt rained.\n\n"We know why."', ["We lost,", "We know why."],
+                 id="a paragraph between"),
+    pytest.param('Jo Lee said it rained.\n\n"We know why."', ["it rained", "We know why."],
+                 id="no marks before"),
+])
+def test_a_quotation_goes_on_in_the_next_paragraph(text, quoted):
+    assert [words for _, words, *_ in rows(text)] == quoted
+
+
+@pytest.mark.parametrize("line", [
+    pytest.param("Arlen roof: the long wait", id="a topic"),
+    pytest.param("Contributing: Jo Lee, Bo Roe", id="a credit"),
+    pytest.param("CLARIFICATION: The roof is new.", id="an editor's label"),
+])
+def test_a_topic_and_a_label_before_a_colon_are_nobody(line):
+    assert rows(f"{line}\n\nThe hall was empty.") == []
+
+
 def test_a_line_in_single_marks_among_double_ones_is_a_heading():
     text = '"We lost the vote," said Jo Lee.\n\n\'The Roof Stays.\'\n\nThe hall was empty.'
     assert rows(text) == [("direct", "We lost the vote,", "said", "Jo Lee")]
@@ -59,7 +84,7 @@ def test_marks_that_open_a_sentence_without_a_cue_are_the_last_speakers(before, 
                  id="over the one before"),
     pytest.param(f'Jo Lee said it rained.\nThe hall fell silent.\n"{SIX_WORDS}."', ["Jo Lee", None],
                  id="a paragraph between"),
-    pytest.param('Jo Lee (D-Ga.):\n"We lost it."\n"We won it."', ["Jo Lee (D-Ga.)", "Jo Lee (D-Ga.)"],
+    pytest.param('Jo Lee (D-Ga.):\n"We lost it."\n"We won it."', ["Jo Lee (D-Ga.)"],
                  id="a name and a colon, then two"),
 ])
 def test_who_signs_or_goes_on_is_the_speaker(text, speakers):

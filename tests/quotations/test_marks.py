@@ -96,6 +96,17 @@ def test_a_quotation_goes_on_in_the_next_paragraphs(text, words):
     assert stretches_of(text) == ([(found, at > 0) for at, found in enumerate(words)], [])
 
 
+@pytest.mark.parametrize("text, words", [
+    pytest.param('"We left. "We won."', ["We left.", "We won."], id="one break"),
+    pytest.param('"We left. "We won. "It rained."', ["We left.", "We won.", "It rained."], id="two breaks"),
+    pytest.param("“We left. “We won.”", ["We left.", "We won."], id="curly marks"),
+    pytest.param('"We left. "We won." It rained. "Yes."', ["We left.", "We won.", "Yes."],
+                 id="another behind it"),
+])
+def test_a_mark_that_opens_again_behind_a_sentence_is_a_paragraph_whose_break_was_lost(text, words):
+    assert stretches_of(text) == ([(found, False) for found in words], [])
+
+
 READ_ON = "opens and is never closed; read to the end of its paragraph"
 
 

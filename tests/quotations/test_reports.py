@@ -185,7 +185,7 @@ def test_a_quotation_with_its_own_cue_inside_a_report_is_nested_in_it():
     text = 'Ana Ruiz said that the mayor, "Bo Lee is old," the clerk noted, had left.'
     found = read_quotations(text).quotations
     assert [(text[slice(*row.speaker)], row.via, row.flags) for row in found] == [
-        ("Ana Ruiz", None, ()), ("the clerk", "Ana Ruiz", ("nested",))]
+        ("Ana Ruiz", None, ()), ("the clerk", "Ana Ruiz", ("nested", "ambiguous"))]
 
 
 @pytest.mark.parametrize("sentence", [

@@ -3,7 +3,7 @@ import pytest
 from quotation_examples import reads_as_written, rows
 
 from quotebook.quotations import units
-from quotebook.quotations.classes import SAID
+from quotebook.quotations.classes import PRONOUN, SAID
 from quotebook.quotations.cues import default_lexicon
 from quotebook.quotations.marks import find_stretches
 from quotebook.quotations.words import read_words
@@ -27,14 +27,20 @@ def looks(**told):
 @pytest.mark.parametrize("behind, whole, fragment", [
     ("", [looks(finished=True), looks(ends_unit=True)], [looks(capital=True, n_words=9)]),
     (":", [looks(finished=True), looks(capital=True)], [looks(n_words=9, ends_unit=True)]),
-    (SAID, [looks(capital=True, finished=True), looks(capital=True, n_words=4)],
-     [looks(capital=True, n_words=3), looks(finished=True, n_words=9)]),
-    (",", [looks(finished=True, told=True, n_words=3), looks(capital=True, told=True, n_words=3)],
+    (SAID, [looks(capital=True, finished=True), looks(capital=True, n_words=4),
+            looks(capital=True, n_words=2, joined=True)],
+     [looks(capital=True, n_words=3), looks(finished=True, n_words=9),
+      looks(capital=True, n_words=2, joined=True, titled=True)]),
+    (PRONOUN, [looks(capital=True, n_words=3, told=True)],
+     [looks(capital=True, n_words=3), looks(n_words=3, told=True),
+      looks(capital=True, n_words=3, told=True, titled=True)]),
+    (",", [looks(finished=True, told=True, n_words=3), looks(capital=True, told=True, n_words=3),
+           looks(ends_unit=True, told=True, n_words=3)],
      [looks(finished=True, told=True, n_words=2), looks(finished=True, n_words=3),
       looks(told=True, n_words=3)]),
     ("-", [looks(finished=True, capital=True, n_words=2)],
      [looks(finished=True, capital=True), looks(finished=True, n_words=2), looks(capital=True, n_words=2)]),
-], ids=["first in its sentence", "colon", "cue", "comma", "dash"])
+], ids=["first in its sentence", "colon", "cue", "pronoun", "comma", "dash"])
 def test_a_stretch_is_whole_by_its_signs_its_capital_and_its_length(behind, whole, fragment):
     [rule] = [rule for rule in units.WHOLE if behind in rule.behind]
     assert all(map(rule.holds, whole)) and not any(map(rule.holds, fragment))
@@ -47,8 +53,27 @@ def test_a_stretch_is_whole_by_its_signs_its_capital_and_its_length(behind, whol
     pytest.param('Jo Lee said, "We lost. We know why," and left.',
                  [("direct", "We lost. We know why,", "said", "Jo Lee")],
                  id="two sentences between, a cue before"),
-    pytest.param('Jo Lee said "We lost it" and left.', [("mixed", '"We lost it" and left', "said", "Jo Lee")],
+    pytest.param('Jo Lee said "We lost it" and left.', [("direct", "We lost it", "said", "Jo Lee")],
+                 id="three words behind a cue, another verb behind them"),
+    pytest.param('Jo Lee said "We lost it" in May.', [("mixed", '"We lost it" in May', "said", "Jo Lee")],
                  id="three words behind a cue"),
+    pytest.param('"We lost the vote", said Jo Lee.', [("direct", "We lost the vote", "said", "Jo Lee")],
+                 id="a comma behind the mark"),
+    pytest.param('"Who lost"? asked Jo Lee.', [("direct", "Who lost", "asked", "Jo Lee")],
+                 id="a question mark behind the mark"),
+    pytest.param('"Who lost"? Jo Lee asked.', [("direct", "Who lost", "asked", "Jo Lee")],
+                 id="a question mark behind the mark, then a capital"),
+    pytest.param('"We lost the vote"--said Jo Lee.', [("direct", "We lost the vote", "said", "Jo Lee")],
+                 id="two hyphens behind the mark"),
+    pytest.param('"We lost", said Jo Lee, "until it rained".',
+                 [("direct", "We lost […] until it rained", "said", "Jo Lee")],
+                 id="a full stop behind the mark"),
+    pytest.param('It rained. Jo Lee added - "We lost."', [("direct", "We lost.", "added", "Jo Lee")],
+                 id="a dash behind the cue"),
+    pytest.param('Jo Lee said, however, "We lost it all."', [("direct", "We lost it all.", "said", "Jo Lee")],
+                 id="an aside behind the cue"),
+    pytest.param('"We lost," in a hurt tone, Jo Lee said.', [("direct", "We lost,", "said", "Jo Lee")],
+                 id="how it was said, before the speaker"),
     pytest.param('"We lost." Jo Lee said.', [("direct", "We lost.", "said", "Jo Lee")],
                  id="a full stop before the cue"),
 ])
@@ -58,6 +83,7 @@ def test_a_sentence_holds_its_quotations_whole(text, expected):
 
 @pytest.mark.parametrize("text, sign", [
     pytest.param('"Why?"', "?", id="the last sign"),
+    pytest.param("«\xa0Why?\xa0»", "?", id="before a no-break space"),
     pytest.param("\"He asked ‘why?’ \"", "?", id="inside other marks"),
     pytest.param('"\'"', "'", id="nothing but marks"),
 ])

@@ -43,7 +43,8 @@ def runs(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         for name in ("ferries", "fog"):
-            run_workbook(documents=root / name, exports=exports, tell=told.append, say=said.append)
+            run_workbook(documents=root / name, exports=exports, workbook=root, tell=told.append,
+                         say=said.append)
             (exports / "01-own-notes.csv").write_text("mine")
             for path in exports.iterdir():  # the next run is not in the same second
                 os.utime(path, (0, 0))

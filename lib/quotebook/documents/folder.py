@@ -1,15 +1,21 @@
 """Finding files: regular files are read, everything else that is met becomes a row with a reason."""
+import json
 import os
 import re
 from collections.abc import Iterator
 
 from .records import File, LoadError, Refused
 
-SETTINGS_FILES = ("metadata.csv", "aliases.csv", "corrections.csv", "gold.csv", "cues.csv", "function_words.csv",
-                  "groups.csv")
+SETTINGS_FILES = ("metadata.csv", "aliases.csv", "name_proposals.csv", "corrections.csv", "checks.csv", "gold.csv",
+                  "cues.csv", "function_words.csv", "groups.csv")
+MANIFEST = "manifest.json"
+MANIFEST_PARTS = {"exports", "documents", "versions"}      # by which a manifest of our own exports is known
+LARGEST_MANIFEST = 50_000_000      # bytes
 HIDDEN = re.compile(r"(?:\A|/)(?:\.+[^./]|__MACOSX(?:/|\Z))")
-# O_NONBLOCK: a pipe put in the file's place since we looked must not hang us.
-READ_ONLY = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+# A pipe or a link put in the file's place since we looked must not hang us, and not lead us elsewhere.
+READ_ONLY = os.O_RDONLY
+for flag in ("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW"):
+    READ_ONLY |= getattr(os, flag, 0)
 
 
 def find_root(source) -> tuple[str, list[str]]:
@@ -75,6 +81,9 @@ def _met(top: str, root: str) -> Iterator[tuple[str, str | File]]:
         folder = folders.pop()
         inside = folder[below:].replace(os.sep, "/")
         try:
+            if _holds_exports(folder):
+                yield inside or ".", File(inside or ".", "skipped", 0, "exports folder: its manifest.json says so")
+                continue
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
@@ -84,9 +93,19 @@ def _met(top: str, root: str) -> Iterator[tuple[str, str | File]]:
                     why = why_skipped(path) if entry.is_file(follow_symlinks=False) else _why_special(entry, root)
                     yield path, File(path, "skipped", 0, why) if why else entry.path
         except NotADirectoryError:      # a file that was asked for by its name
-            yield inside, folder
+            yield inside, os.path.realpath(folder)
         except OSError as error:
             yield inside, File(inside, "refused", 0, f"cannot be opened: {error.strerror.lower()}")
+
+
+def _holds_exports(folder: str) -> bool:
+    """Whether an earlier run wrote its charts, tables and pages here, which are no documents."""
+    place = os.path.join(folder, MANIFEST)
+    try:
+        manifest = json.loads(read_bytes(place, LARGEST_MANIFEST)) if os.path.isfile(place) else None
+    except (Refused, ValueError, RecursionError):
+        return False
+    return isinstance(manifest, dict) and manifest.keys() >= MANIFEST_PARTS
 
 
 def _why_special(entry: os.DirEntry, root: str) -> str:

@@ -34,7 +34,10 @@ class Helper(AbstractContextManager):
 
     def read(self, ending: str, content: bytes, reading: Reading) -> Pieces:
         """The pieces of a file. Raises Refused for what the reader refuses and for a dead or slow process."""
-        task, answer = [ending, len(content), reading.text_column, asdict(self.limits)], {}
+        if (left := self.limits.file_seconds - reading.spent) <= 0:
+            raise Refused(f"gave up: the file took {self.limits.file_seconds} seconds (limit file_seconds)")
+        limits = asdict(self.limits) | {"file_seconds": left}
+        task, answer = [ending, len(content), reading.text_column, limits], {}
         try:
             if not self.process or self.process.poll() is not None:
                 self.process = Popen(COMMAND, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
@@ -46,8 +49,10 @@ class Helper(AbstractContextManager):
                 yield Piece(text, part, tuple(Problem(*problem) for problem in problems), metadata)
         except (OSError, ValueError):      # it has died, or talks nonsense
             self.__exit__()
+            reading.spent += self.limits.seconds
             raise Refused(f"gave up: it takes more than {self.limits.seconds} seconds (limit seconds) or "
                           f"{self.limits.memory_bytes:,} bytes (limit memory_bytes)") from None
+        reading.spent += answer["spent"]
         if answer["done"]:
             raise Refused(answer["done"])
 
@@ -61,7 +66,7 @@ def serve() -> None:
     while line := sys.stdin.buffer.readline():
         (ending, size, text_column, limits), done = json.loads(line), ""
         content, limits = sys.stdin.buffer.read(size), Limits(**limits)
-        until = _bound(limits)
+        until, began = _bound(limits), time.process_time()
         try:
             for piece in read_unguarded(ending, content, Reading(limits, text_column)):
                 until = _bound(limits, until)
@@ -69,7 +74,7 @@ def serve() -> None:
                     print(json.dumps({"piece": piece}), file=answers, flush=True)
         except Refused as why:
             done = str(why)
-        print(json.dumps({"done": done}), file=answers, flush=True)
+        print(json.dumps({"done": done, "spent": time.process_time() - began}), file=answers, flush=True)
         faulthandler.cancel_dump_traceback_later()
 
 

@@ -1,4 +1,5 @@
 """From a source to the three tables: documents, files, problems."""
+import time
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
@@ -9,7 +10,7 @@ from .duplicates import near_twins
 from .folder import find_files, find_root, read_bytes
 from .formats import read_pieces
 from .helper import Helper
-from .metadata import DATE_AS_GIVEN, describe
+from .metadata import DATE_AS_GIVEN, FACT_OF, describe
 from .oddities import advice, find_oddities
 from .records import HALF, NO_TEXT, Document, File, Limits, LoadError, Piece, Problem, Reading, Refused
 from .settings import USED, read_metadata
@@ -26,6 +27,8 @@ class Loaded:
         self.limits, self.metadata = limits, metadata
         self.drafts: dict[str, tuple[str, Piece]] = {}      # path and piece by doc
         self.file_records: list[File] = []
+        self.names: set[str] = set()            # of metadata
+        self.left_out: list[str] = []           # names of metadata in the file at hand, above the limit
         self.reading_problems: list[Problem] = []
 
     @property
@@ -87,6 +90,10 @@ class Loaded:
         before = len(self.drafts)
         problems = [problem for piece in pieces for problem in self._add(path, piece)]
         documents = len(self.drafts) - before
+        if self.left_out:
+            detail = f"{len(self.left_out):,} names, such as {self.left_out[0][:50]!r} (limit names)"
+            problems.append(Problem("metadata left out", detail, doc=path))
+            self.left_out = []
         if refusal and documents:
             problems.append(Problem("reading stopped", refusal, doc=path))
         self.reading_problems += problems
@@ -121,9 +128,40 @@ class Loaded:
                 problems.append(NAME_TWICE)
             while doc in self.drafts:
                 doc, again = f"{path}{piece.part} ({again})", again + 1
-            self.drafts[doc] = path, piece
+            self.drafts[doc] = path, self._within_names(piece)
             problems += find_oddities(piece.text)
         return [problem._replace(doc=doc) for problem in problems]
+
+    def _within_names(self, piece: Piece) -> Piece:
+        """The piece without metadata whose names are too many: each would be a column of all documents."""
+        new = [name for name in piece.metadata if name not in self.names and name.casefold() not in FACT_OF]
+        room = max(0, self.limits.names - len(self.names))
+        self.names.update(new[:room])
+        if not new[room:]:
+            return piece
+        self.left_out += new[room:]
+        gone = set(new[room:])
+        return piece._replace(metadata={name: value for name, value in piece.metadata.items() if name not in gone})
+
+
+class Budget:
+    """The processor's seconds and the characters that one loading may take; what is left when they are spent is refused."""
+
+    def __init__(self, limits: Limits):
+        self.limits, self.began, self.elsewhere, self.characters = limits, time.process_time(), 0.0, 0
+
+    def ask(self) -> None:
+        """Raise Refused, naming the limit, where nothing is left."""
+        if self.elsewhere + time.process_time() - self.began > self.limits.folder_seconds:
+            raise Refused(f"not read: the files before took {self.limits.folder_seconds:,} seconds (limit folder_seconds)")
+        if self.characters > self.limits.folder_characters:
+            raise Refused(f"not read: the texts before have more than {self.limits.folder_characters:,} characters "
+                          "(limit folder_characters)")
+
+    def spend(self, seconds: float, pieces: list[Piece]) -> None:
+        """Count the helper's seconds for a file, and what came out of it."""
+        self.elsewhere += seconds
+        self.characters += sum(len(piece.text) for piece in pieces if piece.text)
 
 
 def load_documents(source, *, text_column: str | None = None, drop_duplicates: bool = False,
@@ -159,19 +197,20 @@ def _load_files(source, text_column: str | None, limits: Limits) -> Loaded:
 def load_found(found: dict[str, str | File], *, text_column: str | None = None, limits: Limits = DEFAULTS,
                metadata: dict[str, dict[str, str]] | None = None, read: Callable = read_bytes) -> Loaded:
     """What `find_files` found, read; `read` gives the bytes that lie at a place, if there are not more than a limit."""
-    loaded = Loaded(limits, metadata or {})
+    loaded, budget = Loaded(limits, metadata or {}), Budget(limits)
     with Helper(limits) as helper, bar(len(found), "files", what="loading") as tell:
         for path, place in found.items():
             tell(1)
             if isinstance(place, File):
                 loaded.file_records.append(place)
                 continue
-            pieces, refusal = [], ""
+            pieces, refusal, reading = [], "", Reading(limits, text_column, helper)
             try:
-                reading = Reading(limits, text_column, helper)
+                budget.ask()
                 pieces += read_pieces(path, read(place, limits.file_bytes), reading)      # keeps what came before
             except Refused as why:
                 refusal = str(why)
+            budget.spend(reading.spent, pieces)
             loaded.add_file(path, pieces, refusal)
     return loaded
 

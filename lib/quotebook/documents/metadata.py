@@ -17,6 +17,7 @@ DATES = [re.compile(pattern) for pattern in (
     r"(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>\d{4})")]      # day first wherever dates have dots
 # What a date does not say is taken from these: where the readings differ, it was not said.
 UNSAID = (datetime.datetime(2000, 1, 1), datetime.datetime(2001, 2, 2))
+YEARS = range(1000, 3000)
 TITLE_CHARACTERS, LOOKED_AT = range(3, 121), 2_000      # of a title; of a text's beginning in which one is looked for
 
 
@@ -61,11 +62,12 @@ def read_date(written: str) -> str | None:
     from dateutil import parser
 
     try:
-        readings = {parser.parse(written, dayfirst=dayfirst, default=unsaid).date()
+        readings = {parser.parse(written, dayfirst=dayfirst, default=unsaid, ignoretz=True).date()
                     for dayfirst in (False, True) for unsaid in UNSAID}
-    except (ValueError, OverflowError, TypeError):
+    except Exception:      # it raises anything at all: InvalidOperation for 30 digits and an m
         return None
-    return readings.pop().isoformat() if len(readings) == 1 else None
+    date = readings.pop()
+    return date.isoformat() if not readings and date.year in YEARS else None
 
 
 def _calendar_date(match: re.Match) -> str | None:
@@ -74,7 +76,7 @@ def _calendar_date(match: re.Match) -> str | None:
         date = datetime.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
-    return date.isoformat()[:10 if day else 7 if month else 4] if 1000 <= date.year < 3000 else None
+    return date.isoformat()[:10 if day else 7 if month else 4] if date.year in YEARS else None
 
 
 def title_of(text: str, name: str) -> str:

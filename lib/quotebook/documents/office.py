@@ -79,9 +79,14 @@ def _rows(sheet, reading: Reading) -> Iterator[Row]:
     sheet.reset_dimensions()      # what a sheet says of its size may be a lie, or one far cell
     most = reading.limits.columns
     for row in sheet.iter_rows():
-        if any(cell.value is not None for cell in row):
+        # A far cell makes its row thousands of times as long: what is empty must cost nothing.
+        filled = [place for place, cell in enumerate(row[:most]) if cell.value is not None]
+        if filled:
+            cells = [""] * (filled[-1] + 1)
+            for place in filled:
+                cells[place] = _as_written(row[place])
             problem = Problem("columns left out", f"all after {most:,} (limit columns)")
-            yield [_as_written(cell) for cell in row[:most]], (problem,) if len(row) > most else ()
+            yield cells, (problem,) if len(row) > most else ()
 
 
 def _as_written(cell) -> str:

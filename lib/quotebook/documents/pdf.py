@@ -1,6 +1,7 @@
 """PDF: the text layer of each page, with pypdf."""
 import io
 import logging
+import time
 
 from .records import Piece, Pieces, Problem, Reading, Refused
 
@@ -18,8 +19,12 @@ def read_pdf(content: bytes, reading: Reading) -> Pieces:
     count = len(document.pages)
     if not 0 < count <= reading.limits.pages:
         raise Refused(f"{count:,} pages; those with 1 to {reading.limits.pages:,} are read (limit pages)")
-    pages, problems = [], []
+    pages, problems, began = [], [], time.process_time()
     for number in range(count):
+        if time.process_time() - began > reading.limits.file_seconds:
+            detail = f"after {number:,} of {count:,} pages (limit file_seconds)"
+            problems.append(Problem("reading stopped", detail))
+            break
         try:
             pages.append(document.pages[number].extract_text() or "")
         except Exception as error:      # pages are as broken as their makers left them

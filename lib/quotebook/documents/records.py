@@ -31,8 +31,12 @@ class Limits:
     archive_depth: int = 2                      # archives in archives
     rows: int = 200_000                         # of a table
     columns: int = 1_000
+    names: int = 1_000                          # different ones of metadata in a collection, each a column
     pages: int = 2_000                          # of a PDF
-    seconds: float = 5                          # of the processor, for one page or file in the helper process
+    seconds: float = 5                          # of the processor, for one page or file in the helper process,
+    file_seconds: float = 60                    # for all pages or members of one file there,
+    folder_seconds: float = 3_600               # and for all that is read in one loading, here and there
+    folder_characters: int = 4_000_000_000      # of all texts of one loading, which stay in memory
     memory_bytes: int = 800_000_000             # of the helper process
     compared_characters: int = 200_000_000      # of a collection in which near duplicates are looked for
 
@@ -54,6 +58,7 @@ class Reading:
     helper: object = None
     depth: int = 0              # of the archive that is being read,
     unpacked: int = 0           # and the bytes that came out of it
+    spent: float = 0            # seconds of the helper's processor for this file
 
 
 # Names of facts and of columns, the surest first, and kinds of elements.

@@ -3,6 +3,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, count, islice
 
@@ -10,7 +11,6 @@ from .decode import decode
 from .records import LISTS, NO_TEXT, Piece, Pieces, Problem, Reading, Refused
 
 HEADER_WITHIN = 10            # rows in which the row of names is looked for
-LONGEST_MENDED = 10_000       # characters of a line whose broken quotation marks are looked at closely
 LINE, LINE_ENDS = re.compile(r"[^\r\n]*+(?:\r\n?|\n|\Z)"), re.compile(r"\r\n?|\n")
 
 Row = tuple[list[str], tuple[Problem, ...]]
@@ -53,27 +53,52 @@ def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint
 
     Raises Refused, naming the columns, if none can be the text.
     """
-    heads: list[list[str]] = []
+    heads, most = [], reading.limits.columns
     for cells, _ in islice(rows, HEADER_WITHIN):
-        names = [name.strip() or f"column {place}" for place, name in enumerate(cells, 1)]
-        heads.append([name if name not in names[:at] else f"{name} ({at + 1})" for at, name in enumerate(names)])
+        heads.append(_unique_names(cells[:most]))
         if column := text_column(heads[-1], reading):
             break
     else:
         raise Refused(f"no column is called {reading.text_column or 'text'}; name its column with text_column= "
                       f"(there are: {', '.join(heads[0] if heads else [])[:200]})")
-    names = heads.pop()
+    names, width = heads.pop(), len(cells)
+    header = (*([_columns_left_out(most)] if len(cells) > most else []), *_names_twice(cells[:most]))
+    if header:
+        yield Piece(None, "", header)
     if heads:
         yield Piece(None, "", (Problem("rows above the header", f"{len(heads)} not read as documents"),))
     place = names.index(column)
     for number, (cells, problems) in enumerate(islice(rows, reading.limits.rows), first):
-        if len(cells) != len(names) and joint:
+        if len(cells) != width and joint:
             problems += (Problem("cells and columns differ", f"{len(cells)} cells for {len(names)} columns"),)
         if len(cells) > len(names) == place + 1 and joint:
             cells = [*cells[:place], joint.join(cells[place:])]
-        metadata = dict(zip(chain(names, map("column {}".format, count(len(names) + 1))), cells, strict=False))
+        # Empty cells say nothing: those of a thousand unnamed columns must cost nothing.
+        named = zip(chain(names, map("column {}".format, count(len(names) + 1))), cells[:most], strict=False)
+        metadata = {name: cell for name, cell in named if cell}
         yield _record_piece(f"#{number}", metadata.pop(column, None), metadata, problems)
     yield _left_out(rows, reading)
+
+
+def _unique_names(cells: list[str]) -> list[str]:
+    """The columns' names, each once: an empty one is named by its place, and a later namesake has its place behind it."""
+    names, met = [], set()
+    for place, cell in enumerate(cells, 1):
+        name = cell.strip() or f"column {place}"
+        while name in met:
+            name += f" ({place})"
+        met.add(name)
+        names.append(name)
+    return names
+
+
+def _names_twice(cells: list[str]) -> list[Problem]:
+    twice = [name for name, times in Counter(filter(None, map(str.strip, cells))).items() if times > 1]
+    return [Problem("column name used twice", ", ".join(twice)[:200])] if twice else []
+
+
+def _columns_left_out(most: int) -> Problem:
+    return Problem("columns left out", f"all after {most:,} (limit columns)")
 
 
 def text_column(names: list[str], reading: Reading) -> str | None:
@@ -114,16 +139,35 @@ def split_rows(text: str, delimiter: str) -> Iterator[Row]:
 def _cells(line: str, delimiter: str) -> list[str]:
     """The cells of a line whose inner quotation marks are not doubled: 1,"He said "yes, sir" and went",2."""
     line = line.rstrip("\r\n")
-    if delimiter == "\t" or len(line) > LONGEST_MENDED:      # with tabs, quotation marks are most often text
+    if delimiter == "\t":      # with tabs, quotation marks are most often text
         return line.split(delimiter)
-    edge = re.escape(delimiter)
-    cells = re.findall(rf'(?:^|{edge})(?:"(.*?)"(?={edge}|$)|([^{edge}]*))', line)
-    return [quoted.replace('""', '"') or plain for quoted, plain in cells]
+    # Found once from the end on: looked for anew from each mark, they cost a minute a megabyte.
+    closing = [match.start() for match in re.finditer(rf'"(?={re.escape(delimiter)}|\Z)', line)][::-1]
+    cells, at = [], 0
+    while at <= len(line):
+        quoted = line.startswith('"', at)
+        while quoted and closing and closing[-1] <= at:
+            closing.pop()
+        end = closing[-1] + 1 if quoted and closing else line.find(delimiter, at)
+        end = end if end >= 0 else len(line)
+        cells.append(line[at + 1:end - 1].replace('""', '"') if quoted and closing else line[at:end])
+        at = end + 1
+    return cells
+
+
+def _each_name_kept(pairs: list[tuple]) -> dict:
+    """An object; what a name that stands there again says has the place behind its name."""
+    record = dict(pairs)
+    if len(record) == len(pairs):
+        return record
+    names = _unique_names([name for name, _ in pairs])
+    return dict(zip(names, (value for _, value in pairs), strict=True))
 
 
 def _json(text: str):
     try:
-        return json.loads(text, parse_int=str, parse_float=str)      # 1.10 stays 1.10
+        # 1.10 stays 1.10
+        return json.loads(text, parse_int=str, parse_float=str, object_pairs_hook=_each_name_kept)
     except (ValueError, RecursionError) as error:
         why = "nested too deeply" if isinstance(error, RecursionError) else str(error)[:200]
         return Problem("record left out", f"not JSON: {why}")

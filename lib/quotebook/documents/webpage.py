@@ -4,6 +4,7 @@ Its own output splits w<b>or</b>d and resolves &amp;lt; twice, so the blocks of 
 """
 import html
 import re
+import secrets
 from collections import namedtuple
 
 from .decode import decode
@@ -23,7 +24,9 @@ WRITTEN = {0x10FFFC: "\t", 0x10FFFD: "\n"}
 CONTROLS = dict.fromkeys(code for code in range(32) if code not in (9, 10, 13))      # which trafilatura does not take
 DEEPEST, LARGEST = 200, 500_000        # levels of nesting, and characters, that are too much for trafilatura
 LEAST_MAIN, LEAST_SHARE = 200, 0.1     # characters, and share of the page, below which the whole page is taken
-MARK, MARKS = "⸨qb{}⸩", re.compile(r"⸨qb(\d{1,7})⸩")
+# By chance, so that no page can hold it: two characters of 20,000 each, in every process others.
+OURS = "".join(chr(0x4E00 + secrets.randbelow(20_000)) for _ in range(2))
+MARK, MARKS = f"⸨{OURS}{{}}⸩", re.compile(rf"⸨{OURS}(\d{{1,7}})⸩")
 Block = namedtuple("Block", "text tag parent beside")      # the element around it, and whether that stands apart
 
 

@@ -2,13 +2,13 @@
 
 Everything goes into the exports folder (QUOTEBOOK_EXPORTS, else exports/ in the workbook's root), each file whole
 or not at all, and the same input gives the same bytes. manifest.json says what lies there, and from which documents,
-settings and versions it was made. Where writing fails, ExportError is raised.
+settings and versions it was made; what it does not list is somebody else's and stays as it is. Where writing fails,
+ExportError is raised.
 """
 from __future__ import annotations
 
 import contextlib
 import json
-import platform
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -17,14 +17,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotebook.errors import QuotebookError, require_table
 from quotebook.export.files import ExportError, locked, write_whole
 from quotebook.export.folders import find_exports
-from quotebook.export.tables import csv_bytes, encoded, guarded, jsonl_bytes, unguarded, xlsx_bytes
+from quotebook.export.manifest import digest_of, read_manifest, refuse_foreign, replacing, write_manifest
+from quotebook.export.tables import csv_bytes, guarded, jsonl_bytes, unguarded, xlsx_bytes
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_manifest", "remove_others", "save_chart",
-           "save_finding", "save_table", "unguarded", "write_table", "write_whole"]
+__all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_manifest", "refuse_foreign", "remove_others",
+           "save_chart", "save_finding", "save_pages", "save_table", "unguarded", "write_table", "write_whole"]
+
 
 def parquet_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
     """The bytes of a Parquet file; its library is imported here, as few need it."""
@@ -36,7 +38,6 @@ def parquet_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
 TABLE_WRITERS = {".csv": csv_bytes, ".jsonl": jsonl_bytes, ".xlsx": xlsx_bytes, ".parquet": parquet_bytes}
 SAVED_FORMS = (".csv", ".xlsx", ".jsonl")
 MOST_XLSX_ROWS = 20_000     # larger sheets take most of the time of saving, and few programs like to open them
-PACKAGES = ("matplotlib", "numpy", "pandas", "quotebook")
 SAVED = "application/vnd.quotebook.saved+json"
 # What no common system allows in a file name, and what would leave the folder or hide the file.
 UNFIT_IN_NAMES = re.compile(
@@ -111,13 +112,17 @@ def _save(name: str, contents: dict[str, bytes], *, finding: str, rows: int) -> 
     if UNFIT_IN_NAMES.search(name):
         raise QuotebookError(f"{name[:60]!r} cannot name an export; use letters, digits, - and _, such as '05-cues'")
     folder = find_exports()
-    for file, content in contents.items():
-        write_whole(folder / file, content)
-    hashes = {file: sha256(content).hexdigest() for file, content in contents.items()}
-    with locked(folder):
-        _remove_unwritten(folder, read_manifest(folder)["exports"].get(name, {}).get("files", {}), hashes)
-        _record(folder, name, {"files": hashes, "finding": finding, "rows": rows, "settings": _origin["settings"]})
+    hashes = {file: digest_of(content) for file, content in contents.items()}
+    with replacing(folder, contents) as manifest:
+        _remove_unwritten(folder, manifest["exports"].get(name, {}).get("files", {}), hashes)
+        _enter(manifest, name, {"files": hashes, "finding": finding, "rows": rows, "settings": _origin["settings"]})
     return Saved(folder.name, name, hashes, finding)
+
+
+def save_pages(pages: dict[str, bytes], folder: Path) -> None:
+    """Write the pages of a run into an exports folder, by their files' names; the manifest lists them."""
+    with replacing(folder, pages) as manifest:
+        manifest["pages"].update({file: digest_of(content) for file, content in pages.items()})
 
 
 def _remove_unwritten(folder: Path, before: dict[str, str], now: dict[str, str]) -> None:
@@ -136,24 +141,12 @@ def _remove_as_written(path: Path, digest: str) -> bool:
     return False
 
 
-def _record(folder: Path, name: str, entry: dict) -> None:
+def _enter(manifest: dict[str, dict], name: str, entry: dict) -> None:
     """Enter what was saved into the manifest. However many charts a collection gave, its documents stand there once,
     under their digest."""
-    old = read_manifest(folder)
     digest = sha256(json.dumps(_origin["documents"], sort_keys=True).encode()).hexdigest()[:16]
-    _write_manifest(folder, {**old["exports"], name: {**entry, "documents": digest}},
-                    {**old["documents"], digest: _origin["documents"]})
-
-
-def _write_manifest(folder: Path, exports: dict, documents: dict) -> None:
-    """Write the manifest; entries whose files are gone leave it, and documents that no entry is made from."""
-    from importlib.metadata import version
-
-    kept = {name: entry for name, entry in exports.items() if any((folder / file).exists() for file in entry["files"])}
-    manifest = {"exports": kept, "documents": {key: documents[key] for key in {e["documents"] for e in kept.values()}},
-                "versions": {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}}
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True, default=str)
-    write_whole(folder / "manifest.json", encoded(f"{text}\n"))
+    manifest["exports"][name] = {**entry, "documents": digest}
+    manifest["documents"][digest] = _origin["documents"]
 
 
 def remove_others(folder: Path, *, written: set[str], numbers: set[str]) -> list[Path]:
@@ -164,7 +157,8 @@ def remove_others(folder: Path, *, written: set[str], numbers: set[str]) -> list
     """
     removed = []
     with locked(folder):
-        exports, documents, _ = read_manifest(folder).values()
+        manifest = read_manifest(folder)
+        exports = manifest["exports"]
         current = {entry["documents"] for entry in exports.values() if written & entry["files"].keys()}
         others = [entry["files"] for name, entry in sorted(exports.items()) if name.partition("-")[0] in numbers
                   and entry["documents"] not in current]
@@ -172,17 +166,8 @@ def remove_others(folder: Path, *, written: set[str], numbers: set[str]) -> list
             path = folder / Path(file).name  # never outside, whatever somebody wrote into the manifest
             removed += [path] if _remove_as_written(path, digest) else []
         if removed:
-            _write_manifest(folder, exports, documents)
+            write_manifest(folder, manifest)
     return removed
-
-
-def read_manifest(folder: Path) -> dict:
-    """The manifest of an exports folder: exports, documents, versions, each empty where there is none yet."""
-    try:
-        manifest = json.loads((folder / "manifest.json").read_bytes())
-        return {part: dict(manifest[part]) for part in ("exports", "documents", "versions")}
-    except (OSError, ValueError, KeyError, TypeError):  # none yet, or somebody edited it
-        return {"exports": {}, "documents": {}, "versions": {}}
 
 
 def check_table_path(path: str | Path) -> str:

@@ -1,14 +1,21 @@
 """Files written whole or not at all, also when two processes write, the disk is full, or the writer is killed."""
 import contextlib
 import os
+import re
 import secrets
 import shutil
+import stat
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 from quotebook.errors import QuotebookError
 
 SECONDS_TO_WAIT = 60  # for another process to end its export
+LOCK = ".lock"
+PARTIAL = re.compile(r"\..{1,40}-[0-9a-f]{16}\.part", re.DOTALL)
+BUSY = "another process has been exporting to {} for a minute; wait for it, or stop it"
+UNLOCKED = "{} cannot be locked ({}); do not let two processes export to it at once"
 
 
 class ExportError(QuotebookError, OSError):
@@ -23,15 +30,28 @@ def write_whole(path: str | Path, content: bytes) -> Path:
     """
     target = Path(os.path.realpath(path))
     # A replaced file would lose its protection without anybody noticing; whoever set it meant it.
-    if target.exists() and not (target.is_file() and target.stat().st_mode & 0o200):
-        raise ExportError(f"{path} is {'write-protected' if target.is_file() else 'a folder'}; choose another name")
     try:
+        if unfit := _why_not_replaced(target):
+            raise ExportError(f"{path} is {unfit}; choose another name")
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)
-    except OSError as error:
-        reason = error.strerror or error
+    except ExportError:
+        raise
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero in it
+        reason = getattr(error, "strerror", None) or error
         raise ExportError(f"{path} could not be written ({reason}); what was there before is unchanged") from error
     return Path(path)
+
+
+def _why_not_replaced(target: Path) -> str:
+    """What forbids to put a file in the place of what lies there; '' if nothing does."""
+    try:
+        mode = target.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    if not stat.S_ISREG(mode):
+        return "a folder" if stat.S_ISDIR(mode) else "a device, a named pipe, a socket or a link to itself"
+    return "" if mode & 0o200 else "write-protected"
 
 
 def _replace(target: Path, content: bytes) -> None:
@@ -48,16 +68,36 @@ def _replace(target: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)  # it has taken the name, or failed
 
 
+def sweep(folder: Path) -> None:
+    """Remove the temporary files of writers that were killed. Only under the lock, where nobody is writing."""
+    for path in folder.iterdir():
+        if PARTIAL.fullmatch(path.name) and path.is_file():
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """One process at a time in this folder. The system lifts the lock when its holder ends, however it ends.
+    """One process at a time in this folder, which is made if it is missing.
 
-    SQLite knows how each system locks a file; nothing is ever written into this one.
+    The system lifts the lock when its holder ends, however it ends. Where there can be none, a warning says so:
+    some network folders know no locks, and something else may lie in the place of the lock's file.
+    Raises ExportError where another process keeps the lock, or the folder cannot be made.
     """
-    import sqlite3
+    from filelock import FileLock, Timeout
 
-    with contextlib.closing(sqlite3.connect(folder / ".lock", timeout=SECONDS_TO_WAIT, isolation_level=None)) as lock:
-        # Some network folders know no locks; there, two notebooks must not export in the same second.
-        with contextlib.suppress(sqlite3.OperationalError):
-            lock.execute("BEGIN EXCLUSIVE")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"{folder} cannot be made ({error.strerror}); choose another folder for exports") from error
+    lock = FileLock(os.fspath(folder / LOCK), timeout=SECONDS_TO_WAIT)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise ExportError(BUSY.format(folder)) from None
+    except (OSError, NotImplementedError) as error:
+        warnings.warn(UNLOCKED.format(folder, getattr(error, "strerror", None) or error), stacklevel=6)
+    try:
         yield
+    finally:
+        lock.release()

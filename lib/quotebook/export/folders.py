@@ -26,7 +26,7 @@ def find_root(start: str | Path | None = None) -> Path:
     )
 
 
-def find_exports() -> Path:
+def find_exports(root: Path | None = None) -> Path:
     """The folder that charts and tables are written to: QUOTEBOOK_EXPORTS, else exports/ in the root."""
     given = os.environ.get(EXPORTS_VARIABLE)
-    return Path(given) if given else find_root() / "exports"
+    return Path(given) if given else (root or find_root()) / "exports"

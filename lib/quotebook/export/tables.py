@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 # White space and characters without width in front do not stop every spreadsheet.
 FORMULA = re.compile(r"['\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
-GUARDED = re.compile(rf"'{FORMULA.pattern}")
+# Where the list separator of the system is a semicolon, a formula can begin behind each.
+STARTS = re.compile(rf"(?:\A|(?<=;))(?={FORMULA.pattern})")
+GUARDS = re.compile(rf"(?:\A|(?<=;))'(?={FORMULA.pattern})")
 MOST_ROWS, LONGEST_CELL = 1_048_576 - 1, 32_767
 CUT = " […cut: Excel holds 32,767 characters; the CSV has all]"
 CHANGED = ("{:,} cell(s) hold what XLSX cannot and were changed: control characters stand there as pictures such "
@@ -73,13 +75,13 @@ def cell_text(value: object) -> object:
 
 
 def guarded(text: str) -> str:
-    """The cell with ' in front if a spreadsheet could take it for a formula."""
-    return f"'{text}" if FORMULA.match(text) else text
+    """The cell with ' wherever a spreadsheet could take what follows for a formula."""
+    return STARTS.sub("'", text) if ";" in text or FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:
     """The cell as it was before `guarded`, for reading our CSV files elsewhere."""
-    return text[1:] if GUARDED.match(text) else text
+    return GUARDS.sub("", text)
 
 
 def csv_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:

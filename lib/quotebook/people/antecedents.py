@@ -164,6 +164,17 @@ def _pairs_before(record: Record, position: int) -> list[tuple[int, str]]:
             if shapes.together.fullmatch(record.text, record.pieces[at - 1].end, record.starts[at])]
 
 
+def bodies_together(record: Record, position: int) -> str:
+    """Two nations or bodies named together in the sentences before: Norland and Arlen signed; '' if none."""
+    for at in record.before(position, REACH // 2):
+        both = at and record.starts[at] < position and (at - 1, at)
+        if both and shapes.joined.fullmatch(record.text, record.pieces[at - 1].end, record.starts[at]):
+            return "" if any(map(record.is_person, both)) else "; ".join(
+                record.meant[each].name if record.meant[each] else record.pieces[each].piece.name
+                for each in both)
+    return ""
+
+
 def _is_named_person(record: Record, name: str) -> bool:
     figure = record.by_name.get(name)
     return figure is not None and figure.is_person

@@ -33,6 +33,14 @@ def _carrier(phrase: Phrase) -> str | None:
     return next((record.meant[at].name for at in carriers), None) if phrase.head in words.carried else None
 
 
+def _told_behind(phrase: Phrase) -> str | None:
+    record = phrase.record
+    told = shapes.author_behind.match(record.text, phrase.end)
+    at = next(iter(record.between(told.end(), told.end() + 90)), -1) if told else -1
+    begins = at >= 0 and record.starts[at] == told.end()
+    return (phrase.ask(told.end(), record.pieces[at].end).name or None) if begins else None
+
+
 def _periodical(phrase: Phrase) -> str | None:
     body = body_called(phrase.scene, phrase.head, phrase.start) if phrase.head in words.periodical else ""
     return body or None
@@ -60,6 +68,8 @@ def _newspaper(phrase: Phrase) -> str | None:
 
 AUTHORS = (
     Rule("its owner", "Eva Stone wrote to Tom Vance. Stone's letter said it rained. → Eva Stone", _owner),
+    Rule("told right behind", "The letter, from the Roads Office, said it rained. → Roads Office",
+         _told_behind),
     Rule("the newspaper that carries it",
          "Tom Vance ran. A Monday editorial in The Elm Times said it rained. → Elm Times", _carrier),
     Rule("the periodical itself", "The Harbour Times spoke. Rain fell, a paper said. → Harbour Times",

@@ -93,7 +93,7 @@ def _surface(name: _Name) -> str:
 
 # When the words before an unknown name are none of it.
 NAME_ALONE = (
-    Kind(True, "small letters before a name", "Rain fell, engine maker Ferentis said. → Ferentis",
+    Kind(True, "small letters before a name", "Rain fell, lone trumpet Ferentis said. → Ferentis",
          lambda piece, before: piece.kind == "name" and all( word.islower() and word.isascii()
                  or bare(word) in words.before_name for word in before.split())),
     Kind(True, "titles before letters", "The Norwegian RV said it rained. → RV",
@@ -138,7 +138,8 @@ def named_inside(phrase: Phrase) -> Resolution | None:
             continue
         apposed, of = start > phrase.core_end, shapes.complement.match(record.text, end)
         begun = max(owned, phrase.core_end if apposed else phrase.start)
-        if only_titles(record.text[begun:start]):
+        before = record.text[begun:start]
+        if only_titles(before) or record.is_person(at) and bare(before.split()[-1]) in words.role:
             found = first_answer(INSIDE, _Inside(phrase, at, apposed, of[0] if of else ""))
             if found:
                 return found
@@ -177,7 +178,8 @@ def _letters_inside(name: _Inside) -> Resolution | None:
 
 
 INSIDE = (
-    Rule("a person", "Gov. Tom Vance of Ohio, a friend, said it rained. → Tom Vance", _person_inside),
+    Rule("a person", "Coast expert Tom Vance from Elm University said it rained. → Tom Vance",
+         _person_inside),
     Rule("a body in apposition", "One of them, the River Trust, said it rained. → River Trust", _body_inside),
     Rule("an unknown name", "Quim Ulver of the fair Elm Report said it rained. → Quim Ulver",
          _unknown_inside),

@@ -1,12 +1,14 @@
 """Which organisation is meant: by a short name (RTU, the Post) or by what it is (the ministry)."""
 from bisect import bisect_left
+from collections import Counter
 
 from .evidence import Evidence
 from .names import Piece
-from .record import Figure
+from .record import Figure, Record
 from .rules import Rule, first_answer
-from .vocabulary import bare, words
+from .vocabulary import KIND_OF_BODY, bare, words
 
+FAR = 3000          # characters back in which a name of unknown kind is looked for
 SAME_BODY = 20      # organisations of one word that are looked at
 
 
@@ -49,8 +51,21 @@ SHORT_BODIES = (
 )
 
 
+def likely_body(record: Record, noun: str, position: int) -> str:
+    """The name of unknown kind that a company may have, named twice before and once as a subject; or ''."""
+    if noun not in KIND_OF_BODY:
+        return ""
+    names = [at for at in record.before(position, FAR)
+             if record.meant[at] is None and record.pieces[at].piece.kind in ("name", "organisation")]
+    often = Counter(record.pieces[at].piece.name for at in names)
+    leading = (record.pieces[at].piece.name for at in names
+               if record.sentence_start(record.starts[at]) == record.starts[at])
+    return next((name for name in leading if often[name] > 1), "")
+
+
 def body_called(evidence: Evidence, noun: str, position: int) -> str:
     """The organisation last named before this place that is a `ministry`, a `newspaper`."""
-    kinds = words.press if noun in words.periodical else {noun}
+    same = {noun, "company"} if noun in words.any_company else {noun}
+    kinds = words.press if noun in words.periodical else same
     return max((evidence.bodies[kind][last] for kind in kinds & evidence.bodies.keys()
                 if (last := bisect_left(evidence.bodies[kind], (position,)) - 1) >= 0), default=(0, ""))[1]

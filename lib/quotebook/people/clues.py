@@ -10,7 +10,7 @@ LOOKED_AT = 6       # mentions of one name whose surroundings are read
 SUBJECT_BY = 40     # characters into a sentence by which its subject has begun
 OWNER_BY = 10       # and by which an owner is as good as a subject (But Ruiz's campaign)
 ARTICLES = ("the", "a", "an")
-POINTERS = (*ARTICLES, "this", "that")      # before a word that is then nobody's name
+POINTERS = (*ARTICLES, "this")      # before a word that is then nobody's name
 
 
 def leads(page: Page, start: int) -> bool:
@@ -44,6 +44,23 @@ def sex_of_pronouns(page: Page, figure: Figure) -> str:
     return "m" if votes > 0 else "f" if votes < 0 else ""
 
 
+def body_told(page: Page, start: int, end: int) -> str:
+    """The noun for the body that a name is: the security firm | Hexalock; a firm, | Hexalock, came; or ''."""
+    ahead = page.text[max(0, start - 100):start]
+    if ahead.endswith(", "):
+        apposed = page.text[end:end + 1] in ",." and shapes.body_apposed.search(ahead)
+        return head_of(shapes.article.sub("", apposed[0])) if apposed else ""
+    before = ahead.removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1].casefold()
+    return before if before in words.body else ""
+
+
+def is_introduced(page: Page, start: int) -> bool:
+    """Whether a role, or `gave her name as`, right before one word tells that it is a person's name."""
+    ahead = page.text[max(0, start - 40):start]
+    role = ahead.rsplit(" ", 2)[-2:-1]
+    return role[:1] != [""] and bool(words.role.intersection(role) or shapes.name_given.search(ahead))
+
+
 def _score_of_word_before(page: Page, start: int, end: int) -> int:
     before = page.word_before(start)
     return 3 if before in words.role else -3 if before in POINTERS else 0
@@ -64,14 +81,27 @@ def _score_of_what_follows(page: Page, start: int, end: int) -> int:
     return 3 * bool(role or behind and not noun)
 
 
+def _score_of_body_before(page: Page, start: int, end: int) -> int:
+    return -5 * bool(body_told(page, start, end))
+
+
+def _score_of_first_word(page: Page, start: int, end: int) -> int:
+    return -3 * (page.text[start:end].split(" ", 1)[0].casefold() in words.place_first)
+
+
 # How much speaks for it that unknown capitalised words are a person's name: all rows are added up.
 CLUES = (
     Rule("a role or an article before",
          "It rained as envoy Xavro Ulmek came. He said it rained. → Xavro Ulmek", _score_of_word_before),
+    Rule("a body before",
+         "The travel firm Tandem Vorr said it snowed. The firm said it rained. → Tandem Vorr",
+         _score_of_body_before),
+    Rule("the first word of a place", "Lower Palila slept. It was cold, Palila heard. He said it rained. →",
+         _score_of_first_word),
     Rule("a preposition of place before", "In Ferentis Vorr says nothing. He said it rained. →",
          _score_of_place),
     Rule("a verb of speech behind",
-         "The Norwegian engine maker Ferentis Vorr said it rained. → Ferentis Vorr", _score_of_verb),
+         "The Norwegian lone trumpet Ferentis Vorr said it rained. → Ferentis Vorr", _score_of_verb),
     Rule("a party, an age, who or a role behind",
          "Xavro Ulmek, president of Arlen, came. He said it rained. → Xavro Ulmek", _score_of_what_follows),
 )

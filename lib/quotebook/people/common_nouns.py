@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from .antecedents import REACH, person_fitting
 from .authors import author_of
-from .bodies import body_called
+from .bodies import body_called, likely_body
 from .descriptions import described
 from .nouns import head_of
-from .roles import person_with_role
+from .roles import SOON, person_with_role
 from .rules import Rule, first_answer
 from .speaker import Phrase, Resolution
 from .vocabulary import shapes, words
@@ -36,8 +36,22 @@ def _document(phrase: Phrase) -> Resolution | None:
 
 
 def _role(phrase: Phrase) -> Resolution | None:
-    called = phrase.is_definite and (phrase.head in words.role or _is_age(phrase.head))
+    role = phrase.head in words.role or _is_age(phrase.head)
+    called = role and (phrase.is_definite or _is_of_nation(phrase) or _leaves_article_out(phrase))
     return first_answer(HOLDERS, phrase) if called else None
+
+
+def _is_of_nation(phrase: Phrase) -> bool:
+    """Norway's minister, but no person's lawyer."""
+    at = next(iter(phrase.inside), -1)
+    begins = at >= 0 and phrase.record.starts[at] == phrase.start
+    return begins and phrase.is_owner(at) and not phrase.record.is_person(at)
+
+
+def _leaves_article_out(phrase: Phrase) -> bool:
+    """Senator from Texas says, in a headline."""
+    first = phrase.record.pieces[phrase.inside[0]] if phrase.inside else None
+    return first is not None and first.start == phrase.start and first.piece.kind == "title"
 
 
 def _introduced(phrase: Phrase) -> Resolution | None:
@@ -49,7 +63,7 @@ def _introduced(phrase: Phrase) -> Resolution | None:
 
 def _epithet(phrase: Phrase) -> Resolution | None:
     """The likeliest person where an epithet tells no more than party and place."""
-    fits = phrase.is_plain and (phrase.head in words.epithet or _is_age(phrase.head))
+    fits = phrase.is_definite and phrase.is_plain and (phrase.head in words.epithet or _is_age(phrase.head))
     name = person_fitting(phrase.scene, phrase.text, phrase.start, phrase.earlier) if fits else ""
     return Resolution(name, "epithet", ("title", "ambiguous")) if name else None
 
@@ -58,9 +72,35 @@ def _is_age(head: str) -> bool:
     return head.endswith("-year-old")
 
 
+def _named_later(phrase: Phrase) -> Resolution | None:
+    """One named only in the next lines, who is told by an office at the beginning, where nobody is named."""
+    record, office = phrase.record, phrase.head in words.title
+    if not office or phrase.earlier or any(map(record.is_person, record.between(0, phrase.start))):
+        return None
+    later = record.between(phrase.end, phrase.end + SOON)
+    at = next(filter(record.is_person, later), None)
+    begins = at is not None and record.sentence_start(record.starts[at]) == record.starts[at]
+    return Resolution(record.meant[at].name, "title", ("title", "ambiguous")) if begins else None
+
+
+def _called_before(phrase: Phrase) -> Resolution | None:
+    """The one an office of the same nation was found to be a moment ago."""
+    begins = phrase.text.split(None, 1)[0] if _is_of_nation(phrase) else None
+    for start, end, name in reversed(phrase.earlier[-10:] if begins else ()):
+        written = phrase.record.text[start:end]
+        if written.startswith(begins) and head_of(written) == phrase.head and name in phrase.record.by_name:
+            return Resolution(name, "title", ("title", "ambiguous"))
+    return None
+
+
 HOLDERS = (
     Rule("introduced with it",
          "Sen. Ana Ruiz spoke. Gov. Tom Vance came. The senator said it rained. → Ana Ruiz", _introduced),
+    Rule("named later", "Norway's minister said it rained. Ana Ruiz, who heads the mill, left. → Ana Ruiz",
+         _named_later),
+    Rule("called so before",
+         "Norway's minister said it rained. Ana Ruiz, who heads the mill, left. Norway's "
+         "minister for ports said it rained. → Ana Ruiz", _called_before),
     Rule("an epithet", "Goalkeeper Ana Belt saved it. No, the 19-year-old said. → Ana Belt", _epithet),
 )
 
@@ -122,15 +162,22 @@ def _body_by_noun(phrase: Phrase) -> Resolution | None:
     return Resolution(name, "same noun") if name else None
 
 
+def _likely_body(phrase: Phrase) -> Resolution | None:
+    same = phrase.is_definite and phrase.is_plain
+    name = likely_body(phrase.record, phrase.head, phrase.start) if same else ""
+    return Resolution(name, "same noun", ("ambiguous",)) if name else None
+
+
 COMMON_NOUNS = (
     Rule("made by somebody", "a study by the River Trust said it rained. → River Trust", _made_by),
     Rule("a document", "Dan Reed sent a message to Eva Stone. The message said it rained. → Dan Reed",
          _document),
     Rule("a role", "Eva Stone, mayor of Arlen, came. The mayor said it rained. → Eva Stone", _role),
+    Rule("a body", "A security firm, Hexalock, met. The firm said it rained. → Hexalock", _body_by_noun),
     Rule("the same noun", "The city of Arlen said it snowed. The city said it rained. → city of Arlen",
          _same_noun),
-    Rule("a body", "The Ministry of Roads met. The ministry said it rained. → Ministry of Roads",
-         _body_by_noun),
+    Rule("a body of unknown kind",
+         "Fenwick fell. Fenwick closed a mill. The company said it rained. → Fenwick", _likely_body),
     Rule("as described", "a spokesman for the Treasury said it rained. → spokesman for the Treasury",
          described),
 )

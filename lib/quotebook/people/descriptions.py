@@ -95,6 +95,14 @@ def _of_named_owner(phrase: Phrase) -> Resolution | None:
     return Resolution("" if is_nounless(owned[2:] or "it") else figure.name + owned, "described")
 
 
+def _of_lettered_body(phrase: Phrase) -> Resolution | None:
+    """RTU analysts, by the name for which the text told the letters in brackets."""
+    letters, _, rest = phrase.text.partition(" ")
+    body = phrase.record.abbreviations.get(letters)
+    several = rest and body and rest.islower() and not is_nounless(rest)
+    return Resolution(f"{body.name} {rest}", "described") if several else None
+
+
 def _with_body_named(phrase: Phrase) -> str:
     """The phrase with the name of the body that it ends with: a spokesman for the party."""
     inner = shapes.named_before.search(phrase.text)
@@ -114,7 +122,15 @@ def _as_described(phrase: Phrase) -> Resolution:
     alone = is_several(text) and " " not in text
     # speakers | at the rally
     where = shapes.where.match(phrase.record.text, phrase.end) if alone else None
-    return Resolution(uncapitalised(phrase, text + (where[0] if where else "")), "described")
+    flags = ("ambiguous",) if _is_untold(text) else ()
+    return Resolution(uncapitalised(phrase, text + (where[0] if where else "")), "described", flags)
+
+
+def _is_untold(text: str) -> bool:
+    """Whether a phrase points back to one whom nothing was found to name: the ministry, the officer."""
+    head = head_of(text)
+    one = head in words.role_or_body and head not in words.only_one and not is_several(text)
+    return one and bool(shapes.untold.fullmatch(text.casefold()))
 
 
 DESCRIPTIONS = (
@@ -123,6 +139,9 @@ DESCRIPTIONS = (
          _ends_in_pronoun),
     Rule("owned by one named", "Maria Ruiz left. Ruiz's aides said it rained. → Maria Ruiz's aides",
          _of_named_owner),
+    Rule("of a body by its letters",
+         "The River Trade Union (RTU) met. RTU members said it rained. → River Trade Union members",
+         _of_lettered_body),
     Rule("no noun", "‹Most recently› said no. →", _no_noun),
     Rule("as described", "a spokesman for the Treasury said it rained. → spokesman for the Treasury",
          _as_described),

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import takewhile
 
-from .clues import LOOKED_AT, sex_of_pronouns, sex_told
+from .clues import LOOKED_AT, body_told, sex_of_pronouns, sex_told
 from .record import Figure, Record
-from .vocabulary import LONG_FORM, STATE, bare, shapes, words
+from .vocabulary import KIND_OF_BODY, LONG_FORM, STATE, bare, shapes, words
 
 SAME_ROLE = 20  # people of one role that are told apart
 
@@ -78,6 +78,9 @@ def _said_behind(record: Record, end: int) -> list[str]:
 
 
 def _nouns_of_body(record: Record, figure: Figure) -> set[str]:
+    told = body_told(record, *figure.places[0])
     head = re.split(r" (?:of|for|on|del?) ", figure.name.casefold(), maxsplit=1)[0].split()[-1]
     initials = "".join(part[0] for part in figure.name.split() if part[0].isupper())
-    return {head, initials, record.word_before(figure.places[0][0])}
+    nouns = {head, initials, told, record.word_before(figure.places[0][0])}
+    kinds = {KIND_OF_BODY[noun] for noun in nouns & KIND_OF_BODY.keys()}
+    return nouns | kinds | {KIND_OF_BODY[kind] for kind in kinds & KIND_OF_BODY.keys()}

@@ -1,10 +1,9 @@
 """Who is named in a text: full names and organisations first, then the short forms that stand for them."""
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from .clues import ARTICLES, LOOKED_AT, is_relative, leads, person_clues, sex_told
+from .clues import ARTICLES, LOOKED_AT, body_told, is_introduced, is_relative, leads, person_clues, sex_told
 from .names import Piece, Placed, placed_pieces
 from .record import Figure, Page, Record, Sentences, Span
 from .rules import Rule, first_answer
@@ -47,7 +46,8 @@ class _Casting:
     def place_full_names(self) -> None:
         longer: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for index, (start, _, piece) in enumerate(self.pieces):
-            if start >= self.headline and _is_full_name(piece):
+            monarch = len(piece.key) == 2 and piece.key[0] in words.monarch
+            if start >= self.headline and _is_full_name(piece) and not monarch:
                 self._place(index, "person")
             elif len(piece.key) > 1 and (piece.kind in ("person", "name") or start < self.headline):
                 longer[piece.key].append(index)
@@ -65,8 +65,7 @@ class _Casting:
         _, end, piece = self.pieces[index]
         self._place(index, "organisation")
         short = shapes.abbreviation.match(self.text, end)
-        initials = iter([part[0].casefold() for part in re.split(r"[\s-]+", piece.name) if part])
-        if short and all(letter in initials for letter in short[1].casefold() if letter.isalpha()):
+        if short and short[1][0].casefold() == piece.key[0][0]:
             self.abbreviations.setdefault(short[1], self.meant[index])
 
     def _place_longer(self, key: tuple[str, ...], indices: list[int], *, alone: bool) -> None:
@@ -78,7 +77,7 @@ class _Casting:
             if known:
                 self._shorten(index, known)
                 self._mention(index, known)
-            elif start >= self.headline and (likely or piece.kind == "person"):
+            elif (start >= self.headline or piece.titles and alone) and (likely or piece.kind == "person"):
                 self._place(index, "person")
 
     def _is_likely(self, key: tuple[str, ...], indices: list[int], *, alone: bool) -> bool:
@@ -90,6 +89,7 @@ class _Casting:
         near = [*self.by_word.get(key[-1], ())[-SAME_WORD:], *self.by_word.get(key[1], ())[:SAME_WORD]]
         return next((figure for figure in near if figure.is_person and (
             figure.key[-len(key):] == key or key[-len(figure.key):] == figure.key
+            or _is_first_name_behind_title(figure, key)
             or key[:2] == figure.key and key[0] not in words.surname_first)), None)
 
     def _shorten(self, index: int, known: Figure) -> None:
@@ -139,6 +139,12 @@ class _Casting:
         if rest and first - rest[0] < FAR_LIKELIER:
             self.unsure.add(start)
         return ranked[0]
+
+
+def _is_first_name_behind_title(figure: Figure, key: tuple[str, ...]) -> bool:
+    """Prince Faisal, of one introduced as Prince Faisal al-Harbi."""
+    monarch = len(key) == 2 and key[0] in words.monarch and figure.key[0] == key[1]
+    return monarch and key[0] in map(bare, figure.titles)
 
 
 def _is_full_name(piece: Piece) -> bool:
@@ -198,10 +204,10 @@ def _fitting(casting: _Casting, piece: Piece, word: str) -> list[Figure]:
 def _is_body(page: Page, placed: Placed) -> bool:
     """The newspaper Havnebladet, or FBI, but not a word of a line that shouts."""
     start, end, piece = placed
-    before, after = page.text[max(0, start - 24):start], page.text[end:end + 12]
+    around = page.text[max(0, start - 12):start] + page.text[end:end + 12]
     letters = piece.kind == "acronym" and 2 < len(piece.name) < 7 and piece.name.isalpha()
-    alone = letters and piece.key[0] not in words.ordinary and not (before[-12:] + after).isupper()
-    return alone or before.removesuffix("The ").rstrip(" \"“'").rsplit(" ", 1)[-1] in words.body
+    alone = letters and piece.key[0] not in words.ordinary and not around.isupper()
+    return alone or bool(body_told(page, start, end))
 
 
 # Whom a single word names: a figure known, or what a new one is.
@@ -211,6 +217,9 @@ SHORT_NAMES = (
          lambda casting, placed: casting.abbreviations.get(placed.piece.name)),
     Rule("a surname behind a title", "Mr. Quill said it rained. → Quill",
          lambda casting, placed: "person" if placed.piece.kind == "person" else None),
+    Rule("a name behind a role", "It rained as painter Sudarno came. He said it rained. → Sudarno",
+         lambda casting, placed: "person" if placed.piece.kind == "name" and len(placed.piece.key) == 1
+                 and is_introduced(casting.page, placed.start) else None),
     Rule("a body", "The newspaper Havnebladet carried an article. The article said it rained. → Havnebladet",
          lambda casting, placed: "organisation" if placed.piece.kind in ("name", "acronym")
                  and _is_body(casting.page, placed) else None),

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..errors import QuotebookError
-from .antecedents import Scene, noun_before, people_meant, thing_meant, two_meant, unnamed_meant
+from .antecedents import (
+    Scene,
+    bodies_together,
+    noun_before,
+    people_meant,
+    thing_meant,
+    two_meant,
+    unnamed_meant,
+)
 from .bearers import named, named_inside
 from .common_nouns import common_noun
 from .figures import find_record
@@ -50,7 +58,7 @@ def resolve_phrase(scene: Scene, start: int, end: int, earlier: Sequence[Spoken]
     start, end = trimmed(record.text, start, min(end, start + LONGEST))
     alone = record.between(start, end)
     if len(alone) == 1 and record.is_person(alone[0]) and record.pieces[alone[0]][:2] == (start, end) \
-            and not scene.aliases:
+            and not scene.aliases and record.word_before(start) != "to":
         # Most speakers are one person's name: at once.
         return named(Phrase(scene, start, end, earlier, resolve_phrase), alone[0])
     phrase = Phrase(scene, *without_occasion(record, start, end), earlier, resolve_phrase)
@@ -61,6 +69,13 @@ def resolve_phrase(scene: Scene, start: int, end: int, earlier: Sequence[Spoken]
 def _nothing(phrase: Phrase) -> Resolution | None:
     written = any(map(str.isalpha, phrase.text)) and phrase.low not in ("the", "a", "an")
     return None if written else Resolution("", "nothing written")
+
+
+def _sent_to(phrase: Phrase) -> Resolution | None:
+    """A letter sent to | Dan Reed: the document, whose addressee does not speak."""
+    record = phrase.record
+    sent = shapes.sent_to.search(record.text, max(0, phrase.start - 80), phrase.start)
+    return phrase.ask(*sent.span()) if sent else None
 
 
 def _he_or_she(phrase: Phrase) -> Resolution | None:
@@ -79,7 +94,9 @@ def _it_or_they(phrase: Phrase) -> Resolution | None:
     if several is None:
         return None
     meant = thing_meant(phrase.record, phrase.start, several, phrase.earlier)
-    return Resolution(meant if isinstance(meant, str) else phrase.ask(*meant).name, "pronoun", ("pronoun",))
+    found = Resolution(meant, "pronoun") if isinstance(meant, str) else phrase.ask(*meant)
+    unsure = ("ambiguous",) if "ambiguous" in found.flags else ()
+    return Resolution(found.name, "pronoun", ("pronoun", *unsure))
 
 
 def _who(phrase: Phrase) -> Resolution | None:
@@ -89,6 +106,13 @@ def _who(phrase: Phrase) -> Resolution | None:
     span = noun_before(phrase.record, phrase.start)
     name = phrase.ask(*span).name if span else ""
     return Resolution((who[1] or "") + name, "relative pronoun", ("pronoun",))
+
+
+def _both_sides(phrase: Phrase) -> Resolution | None:
+    """Both countries, the two sides: two nations or bodies named together before."""
+    fits = shapes.both_sides.fullmatch(phrase.low) or phrase.low == "both"
+    pair = bodies_together(phrase.record, phrase.start) if fits else ""
+    return Resolution(pair, "same noun", ("ambiguous",)) if pair else None
 
 
 def _both(phrase: Phrase) -> Resolution | None:
@@ -160,15 +184,18 @@ JOINTS = (
 
 def _joined(phrase: Phrase) -> Resolution | None:
     """`X and Y` where both are names or plural nouns; None for one speaker (`state and local leaders`)."""
-    text = phrase.record.text
-    both = 5 * (text[phrase.start:phrase.start + 5].casefold() == "both ")
-    joints = (_Joint(phrase, match[0], (phrase.start + both, match.start()), (match.end(), phrase.end))
-              for match in shapes.joint.finditer(text, phrase.start, phrase.end))
-    apart = next((joint for joint in joints if first_kind(JOINTS, joint)), None)
-    if not apart:
-        return None
-    first = phrase.ask(*apart.left).name
-    second = resolve_phrase(phrase.scene, *apart.right, [*phrase.earlier, (*apart.left, first)]).name
+    both = 5 * phrase.low.startswith("both ")
+    for match in shapes.joint.finditer(phrase.record.text, phrase.start, phrase.end):
+        left, right = (phrase.start + both, match.start()), (match.end(), phrase.end)
+        if first_kind(JOINTS, _Joint(phrase, match[0], left, right)):
+            return _two(phrase, left, right)
+    return None
+
+
+def _two(phrase: Phrase, left: Span, right: Span) -> Resolution:
+    """Both speakers, the second one resolved as if the first had spoken."""
+    first = phrase.ask(*left).name
+    second = resolve_phrase(phrase.scene, *right, [*phrase.earlier, (*left, first)]).name
     return Resolution("; ".join(filter(None, (first, second))), "joined")
 
 
@@ -201,6 +228,26 @@ def _apposition(phrase: Phrase) -> Resolution | None:
     return Resolution(figure.name, "apposition") if role else None
 
 
+def _name_behind(phrase: Phrase) -> Resolution | None:
+    """Norway's envoy | to the union, Lena Marsh."""
+    record = phrase.record
+    behind = shapes.name_behind.match(record.text, phrase.end) if phrase.head in words.role else None
+    at = next(iter(record.between(behind.end(), behind.end() + 60)), -1) if behind else -1
+    if at < 0 or record.starts[at] != behind.end() or not record.is_person(at):
+        return None
+    closed = record.text[record.pieces[at].end:][:1] in (".", ",", "")
+    return Resolution(record.meant[at].name, "apposition") if closed else None
+
+
+def _gives_name(phrase: Phrase) -> Resolution | None:
+    """A villager | who gave her name only as Dara."""
+    record = phrase.record
+    told = shapes.gives_name.match(record.text, phrase.core_end) if phrase.head in words.role else None
+    at = next(iter(record.between(told.end(), told.end() + 60)), -1) if told else -1
+    named_so = at >= 0 and record.starts[at] == told.end()
+    return named(phrase.part(record.starts[at], record.pieces[at].end), at) if named_so else None
+
+
 def _part_of_name(phrase: Phrase) -> Resolution | None:
     """A name inside the name of a thing: the Ruiz Plan."""
     figures = phrase.record.by_word.get(phrase.core.casefold(), ())
@@ -210,15 +257,20 @@ def _part_of_name(phrase: Phrase) -> Resolution | None:
 
 SPEAKERS = (
     Rule("nothing written", "Ana Ruiz left. ‹“ ”› said no. →", _nothing),
+    Rule("sent to somebody", "A letter sent to Dan Reed said it rained. → letter", _sent_to),
     Rule("he or she", "Eva Stone met Dan Reed. She said it rained. → Eva Stone", _he_or_she),
     Rule("it or they", "The Ministry of Roads met. It said it rained. → Ministry of Roads", _it_or_they),
     Rule("who or which", "Eva Stone, ‹who› said no, left. → Eva Stone", _who),
+    Rule("both sides", "Norland and Arlen met. Both countries said it rained. → Norland; Arlen",
+         _both_sides),
     Rule("both", "Eva Stone met Dan Reed. Both said it rained. → Dan Reed; Eva Stone", _both),
     Rule("first person", "‹Ours› said no. →", _first_person),
     Rule("joined", "Eva Stone and Dan Reed said it rained. → Eva Stone; Dan Reed", _joined),
     Rule("behind a time", "‹last year, the outlets in Arlen› said no. → outlets in Arlen", _behind_time),
     Rule("ending in a name", "Vance spokesman Nick Moor said it rained. → Nick Moor", _ends_in_name),
     Rule("in apposition", "Dan Reed came. Dan Reed, ‹a baker› who knows, left. → Dan Reed", _apposition),
+    Rule("its name behind", "It rained, said Norway's envoy to the mill, Ana Ruiz. → Ana Ruiz", _name_behind),
+    Rule("a name given", "A clerk who gave her name as Dara said it rained. → Dara", _gives_name),
     Rule("a name inside", "Gov. Tom Vance of Ohio, a friend, said it rained. → Tom Vance", named_inside),
     Rule("part of a name", "Ana Ruiz came. The ‹Ruiz› Plan failed. → Ana Ruiz", _part_of_name),
     Rule("a common noun", "a spokesman for the Treasury said it rained. → spokesman for the Treasury",

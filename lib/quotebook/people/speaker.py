@@ -112,9 +112,11 @@ def core_end(record: Record, start: int, end: int) -> int:
     """Where the head of the phrase stops and its apposition or relative clause begins; a name is not cut."""
     listed = shapes.listed.match(record.text, start, end)
     body = listed and not any(map(record.is_person, record.between(start, listed.end())))
-    cuts = shapes.core_end.finditer(record.text, listed.end() if body else start + 1, end)
-    return next((cut.start() for cut in cuts if not _is_inside_name(record, start, end, cut.start())
-                 and not _is_between_adjectives(record.text, start, cut.end())), end)
+    for cut in shapes.core_end.finditer(record.text, listed.end() if body else start + 1, end):
+        named = _is_inside_name(record, start, end, cut.start())
+        if not named and not _is_between_adjectives(record.text, start, cut.end()):
+            return cut.start()
+    return end
 
 
 def _is_inside_name(record: Record, start: int, end: int, cut: int) -> bool:

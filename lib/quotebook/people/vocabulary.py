@@ -72,6 +72,7 @@ words = _read_words()
 shapes = _read_shapes()
 SEX_OF_GIVEN, SEX_OF_NOUN = _read_sexes(given=True), _read_sexes(given=False)
 PARTY, STATE = _forms_of("party"), _forms_of("state")
+KIND_OF_BODY = _forms_of("kind_of_body")
 LONG_FORM = {**_forms_of("title"), **STATE}
 
 

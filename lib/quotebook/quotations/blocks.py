@@ -1,4 +1,4 @@
-"""The layout of a text: transcript turns (`ROE: ...`), blocks behind a cue and a colon, sentences."""
+"""The layout of a text: turns of a transcript, blocks behind a cue and a colon, sentences."""
 import re
 from collections.abc import Callable
 from itertools import chain, groupby
@@ -15,13 +15,9 @@ from .phrases import Phrase, speaker_after, verb_group_start
 from .rejected import is_speech, reason_for
 from .reports import find_reports, reports_at_colon
 from .subjects import main_subject, subject_before
+from .turns import Turns, find_turns, reports_inside, spoken_in
 from .units import Span, Unit
 
-TURN = re.compile(
-    r"[\"“(\[]?(?P<name>(?:(?:[A-Z][A-Z.'’-]*[A-Z.]|[A-Z])(?:[ ,]+(?=[A-Z])|(?=:))){1,6}"
-    r"|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
-    r"(?: ?\([^()]{1,40}\))?: *(?P<words>\S)"
-)
 LONGEST_BLOCK = 40   # paragraphs
 LINE = re.compile(r"[^\r\n]+")
 MARKED = "block of marked lines"
@@ -31,6 +27,7 @@ COLON_CUE = one_of("said|say|says|saying")
 SEMICOLON_CUE = one_of("said|says|saying")
 PERSONS = frozenset(("he", "she", "it", "they"))
 NAMING = letters_in(one_of("det|Name|word|prep|poss|.|(|)|figure|,|-"))
+HANDS_ON = (["and", "from"], ["from"])   # 'And from | Mayor Jo Roe:'
 NARRATES = (["according", "to"], ["meanwhile", ","])   # how a paragraph begins that is the reporter's again
 
 
@@ -43,14 +40,13 @@ class Sentence(NamedTuple):
 
 def lay_out(text: str, paragraphs: list[Span], units: list[Unit], lexicon: Lexicon) -> list[Draft | Sentence]:
     """Each transcript turn and each block as a draft, everything else as sentences, in text order."""
-    turns, laid, in_block, headline = transcript_turns(text, paragraphs), [], False, True
+    turns, laid, in_block, headline, spoken = find_turns(text, paragraphs), [], False, True, None
     for number, group in groupby(units, key=lambda unit: unit.paragraph):
-        if number in turns:
-            laid.append(draft_of_turn(text, turns[number], number, paragraphs[number][1]))
-            in_block = False
-            continue
         inside, last = list(group), laid[-1] if laid else None
         reports = _reports(inside, lexicon)
+        if number in turns.by_paragraph or spoken is not None and number < turns.run_on_until:
+            spoken, in_block = _speak(text, laid, spoken, turns, paragraphs, number, list(chain(*reports))), False
+            continue
         if _begins_block(text, last, inside[0]):
             laid.append(_block(last.opens, inside[0]))
             in_block = True
@@ -61,6 +57,18 @@ def lay_out(text: str, paragraphs: list[Span], units: list[Unit], lexicon: Lexic
             laid += _sentences(inside, reports, lexicon, headline=headline)
             headline = False
     return laid
+
+
+def _speak(text: str, laid: list[Draft | Sentence], spoken: int | None, turns: Turns, paragraphs: list[Span],
+           number: int, reports: list[Report]) -> int:
+    """Lay out a paragraph of a transcript; the place of the turn that the next paragraph may go on with."""
+    for turn in turns.by_paragraph.get(number, ()):
+        spoken = len(laid)
+        laid.append(turns.draft(text, turn, number))
+    if number not in turns.by_paragraph:
+        laid[spoken] = laid[spoken]._replace(spans=laid[spoken].spans + spoken_in(text, paragraphs[number]))
+    laid += reports_inside(text, laid[spoken], reports)
+    return spoken
 
 
 def _reports(units: list[Unit], lexicon: Lexicon) -> list[list[Report]]:
@@ -84,34 +92,6 @@ def _begins_block(text: str, last: Draft | Sentence | None, unit: Unit) -> bool:
     """Whether the sentence before opens a block with a cue and a colon, and no marks follow."""
     opened = last.opens if isinstance(last, Sentence) else None
     return opened is not None and opened.cue is not None and not opens_with_speech(text, unit)
-
-
-def transcript_turns(text: str, paragraphs: list[Span]) -> dict[int, re.Match]:
-    """The paragraphs that begin with a speaker's name and a colon, where at least two do."""
-    if text.count(":") < 2:
-        return {}
-    matches = {number: TURN.match(text, *span) for number, span in enumerate(paragraphs)}
-    turns = {number: match for number, match in matches.items() if match and _names_somebody(match["name"])}
-    shouted = {number: match for number, match in turns.items()
-               if match["name"].isupper() and len(match["name"]) > 1}
-    names = [match["name"] for match in turns.values()]
-    dialogue = len(names) > len(set(names)) > 1   # two take turns, one of them twice
-    return shouted if len(shouted) > 1 else turns if dialogue else {}
-
-
-def _names_somebody(label: str) -> bool:
-    """Not 'Date:', 'Note:'."""
-    return label.casefold().split()[0].strip(".") not in LISTS["no name"]
-
-
-def draft_of_turn(text: str, match: re.Match, paragraph: int, end: int) -> Draft:
-    """The draft of one transcript turn: all of its paragraph after the colon."""
-    start, marked = match.start("words"), text[match.start()] in "\"“" or match["words"] in "\"“"
-    end = start + len(text[start:end].rstrip('"”'))
-    first = start + (match["words"] in "\"“" and end - start > 1)
-    words = (first, max(end, first + 1))
-    return Draft((words,), "transcript", paragraph, (start - 1, start), match.span("name"),
-                 marked=marked, open=True, block=not marked)
 
 
 def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
@@ -159,8 +139,9 @@ def _named_before_colon(unit: Unit) -> Draft:
     """'Rep. Jo Roe (D-Ga.):', 'The message reads as follows:'."""
     n, follows = len(unit), unit.forms[-3:-1] == ["as", "follows"] or "following" in unit.forms
     draft = Draft((), "name, then colon", unit.paragraph, unit.span(n - 3, n - 1) if follows else None)
-    if not follows and not unit.letters[:-1].strip(NAMING) and n < FEW_WORDS:
-        return draft._replace(speaker=unit.span(0, n - 1))
+    first = next((len(lead) for lead in HANDS_ON if unit.forms[:len(lead)] == lead), 0)
+    if not follows and not unit.letters[first:-1].strip(NAMING) and first < n - 1 < FEW_WORDS - 1:
+        return draft._replace(speaker=unit.span(first, n - 1))
     return draft.said_by(unit, main_subject(unit))
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from .classes import MARK, NAME, QUOTATION, THAT, letters_in, one_of
 from .constructions import Report
+from .patterns import patterns
 from .phrases import Phrase
 from .units import Span, Unit, begins_small
 
@@ -51,15 +52,23 @@ def _who(unit: Unit, speaker: Phrase | None) -> tuple[Span | None, Span | None]:
 def draft_of(text: str, report: Report) -> Draft:
     """The draft of a report, its positions turned into characters."""
     unit = report.unit
-    spans = tuple(span for piece in report.pieces for span in _spans_of(text, unit, *piece))
+    pieces = [_without_manner(unit, *piece) for piece in report.pieces]
+    spans = tuple(span for piece in pieces for span in _spans_of(text, unit, *piece))
     is_open = any(not stretch.closed for stretch in unit.whole.values())
     return Draft(spans, report.rule, unit.paragraph, unit.span(*report.cue), *_who(unit, report.speaker),
-                 report.flags, _is_marked(report), is_open, report=report)
+                 report.flags, _is_marked(unit, pieces), is_open, report=report)
 
 
-def _is_marked(report: Report) -> bool:
+def _without_manner(unit: Unit, first: int, last: int) -> tuple[int, int]:
+    """A piece without how it was said: '"Q," | in a hurt tone, | Roe said'."""
+    marks_end = first + 1 if unit.letters[first:first + 1] == QUOTATION else last
+    manner = unit.letters[marks_end:last].strip(",")
+    return (first, marks_end) if manner and patterns.manner.fullmatch(manner) else (first, last)
+
+
+def _is_marked(unit: Unit, pieces: list[tuple[int, int]]) -> bool:
     """Whether all that is reported stands in marks of its own."""
-    contents = [report.unit.letters[first:last].strip(BRACKETED) for first, last in report.pieces]
+    contents = [unit.letters[first:last].strip(BRACKETED) for first, last in pieces]
     return bool(contents) and all(content and not content.strip(QUOTATION) for content in contents)
 
 

@@ -1,5 +1,5 @@
 """Sentences become drafts: what each holds by itself, what it joins, whose speaker goes on, who signs."""
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from .blocks import Sentence
@@ -72,7 +72,7 @@ def joined(text: str, items: list[Draft | Found]) -> list[Draft]:
     """The drafts in text order: marks that stand alone join the quotation before or stand for themselves."""
     drafts: list[Draft] = []
     before = Before()
-    for item in items:
+    for item, following in zip_longest(items, items[1:]):
         last = drafts[-1] if drafts else None
         goes_on_from = None if before.joinable is None else drafts[before.joinable]
         if isinstance(item, Draft):
@@ -82,7 +82,7 @@ def joined(text: str, items: list[Draft | Found]) -> list[Draft]:
             continue
         elif _signs(item, last):
             drafts[-1] = last._replace(signature=_signature(item.unit))
-        elif item.alone and _joins(item, goes_on_from, before.introduced):
+        elif item.alone and _joins(item, goes_on_from, before.introduced, following):
             drafts[before.joinable] = goes_on_from._replace(spans=goes_on_from.spans + item.alone.spans,
                                               open=item.alone.open, paragraph=item.unit.paragraph)
             before = before._replace(introduced=item.opens)
@@ -115,12 +115,20 @@ def _signature(unit: Unit) -> Span:
     return unit.span(len(unit) - len(unit.letters.lstrip("-")), len(unit))
 
 
-def _joins(item: Found, goes_on_from: Draft | None, introduced: Draft | None) -> bool:
-    """Whether marks that stand alone go on from a quotation of their paragraph, or one that is still open."""
+def _joins(item: Found, goes_on_from: Draft | None, introduced: Draft | None,
+           following: Draft | Found | None) -> bool:
+    """Whether marks that stand alone go on from a quotation of their paragraph, or one of the one before."""
     if goes_on_from is None or introduced or item.alone.rule == "sign-off":
         return False
     continues = goes_on_from.open and next(iter(item.unit.whole.values())).continues
-    return _is_in(item.unit, goes_on_from) or continues
+    return _is_in(item.unit, goes_on_from) or continues or _goes_on_below(item, goes_on_from, following)
+
+
+def _goes_on_below(item: Found, goes_on_from: Draft, following: Draft | Found | None) -> bool:
+    """Whether the next paragraph goes on with a quotation that has a speaker; a signed one has its own."""
+    signed_below = isinstance(following, Found) and patterns.name_line.fullmatch(following.unit.letters)
+    return bool(goes_on_from.marked and goes_on_from.speaker and not signed_below
+                and goes_on_from.paragraph == item.unit.paragraph - 1)
 
 
 def _placed(alone: Draft, before: Before, last: Draft | None, place: int) -> Draft:

@@ -15,6 +15,7 @@ SINGLE = frozenset("'‘’‚‹›`")
 OPENS_AFTER = frozenset("([{-–—―/:\"“'‘«„…")
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\xad"
 DEEPEST = 4         # marks nested deeper than this are read as odd marks
+BREAK_LOST = re.compile(r"[.?!…](\s*)$")   # before a mark that opens the next paragraph, its break lost
 LONGEST_CHAIN = 6   # paragraphs an unclosed quotation may run through to its closing mark
 
 
@@ -229,9 +230,15 @@ class _Scanner:
 
     def _drop_double(self, opened: _Open) -> None:
         """A double mark with closed double marks behind it is the odd one, and they stand on their own."""
-        for at in [] if self.open else self._doubles_inside(opened):
+        inside = self._doubles_inside(opened)
+        again = min((self.stretches[at].outer_start for at in inside), default=opened.start)
+        reopened = BREAK_LOST.search(self.text, max(opened.start, again - 6), again)
+        for at in inside if reopened or not self.open else []:
             self.stretches[at] = replace(self.stretches[at], depth=max(self.stretches[at].depth - 1, 0))
-        self._report(opened, "opens and is never closed")
+        if reopened:   # '"We lost. | "It rained."' was two paragraphs, each opened and only the last closed
+            self._add(opened, reopened.start(1), reopened.start(1), closed=False)
+        else:
+            self._report(opened, "opens and is never closed")
 
     def _leave_open(self, opened: _Open, end: int, following: int) -> None:
         """Read to the end of the paragraph; the next one may go on."""

@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..wordlists import LISTS
-from .classes import CUE, ED, ING, MARK, ODD, QUOTATION, SAID, SAY, SAYING, SAYS, SHOWN, VERB, WORD, one_of
+from .classes import CUE, ED, ING, JOINS, MARK, ODD, QUOTATION, SAID, SAY, SAYING, SAYS, SHOWN, VERB, WORD, one_of
 from .marks import Stretch
 from .patterns import patterns
 from .words import Words
 
 Span = tuple[int, int]
+ASKS = frozenset("?!")
 FINISHES = ",.?!…-–—"
 SMALL = "small"   # the form of a Q that begins with a small letter: it goes on from the reporter's words
 LONGEST = 300    # words after which an endless sentence is cut, so that time grows in step with text
-INNER_MARKS = "'’\"” "
+INNER_MARKS = "'’\"” \xa0\u202f"
+HANDS_OVER = frozenset(",?!-–—")   # the signs behind a closing mark that hand over to the words behind them
 LOOK = 400        # characters of a quotation that are looked at
 # What stands inside a quoted fragment belongs to its speaker: its verbs are no cues of the reporter's.
 HIDE_CUES = str.maketrans({SAID: VERB, SAY: WORD, SAYS: WORD, SAYING: ING, SHOWN: ED})
@@ -67,6 +69,12 @@ class Unit:
         self.fragments.append(stretch)
         self._add(words, first, last, words.letters[first:last].translate(HIDE_CUES))
 
+    def hand_over(self) -> None:
+        """Take a dash behind a cue for the comma it stands for: 'Roe added - "Q"'."""
+        dash = patterns.dash_behind_cue.search(self.letters, max(len(self) - 3, 0))
+        if dash:
+            self.letters = self.letters[:dash.start()] + ","
+
     def add_whole(self, stretch: Stretch, *, small: bool) -> None:
         """Append a whole quotation as one word."""
         self.whole[len(self)] = stretch
@@ -101,13 +109,23 @@ def _add_sentence(text: str, units: list[Unit], words: Words, sentence: Span, st
         closing = bisect_left(words.starts, stretch.outer_end, opening)
         units[-1].add(words, word, opening)
         if _stands_alone(text, stretch, units[-1].letters, words.letters[closing:closing + 9], sentence[1]):
+            units[-1].hand_over()
             units[-1].add_whole(stretch, small=begins_small(text, stretch))
+            closing = _past_outer_sign(text, stretch, words, closing)
         else:
             units[-1].add_fragment(stretch, words, opening, closing)
         word = closing
     for first in range(word, last, LONGEST):
         _start_anew(units)
         units[-1].add(words, first, min(first + LONGEST, last))
+
+
+def _past_outer_sign(text: str, stretch: Stretch, words: Words, closing: int) -> int:
+    """Past what British style sets behind the closing mark: '"We lost"|,| said Roe', '"Why"|?| asked Roe'."""
+    if not stretch.closed or text[stretch.outer_end:stretch.outer_end + 1] not in HANDS_OVER:
+        return closing
+    sign = patterns.hands_over.match(words.letters, closing)
+    return sign.end() if sign else closing
 
 
 def _start_anew(units: list[Unit]) -> None:
@@ -146,7 +164,12 @@ def begins_small(text: str, stretch: Stretch) -> bool:
 
 
 def last_sign(text: str, stretch: Stretch) -> str:
-    """The last sign between the marks, before closing marks of what is quoted inside: the ? of 'why?' ”."""
+    """The last sign between the marks, before closing marks of what is quoted inside: the ? of 'why?' ”.
+
+    A question mark may stand behind the closing mark.
+    """
+    if stretch.closed and text[stretch.outer_end:stretch.outer_end + 1] in ASKS:
+        return text[stretch.outer_end]
     inside = text[max(stretch.start, stretch.end - LOOK):stretch.end].rstrip(INNER_MARKS)
     return inside[-1:] or text[stretch.end - 1]
 
@@ -158,6 +181,8 @@ class Marked(NamedTuple):
     n_words: int
     ends_unit: bool
     told: bool         # a cue stands before it
+    joined: bool = False   # another verb of its speaker's follows: 'said "Hello world" | and left'
+    titled: bool = False   # every word begins with a capital: 'called it "Fair Deal"'
 
 
 class Whole(NamedTuple):
@@ -173,9 +198,12 @@ WHOLE = (
     Whole(one_of(":"), '{Jo Lee} said: "[We lost]" and left.', lambda marked: (
         marked.capital or marked.finished)),
     Whole(CUE, '{Jo Lee} said "[We lost the vote]" and left.', lambda marked: (
-        marked.capital and (marked.finished or marked.n_words > 3))),
+        marked.capital and (
+            marked.finished or marked.n_words > 3 or marked.n_words > 1 and marked.joined and not marked.titled))),
+    Whole(one_of("pronoun"), '{Jo Lee} told him "[I am done]" before lunch.', lambda marked: (
+        marked.capital and marked.told and marked.n_words > 2 and not marked.titled)),
     Whole(one_of(","), '{Jo Lee} said, "[We lost it all,]" and left.', lambda marked: (
-        (marked.finished or marked.capital) and marked.told and marked.n_words > 2)),
+        (marked.finished or marked.capital or marked.ends_unit) and marked.told and marked.n_words > 2)),
     Whole(one_of(".|quotation|-|mark|(|)"), '"[We lost it,]" {he} said -- "[It is old.]"', lambda marked: (
         marked.finished and marked.capital and marked.n_words > 1)),
 )
@@ -187,8 +215,9 @@ def _stands_alone(text: str, stretch: Stretch, before: str, after: str, sentence
         return True
     last = before[-1:]
     rule = next((rule for rule in WHOLE if last in rule.behind), None)
+    words = text[stretch.start:min(stretch.end, stretch.start + LOOK)].split()
     return rule is not None and rule.holds(Marked(
-        finished=last_sign(text, stretch) in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] == ",",
+        finished=last_sign(text, stretch) in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] in HANDS_OVER,
         capital=not begins_small(text, stretch),
-        n_words=len(text[stretch.start:min(stretch.end, stretch.start + LOOK)].split()),
+        n_words=len(words), joined=after[:1] in JOINS, titled=not any(word[0].islower() for word in words),
         ends_unit=stretch.outer_end >= sentence_end - 1, told=not CUE.isdisjoint(before)))

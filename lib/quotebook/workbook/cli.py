@@ -4,7 +4,9 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import signal
 import sys
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,13 +34,21 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command != "lab":
-        parser.error(f"unknown option {rest[0]}")
+        parser.error(f"unknown option {_harmless(rest[0])}")
+    if options.command != "lab":      # JupyterLab stops its kernels itself
+        _stop_when_terminated()
     try:
         return options.action(options, rest)
     except (QuotebookError, OSError) as error:
         return _fail(error)
     except KeyboardInterrupt:
         return _fail("stopped")
+
+
+def _stop_when_terminated() -> None:
+    """Let SIGTERM stop the command as Ctrl-C does, so that kernels end and nothing half done stays."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
                      help="folder or file (default: as the notebooks say)")
     run.add_argument("--exports", metavar="DIR", help="where charts, tables and pages go (default: exports/)")
     run.add_argument("--workers", type=_workers, metavar="N", help="processes that read (default: the cores)")
+    run.add_argument("--workbook", metavar="DIR",
+                     help="whose notebooks are executed (default: the installed ones)")
     run.set_defaults(action=_run)
     lab = commands.add_parser("lab", help="JupyterLab on the notebooks", epilog=LAB_OPTIONS)
     lab.set_defaults(action=_lab)
@@ -79,8 +91,20 @@ def _workers(value: str) -> int:
     return int(value)
 
 
+def _harmless(text: str) -> str:
+    """Text for a terminal: a file's name could hold the codes that move its cursor or change its title."""
+    from quotebook.wording import visible
+
+    shown = "\n".join(map(visible, text.split("\n")))
+    return shown.encode("utf-8", "backslashreplace").decode()
+
+
 def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    print(_harmless(line), file=sys.stderr, flush=True)
+
+
+def _say(text: str) -> None:
+    print(_harmless(text))
 
 
 def _fail(error: object) -> int:
@@ -176,7 +200,9 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
 
     exports = Path(options.exports).resolve() if options.exports else None
     documents = Path(options.documents) if options.documents else None
-    return run_workbook(documents=documents, exports=exports, workers=options.workers, tell=_tell, say=print)
+    workbook = Path(options.workbook).resolve(strict=True) if options.workbook else None
+    return run_workbook(documents=documents, exports=exports, workers=options.workers, workbook=workbook,
+                        tell=_tell, say=_say)
 
 
 def _cache(options: argparse.Namespace, rest: list[str]) -> int:

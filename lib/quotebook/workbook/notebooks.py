@@ -64,6 +64,8 @@ def execute_notebooks(
 
 async def _execute_all(paths, parameters, environment, tell) -> list[Outcome]:
     kernels = asyncio.Semaphore(KERNELS_AT_A_TIME)
+    # nbclient would take Ctrl-C from us: it shuts one kernel down, and its work ends in an AssertionError.
+    asyncio.get_running_loop().add_signal_handler = _no_signals
 
     async def one(path: Path) -> Outcome:
         async with kernels:
@@ -77,6 +79,10 @@ async def _execute_all(paths, parameters, environment, tell) -> list[Outcome]:
     return await asyncio.gather(*map(one, paths))
 
 
+def _no_signals(*_) -> None:
+    raise NotImplementedError("signals are asyncio's own, which cancels what is running and lets kernels end")
+
+
 async def _telling(work: Awaitable[Outcome], name: str, tell: Callable[[str], None]) -> Outcome:
     """What the work gives; while it goes on, how long it has taken is told now and then."""
     task, seconds = asyncio.ensure_future(work), 0
@@ -86,7 +92,8 @@ async def _telling(work: Awaitable[Outcome], name: str, tell: Callable[[str], No
             tell(f"running {name}, {seconds:,} s so far")
         return task.result()
     finally:
-        task.cancel()       # if it is not done, somebody stops all of it
+        task.cancel()       # if it is not done, somebody stops all of it:
+        await asyncio.wait({task})      # its kernel ends first
 
 
 async def _execute(path: Path, parameters: dict[str, object], environment: dict[str, str]) -> Outcome:

@@ -13,6 +13,7 @@ from pathlib import Path
 from quotebook import export, spread
 from quotebook.corpus import read_ahead, require_documents
 from quotebook.documents import load_documents
+from quotebook.errors import QuotebookError
 from quotebook.export.folders import find_exports, find_root
 from quotebook.wording import plural
 from quotebook.workbook import notebooks
@@ -21,15 +22,21 @@ Speaker = Callable[[str], None]
 
 
 def run_workbook(*, documents: Path | None = None, exports: Path | None = None, workers: int | None = None,
-                 tell: Speaker, say: Speaker) -> int:
-    """Execute every notebook over `documents`, write pages and report, list them; 1 if a notebook failed.
+                 workbook: Path | None = None, tell: Speaker, say: Speaker) -> int:
+    """Execute every notebook of the installation, or of `workbook`, over `documents`; write pages and report,
+    list them; 1 if a notebook failed.
 
     `tell` receives progress, `say` the closing list. Raises QuotebookError, before any kernel starts,
     where there is nothing to read.
     """
-    folder = find_root() / "notebooks"
+    # Not the working directory's: notebooks may lie beside documents from anywhere, and would be executed.
+    root = find_root(workbook or Path(__file__).parent)
+    folder = root / "notebooks"
     paths = notebooks.list_notebooks(folder)
     source = (documents or folder / notebooks.read_parameter(paths[0], "DOCUMENTS")).resolve()
+    exports = exports or find_exports(root)
+    refuse_exports_among_documents(source, exports)
+    export.refuse_foreign(exports, dict.fromkeys([*(f"{path.stem}.html" for path in paths), "report.html"]))
     began = time.time()
     tell(f"reading {source}")
     # Only whether there is a text: titles, dates and hashes are the notebooks' business.
@@ -37,7 +44,6 @@ def run_workbook(*, documents: Path | None = None, exports: Path | None = None, 
     read_ahead(loaded, source, workers=workers)      # with a bar, and by all cores, while no kernel runs yet
     tell(f"{plural(len(loaded.drafts), 'document')} in {time.time() - began:,.0f} s")
     del loaded
-    exports = exports or find_exports()
     exports.mkdir(parents=True, exist_ok=True)
     # A second earlier: some file systems keep times by the second.
     started = time.time() - 1
@@ -54,6 +60,14 @@ def run_workbook(*, documents: Path | None = None, exports: Path | None = None, 
     return 1 if failed else 0
 
 
+def refuse_exports_among_documents(source: Path, exports: Path) -> None:
+    """Raise QuotebookError where one folder lies in the other: exports would be read as documents."""
+    documents, exports = (Path(os.path.realpath(path)) for path in (source, exports))
+    if documents.is_dir() and (exports.is_relative_to(documents) or documents.is_relative_to(exports)):
+        raise QuotebookError(f"the exports folder {exports} and documents {documents} must not lie one "
+                             "in the other; choose another one with --exports")
+
+
 def _as_seen_from(folder: Path, source: Path) -> str:
     try:
         return Path(os.path.relpath(source, folder)).as_posix()
@@ -65,11 +79,10 @@ def _write_pages(outcomes: list[notebooks.Outcome], exports: Path, documents: st
     from quotebook import report
 
     tell("writing pages and report")
-    for outcome in outcomes:
-        export.write_whole(exports / f"{outcome.name}.html", report.notebook_html(outcome.notebook).encode())
-    pages = [(outcome.name, outcome.notebook) for outcome in outcomes]
-    export.write_whole(exports / "report.html",
-                       report.report_html(pages, exports, documents=documents).encode())
+    pages = {f"{outcome.name}.html": report.notebook_html(outcome.notebook).encode() for outcome in outcomes}
+    executed = [(outcome.name, outcome.notebook) for outcome in outcomes]
+    whole = report.report_html(executed, exports, documents=documents).encode()
+    export.save_pages(pages | {"report.html": whole}, exports)
 
 
 def _written_since(started: float, exports: Path) -> list[Path]:
