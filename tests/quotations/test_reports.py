@@ -225,3 +225,12 @@ def test_adverbs_before_a_participle_belong_to_its_cue():
 def test_a_label_before_a_colon_speaks_no_words():
     assert rows('Note: "The roof leaks in every room."') == [
         ("direct", "The roof leaks in every room.", None, None)]
+
+
+@pytest.mark.parametrize("text, speaker", [
+    pytest.param('"The roof leaks in every room," he said, the hall being full.', "he",
+                 id="words behind the cue are the reporter's"),
+    pytest.param('"The roof leaks in every room," she wished.', None, id="a cue that takes no marks"),
+])
+def test_marks_before_a_cue_are_all_that_is_quoted(text, speaker):
+    assert [(words, who) for _, words, _, who in rows(text)] == [("The roof leaks in every room,", speaker)]
