@@ -27,7 +27,12 @@ POLNEAR = {
     "cue, exact": ("e cue", "exact"),
 }
 NAMED = {"marks": ("marks",), "found": ("found",), "named end to end": ("end-to-end",)}
-COUNTS = {"recall by kind": ("recall by kind",), "speaker name right": ("speaker name right",)}
+# `sure`: of the found quotations with a name and without doubt, how many name the right one.
+COUNTS = {"sure": ("sure",), "recall by kind": ("recall by kind",),
+          "speaker name right": ("speaker name right",)}
+SPEECH = ("--speech",)                  # attitudes and evidence that nobody annotated are no mistakes
+ELSEWHERE = ("general", "world")        # other countries, other kinds of text: what decides comes first
+AT_HOME = ("news_named", "agency")
 ARTICLE = 5_000   # characters: the article in 'articles per second'
 MEMORY = """
 import sys
@@ -82,7 +87,8 @@ def score(scorer: Path, arguments: list[str], out: Path) -> dict:
     return json.loads(out.read_text(encoding="utf-8"))
 
 
-def show_corpus(data: Path, name: str, scorer: str, part: str, figures: dict, counts: dict) -> None:
+def show_corpus(data: Path, name: str, scorer: str, part: str, figures: dict, counts: dict,
+                options: tuple[str, ...] = ()) -> None:
     """Print the figures of one annotated corpus, or why they are skipped."""
     gold, script = data / "data" / name / part, data / "eval" / scorer
     if not gold.is_dir() or not script.is_file():
@@ -93,7 +99,7 @@ def show_corpus(data: Path, name: str, scorer: str, part: str, figures: dict, co
         pred, out = Path(folder) / "pred.jsonl", Path(folder) / "scores.json"
         for answer, function in ANSWERS.items():
             seconds = predictions(gold / "text", function, pred)
-            scores = score(script, ["--gold", str(gold), "--pred", str(pred)], out)
+            scores = score(script, ["--gold", str(gold), "--pred", str(pred), *options], out)
             speed = f" ({1 / seconds:,.0f} articles of 5 KB per CPU second)" if answer == "quotebook" else ""
             print(f"  {answer}{speed}")
             for label, path in figures.items():
@@ -138,9 +144,9 @@ def main() -> None:
                          help="folder with data/, eval/ and seeds/")
     options.add_argument("--part", default="dev", help="part of each corpus (dev)")
     chosen = options.parse_args()
+    for name in ELSEWHERE + AT_HOME:
+        show_corpus(chosen.data, name, "score_named.py", chosen.part, NAMED, COUNTS, SPEECH)
     show_corpus(chosen.data, "polnear", "score_polnear.py", chosen.part, POLNEAR, {})
-    show_corpus(chosen.data, "news_named", "score_named.py", chosen.part, NAMED, COUNTS)
-    show_corpus(chosen.data, "agency", "score_named.py", chosen.part, NAMED, COUNTS)
     show_seed(chosen.data)
     show_memory(chosen.data, chosen.part)
 
