@@ -19,7 +19,7 @@ MIN_COUNT = 3
 ONE_SIDED = 0.9
 BOUNDS = {"sentence": ("doc", "sentence"), "document": ("doc",)}
 # Pairs are sorted for some first words at a time, so that memory does not grow with the corpus.
-PAIRS_IN_A_BLOCK = 1_000_000
+PAIRS_IN_A_BLOCK = 8_000_000
 
 
 def mutual_information(joint, node, collocate, total):
