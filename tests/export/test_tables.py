@@ -216,3 +216,21 @@ def test_a_column_of_nothing_is_text_in_parquet(tmp_path):
 ])
 def test_no_formula_begins_behind_a_semicolon_and_reading_gives_the_cell_back(cell, written):
     assert export.guarded(cell) == written and export.unguarded(written) == cell
+
+
+@pytest.mark.parametrize("cell, written", [
+    pytest.param("x\t=cmd", "x\t'=cmd", id="behind a tab"),
+    pytest.param("x|@cmd", "x|'@cmd", id="behind a bar"),
+    pytest.param("x\n=cmd", "x\n'=cmd", id="on a line of its own"),
+    pytest.param("x;\n\t -cmd", "x;\n\t' -cmd", id="behind several of them"),
+    pytest.param("x\r\n'+1", "x\r\n''+1", id="guarded already"),
+])
+def test_no_formula_begins_behind_what_separates_cells_somewhere(cell, written):
+    assert export.guarded(cell) == written and export.unguarded(written) == cell
+
+
+@given(st.text(alphabet="';|\t\n\r =+-@\u200bax"))
+def test_no_piece_of_a_guarded_cell_begins_like_a_formula(cell):
+    guarded = export.guarded(cell)
+    assert export.unguarded(guarded) == cell
+    assert not any(re.match(r"[\s\u200b]*[=+\-@]", piece) for piece in re.split(r"[;|\t\n\r]", guarded))

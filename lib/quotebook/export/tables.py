@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 # White space and characters without width in front do not stop every spreadsheet.
 FORMULA = re.compile(r"['\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
-# Where the list separator of the system is a semicolon, a formula can begin behind each.
-STARTS = re.compile(rf"(?:\A|(?<=;))(?={FORMULA.pattern})")
-GUARDS = re.compile(rf"(?:\A|(?<=;))'(?={FORMULA.pattern})")
+GUARDED = re.compile(rf"'{FORMULA.pattern}")
+# Where the system separates cells by a semicolon, a tab or a bar, the quotation marks around a cell hold nothing
+# together: a formula can begin behind each of these, and behind a line end. One match, however long the run is.
+BREAK, QUIET = r"[;|\t\n\v\f\r\x85\u2028\u2029]", r"(?:(?![\t\n\v\f\r\x85\u2028\u2029])['\s\x00-\x1f\u200b-\u200f\u2060\ufeff])*+"
+INNER = re.compile(rf"({BREAK}(?:{QUIET}{BREAK})*+)({QUIET}[=+\-@＝＋－＠])?")
 MOST_ROWS, LONGEST_CELL = 1_048_576 - 1, 32_767
 CUT = " […cut: Excel holds 32,767 characters; the CSV has all]"
 CHANGED = ("{:,} cell(s) hold what XLSX cannot and were changed: control characters stand there as pictures such "
@@ -76,12 +78,14 @@ def cell_text(value: object) -> object:
 
 def guarded(text: str) -> str:
     """The cell with ' wherever a spreadsheet could take what follows for a formula."""
-    return STARTS.sub("'", text) if ";" in text or FORMULA.match(text) else text
+    inside = INNER.sub(lambda met: f"{met[1]}'{met[2]}" if met[2] else met[0], text)
+    return f"'{inside}" if FORMULA.match(text) else inside
 
 
 def unguarded(text: str) -> str:
     """The cell as it was before `guarded`, for reading our CSV files elsewhere."""
-    return GUARDS.sub("", text)
+    inside = INNER.sub(lambda met: met[1] + (met[2] or "").removeprefix("'"), text)
+    return inside[1:] if GUARDED.match(inside) else inside
 
 
 def csv_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
