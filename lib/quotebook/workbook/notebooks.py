@@ -3,7 +3,10 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import atexit
+import contextlib
 import os
+import signal
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -76,7 +79,14 @@ async def _execute_all(paths, parameters, environment, tell) -> list[Outcome]:
             tell(f"{'FAILED ' if outcome.error else 'done   '} {took} {outcome.error}".rstrip())
             return outcome
 
-    return await asyncio.gather(*map(one, paths))
+    running = [asyncio.ensure_future(one(path)) for path in paths]
+    try:
+        return await asyncio.gather(*running)
+    finally:
+        for task in running:      # where somebody stops all of it: their kernels end first, so once is enough
+            if not task.cancelling():
+                task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
 
 
 def _no_signals(*_) -> None:
@@ -93,7 +103,7 @@ async def _telling(work: Awaitable[Outcome], name: str, tell: Callable[[str], No
         return task.result()
     finally:
         task.cancel()       # if it is not done, somebody stops all of it:
-        await asyncio.wait({task})      # its kernel ends first
+        await asyncio.gather(task, return_exceptions=True)      # its kernel ends first
 
 
 async def _execute(path: Path, parameters: dict[str, object], environment: dict[str, str]) -> Outcome:
@@ -102,7 +112,7 @@ async def _execute(path: Path, parameters: dict[str, object], environment: dict[
     for _ in range(STARTS):
         notebook = set_parameters(read_notebook(path), parameters)
         try:
-            await _client(notebook, path.parent).async_execute(env=environment)
+            await _until_stopped(_client(notebook, path.parent), environment)
         except CellExecutionError as error:
             return Outcome(path.stem, notebook, _last_line(error))
         except RuntimeError as error:  # the kernel died
@@ -111,6 +121,30 @@ async def _execute(path: Path, parameters: dict[str, object], environment: dict[
         else:
             return Outcome(path.stem, notebook, "")
     return Outcome(path.stem, notebook, f"its kernel died at the start, {STARTS} times")
+
+
+async def _until_stopped(client, environment: dict[str, str]) -> None:
+    """Execute the client's notebook. Who is stopped meanwhile kills the kernel: it may be busy."""
+    task = asyncio.ensure_future(client.async_execute(env=environment))
+    try:
+        await asyncio.wait({task})
+    except asyncio.CancelledError:
+        await _kill_kernel(client)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await _kill_kernel(client)      # one that was just about to be started
+        # nbclient would look once more at the end of this process, and complain that nothing is there.
+        atexit.unregister(client._cleanup_kernel)
+        raise
+    task.result()
+
+
+async def _kill_kernel(client) -> None:
+    """End the kernel and the processes it has started, without asking."""
+    with contextlib.suppress(Exception):      # it has just ended by itself
+        if client.km is not None and client.km.has_kernel:
+            await client.km.signal_kernel(getattr(signal, "SIGKILL", signal.SIGTERM))
+            await client.km.shutdown_kernel(now=True)
 
 
 def _client(notebook: NotebookNode, folder: Path):
