@@ -4,12 +4,18 @@ and what is asked of a table.
 
 import sys
 
+from quotebook.wording import visible
+
 NAMES_SHOWN = 12
 STOPPED = "Stopped; run the cell again to go on."
 
 
 class QuotebookError(ValueError):
     """A mistake its maker can mend: a wrong folder, a misspelt column, an empty selection."""
+
+    def __str__(self) -> str:
+        # The name of a file may hold the codes that move a terminal's cursor.
+        return visible(super().__str__())
 
     def _render_traceback_(self) -> list[str]:
         """What Jupyter shows in place of a traceback: the sentence is all a reader needs."""

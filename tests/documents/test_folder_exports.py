@@ -32,3 +32,10 @@ def test_exports_among_documents_are_refused(tmp_path, documents, exports):
     with pytest.raises(QuotebookError,
                        match="must not lie one in the other; choose another one with --exports"):
         refuse_exports_among_documents(tmp_path / documents, tmp_path / exports)
+
+
+def test_one_file_lies_in_no_exports_folder_either(tmp_path):
+    (tmp_path / "a.txt").write_text("The ferry left.")
+    with pytest.raises(QuotebookError, match="must not lie one in the other"):
+        refuse_exports_among_documents(tmp_path / "a.txt", tmp_path)
+    refuse_exports_among_documents(tmp_path / "a.txt", tmp_path / "exports")

@@ -2,6 +2,7 @@
 import pytest
 from conftest import ROOT
 
+import quotebook as qb
 from quotebook.errors import QuotebookError
 from quotebook.workbook import cli, notebooks
 from quotebook.workbook.run import run_workbook
@@ -32,3 +33,18 @@ def test_names_reach_the_terminal_without_its_codes(arguments, capsys):
         assert end.code == cli.MISUSE
     said = capsys.readouterr()
     assert "\x1b" not in said.out + said.err and "[2J" in said.err
+
+
+def test_a_working_directory_that_is_gone_is_one_sentence(tmp_path, monkeypatch, capsys):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert cli.main(["words", ".", "-o", "words.csv"]) == cli.MISUSE
+    assert "the working directory is gone; change into another one" in capsys.readouterr().err
+
+
+def test_the_librarys_own_errors_show_the_codes_in_names(tmp_path):
+    (tmp_path / "\x1b[2Jred.png").write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    with pytest.raises(QuotebookError, match="⟨U\\+001B⟩") as raised:
+        qb.load(tmp_path)
+    assert "\x1b" not in str(raised.value)

@@ -114,11 +114,19 @@ def _fail(error: object) -> int:
 
 def _one_line(error: object) -> str:
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.strerror.lower()}: {error.filename}"
+        return f"{error.strerror.lower()}: {error.filename or _working_folder()}"
     sentence = " ".join(str(error).split())
     for name, option in OPTIONS.items():
         sentence = sentence.replace(name, option)
     return sentence
+
+
+def _working_folder() -> str:
+    """What an error that names no file is most often about."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return "the working directory is gone; change into another one"
 
 
 def _write_table(options: argparse.Namespace, rest: list[str]) -> int:

@@ -63,7 +63,7 @@ def run_workbook(*, documents: Path | None = None, exports: Path | None = None, 
 def refuse_exports_among_documents(source: Path, exports: Path) -> None:
     """Raise QuotebookError where one folder lies in the other: exports would be read as documents."""
     documents, exports = (Path(os.path.realpath(path)) for path in (source, exports))
-    if documents.is_dir() and (exports.is_relative_to(documents) or documents.is_relative_to(exports)):
+    if documents.is_relative_to(exports) or documents.is_dir() and exports.is_relative_to(documents):
         raise QuotebookError(f"the exports folder {exports} and documents {documents} must not lie one "
                              "in the other; choose another one with --exports")
 
