@@ -4,7 +4,7 @@ import os
 import pytest
 
 from quotebook.documents import Limits, load_documents
-from quotebook.documents.folder import read_bytes
+from quotebook.documents.folder import find_files, read_bytes
 from quotebook.documents.records import Refused
 
 
@@ -25,3 +25,30 @@ def test_a_link_that_was_asked_for_by_its_name_is_read(tmp_path):
     (tmp_path / "there.txt").write_text("The ferry left.")
     (tmp_path / "a.txt").symlink_to(tmp_path / "there.txt")
     assert load_documents(tmp_path / "a.txt").texts == ["The ferry left."]
+
+
+def other_file(folder, secret):
+    (folder / "a.txt").unlink()
+    os.link(secret / "a.txt", folder / "a.txt")
+
+
+def other_folder(folder, secret):
+    folder.rename(folder.parent / "before")
+    folder.symlink_to(secret)
+
+
+@pytest.mark.skipif(not hasattr(os, "link"), reason="no links")
+@pytest.mark.parametrize("swap", [other_file, other_folder])
+def test_a_file_that_was_swapped_since_its_folder_was_listed_is_refused(tmp_path, monkeypatch, swap):
+    for name in ("listed", "secret"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(f"A {name} line.")
+
+    def listed_and_swapped(*arguments):
+        found = find_files(*arguments)
+        swap(tmp_path / "listed", tmp_path / "secret")
+        return found
+
+    monkeypatch.setattr("quotebook.documents.load.find_files", listed_and_swapped)
+    loaded = load_documents(tmp_path / "listed")
+    assert loaded.texts == [] and "another file took its place" in loaded.file_records[0].reason

@@ -1,4 +1,5 @@
 """Finding files: regular files are read, everything else that is met becomes a row with a reason."""
+import errno
 import json
 import os
 import re
@@ -16,6 +17,19 @@ HIDDEN = re.compile(r"(?:\A|/)(?:\.+[^./]|__MACOSX(?:/|\Z))")
 READ_ONLY = os.O_RDONLY
 for flag in ("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW"):
     READ_ONLY |= getattr(os, flag, 0)
+
+
+class Place(str):
+    """Where a file lies, and which file lay there when its folder was listed."""
+
+    identity: tuple[int, int] | None = None
+
+    @classmethod
+    def of(cls, path: str, state: os.stat_result) -> "Place":
+        """The place, with the device and number of the file that is there now."""
+        place = cls(path)
+        place.identity = state.st_dev, state.st_ino
+        return place
 
 
 def find_root(source) -> tuple[str, list[str]]:
@@ -47,16 +61,22 @@ def find_files(root: str, places: list[str]) -> dict[str, str | File]:
 
 
 def read_bytes(place: str, limit: int) -> bytes:
-    """The bytes of a regular file. Raises Refused if it cannot be opened or holds more than `limit`."""
+    """The bytes of a regular file. Raises Refused if it cannot be opened, holds more than `limit`, or is another
+    one than lay there when its folder was listed."""
+    listed = getattr(place, "identity", None)
     try:
         handle = os.open(place, READ_ONLY)
         try:
-            size = os.fstat(handle).st_size
+            state = os.fstat(handle)
+            size = state.st_size
+            if listed and listed != (state.st_dev, state.st_ino):
+                raise Refused("another file took its place after its folder was listed; load the folder again")
             content = os.read(handle, min(size, limit) + 1)
         finally:
             os.close(handle)
     except OSError as error:
-        raise Refused(f"cannot be opened: {error.strerror.lower()}") from None
+        link = error.errno == errno.ELOOP
+        raise Refused(f"cannot be opened: {'a link took its place' if link else error.strerror.lower()}") from None
     if size > limit:
         raise Refused(f"more than {limit:,} bytes (limit file_bytes)")
     if len(content) != size:
@@ -91,9 +111,11 @@ def _met(top: str, root: str) -> Iterator[tuple[str, str | File]]:
                         continue
                     path = entry.path[below:].replace(os.sep, "/")
                     why = why_skipped(path) if entry.is_file(follow_symlinks=False) else _why_special(entry, root)
-                    yield path, File(path, "skipped", 0, why) if why else entry.path
+                    yield path, File(path, "skipped", 0, why) if why else Place.of(
+                        entry.path, entry.stat(follow_symlinks=False))
         except NotADirectoryError:      # a file that was asked for by its name
-            yield inside, os.path.realpath(folder)
+            place = os.path.realpath(folder)
+            yield inside, Place.of(place, os.stat(place))
         except OSError as error:
             yield inside, File(inside, "refused", 0, f"cannot be opened: {error.strerror.lower()}")
 
