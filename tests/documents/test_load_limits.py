@@ -90,5 +90,33 @@ def test_the_pages_of_all_members_of_an_archive_have_one_budget(tmp_path):
 
 
 def test_a_name_that_stands_twice_in_a_json_object_loses_nothing(tmp_path):
-    (tmp_path / "a.jsonl").write_text('{"text": "The ferry left.", "place": "Velm", "place": "Oru"}\n')
-    assert load_documents(tmp_path).document_records[0].metadata == {"place": "Velm", "place (3)": "Oru"}
+    (tmp_path / "a.jsonl").write_text('{"text": "The ferry left.", "place": "Velm", "place": "Oru"}\n'
+                                      '{"text": "It rained.", "at": {"x": 1, "x": 2}}\n{"text": "It snowed."}\n')
+    loaded = load_documents(tmp_path)
+    assert loaded.document_records[0].metadata == {"place": "Velm", "place (3)": "Oru"}
+    assert loaded.document_records[1].metadata == {"at": '{"x": "1", "x (2)": "2"}'}
+    assert loaded.file_records[0].reason == "name used twice in a record: place and 1 more"
+
+
+def test_the_rarest_names_of_metadata_are_left_out_whichever_file_is_read_first(tmp_path):
+    lines = [json.dumps({"text": "The ferry left.", f"key{number}": "x"}) for number in range(9)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    (tmp_path / "z.csv").write_text("text,desk\nIt rained.,north\nIt snowed.,south\n")
+    loaded = load_documents(tmp_path, limits=Limits(names=4))
+    assert loaded.documents["desk"].dropna().tolist() == ["north", "south"]
+    assert [file.outcome for file in loaded.file_records] == ["loaded with warning", "loaded"]
+
+
+def test_the_columns_of_metadata_csv_count_among_the_names(tmp_path):
+    (tmp_path / "metadata.csv").write_text("file,title,k1,k2,k3\na.txt,Ferry,x,y,z\n")
+    (tmp_path / "a.txt").write_text("The ferry left.")
+    loaded = load_documents(tmp_path, limits=Limits(names=2))
+    assert loaded.document_records[0].metadata.keys() < {"k1", "k2", "k3"}
+    assert loaded.document_records[0].title == "Ferry"
+    assert "metadata left out" in [problem.problem for problem in loaded.problem_records
+                                   if problem.doc == "metadata.csv"]
+
+
+def test_a_column_of_text_is_read_wherever_it_stands(tmp_path):
+    (tmp_path / "a.csv").write_text("a,b,c,text\n1,2,3,The ferry left.\n")
+    assert load_documents(tmp_path, limits=Limits(columns=2)).texts == ["The ferry left."]

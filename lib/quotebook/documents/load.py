@@ -27,8 +27,6 @@ class Loaded:
         self.limits, self.metadata = limits, metadata
         self.drafts: dict[str, tuple[str, Piece]] = {}      # path and piece by doc
         self.file_records: list[File] = []
-        self.names: set[str] = set()            # of metadata
-        self.left_out: list[str] = []           # names of metadata in the file at hand, above the limit
         self.reading_problems: list[Problem] = []
 
     @property
@@ -90,10 +88,6 @@ class Loaded:
         before = len(self.drafts)
         problems = [problem for piece in pieces for problem in self._add(path, piece)]
         documents = len(self.drafts) - before
-        if self.left_out:
-            detail = f"{len(self.left_out):,} names, such as {self.left_out[0][:50]!r} (limit names)"
-            problems.append(Problem("metadata left out", detail, doc=path))
-            self.left_out = []
         if refusal and documents:
             problems.append(Problem("reading stopped", refusal, doc=path))
         self.reading_problems += problems
@@ -128,20 +122,40 @@ class Loaded:
                 problems.append(NAME_TWICE)
             while doc in self.drafts:
                 doc, again = f"{path}{piece.part} ({again})", again + 1
-            self.drafts[doc] = path, self._within_names(piece)
+            self.drafts[doc] = path, piece
             problems += find_oddities(piece.text)
         return [problem._replace(doc=doc) for problem in problems]
 
-    def _within_names(self, piece: Piece) -> Piece:
-        """The piece without metadata whose names are too many: each would be a column of all documents."""
-        new = [name for name in piece.metadata if name not in self.names and name.casefold() not in FACT_OF]
-        room = max(0, self.limits.names - len(self.names))
-        self.names.update(new[:room])
-        if not new[room:]:
-            return piece
-        self.left_out += new[room:]
-        gone = set(new[room:])
-        return piece._replace(metadata={name: value for name, value in piece.metadata.items() if name not in gone})
+    def limit_names(self) -> None:
+        """Leave out the rarest names of metadata where there are too many: each is a column of all documents."""
+        numbers = Counter(name for _, piece in self.drafts.values() for name in piece.metadata)
+        numbers.update(name for facts in self.metadata.values() for name in facts)
+        others = Counter({name: number for name, number in numbers.items() if name.casefold() not in FACT_OF})
+        gone = {name for name, _ in others.most_common()[self.limits.names:]}      # the first met of equals stay
+        if not gone:
+            return
+        left_out: dict[str, dict[str, None]] = {}      # names by file, in order
+        for doc, (path, piece) in self.drafts.items():
+            if names := gone.intersection(piece.metadata):
+                left_out.setdefault(path, {}).update(dict.fromkeys(filter(names.__contains__, piece.metadata)))
+                self.drafts[doc] = path, piece._replace(metadata=_without(names, piece.metadata))
+        if names := dict.fromkeys(name for facts in self.metadata.values() for name in facts if name in gone):
+            left_out["metadata.csv"] = names
+            self.metadata = {file: _without(names, facts) for file, facts in self.metadata.items()}
+        self._warn_of([Problem("metadata left out", f"{len(names):,} names, such as {next(iter(names))[:50]!r} "
+                               "(limit names)", doc=path) for path, names in left_out.items()])
+
+    def _warn_of(self, problems: list[Problem]) -> None:
+        """Add problems that concern whole files, found when all were read."""
+        self.reading_problems += problems
+        found = {problem.doc: _in_one_line([problem]) for problem in problems}
+        self.file_records = [
+            file._replace(outcome="loaded with warning", reason="; ".join(filter(None, (file.reason, found[file.path]))))
+            if file.path in found and file.documents else file for file in self.file_records]
+
+
+def _without(names, facts: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in facts.items() if name not in names}
 
 
 class Budget:
@@ -212,6 +226,7 @@ def load_found(found: dict[str, str | File], *, text_column: str | None = None, 
                 refusal = str(why)
             budget.spend(reading.spent, pieces)
             loaded.add_file(path, pieces, refusal)
+    loaded.limit_names()
     return loaded
 
 
@@ -220,7 +235,7 @@ def _load_table(table, column: str, limits: Limits) -> Loaded:
         raise LoadError(f"a table needs the columns doc and {column}; it has {', '.join(map(str, table.columns))}")
     if (twice := table["doc"].astype(str).duplicated()).any():
         raise LoadError(f"each row needs a doc of its own; {table['doc'][twice].iloc[0]!r} stands there twice")
-    loaded = Loaded(limits, {})
+    loaded = Loaded(limits, {})      # its columns are there already: no name is too much
     for row in table.to_dict("records"):
         doc, text = str(row.pop("doc")), row.pop(column)
         facts = {str(name): str(value) for name, value in row.items() if value is not None and value == value}

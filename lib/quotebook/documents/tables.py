@@ -33,15 +33,18 @@ def read_json(content: bytes, reading: Reading) -> Pieces:
     """One piece per JSON object: one a line, or all in a list."""
     text, problems = decode(content)
     yield Piece(None, "", problems)
-    whole = _json(text)
-    lines = (_json(line) for line in text.split("\n") if line.strip())
+    twice: list[str] = []
+    whole = _json(text, twice)
+    lines = (_json(line, twice) for line in text.split("\n") if line.strip())
+    if isinstance(whole, Problem):
+        twice.clear()
     records = iter([whole] if isinstance(whole, dict) else whole) if isinstance(whole, dict | list) else lines
     for number, record in enumerate(islice(records, reading.limits.rows), 1):
         if isinstance(record, dict):
             column = text_column(list(record), reading)
             cells = {name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
                      for name, value in record.items() if name != column and value is not None}
-            yield _record_piece(f"#{number}", record.get(column), cells)
+            yield _record_piece(f"#{number}", record.get(column), cells, _said_twice(twice))
         else:
             why = record if isinstance(record, Problem) else Problem("record left out", "no names and values")
             yield Piece(None, f"#{number}", (why,))
@@ -55,7 +58,7 @@ def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint
     """
     heads, most = [], reading.limits.columns
     for cells, _ in islice(rows, HEADER_WITHIN):
-        heads.append(_unique_names(cells[:most]))
+        heads.append(_unique_names(cells))
         if column := text_column(heads[-1], reading):
             break
     else:
@@ -68,15 +71,16 @@ def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint
     if heads:
         yield Piece(None, "", (Problem("rows above the header", f"{len(heads)} not read as documents"),))
     place = names.index(column)
+    kept = names[:most]
     for number, (cells, problems) in enumerate(islice(rows, reading.limits.rows), first):
         if len(cells) != width and joint:
             problems += (Problem("cells and columns differ", f"{len(cells)} cells for {len(names)} columns"),)
         if len(cells) > len(names) == place + 1 and joint:
             cells = [*cells[:place], joint.join(cells[place:])]
         # Empty cells say nothing: those of a thousand unnamed columns must cost nothing.
-        named = zip(chain(names, map("column {}".format, count(len(names) + 1))), cells[:most], strict=False)
-        metadata = {name: cell for name, cell in named if cell}
-        yield _record_piece(f"#{number}", metadata.pop(column, None), metadata, problems)
+        named = zip(chain(kept, map("column {}".format, count(len(kept) + 1))), cells[:most], strict=False)
+        metadata = {name: cell for name, cell in named if cell and name != column}
+        yield _record_piece(f"#{number}", cells[place] if place < len(cells) else None, metadata, problems)
     yield _left_out(rows, reading)
 
 
@@ -155,19 +159,28 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return cells
 
 
-def _each_name_kept(pairs: list[tuple]) -> dict:
-    """An object; what a name that stands there again says has the place behind its name."""
+def _each_name_kept(pairs: list[tuple], twice: list[str]) -> dict:
+    """An object; what a name that stands there again says has the place behind its name, and the name is noted."""
     record = dict(pairs)
     if len(record) == len(pairs):
         return record
-    names = _unique_names([name for name, _ in pairs])
-    return dict(zip(names, (value for _, value in pairs), strict=True))
+    names = [name for name, _ in pairs]
+    twice += [name for name, times in Counter(names).items() if times > 1]
+    return dict(zip(_unique_names(names), (value for _, value in pairs), strict=True))
 
 
-def _json(text: str):
+def _said_twice(twice: list[str]) -> tuple[Problem, ...]:
+    """The problem of names that were noted, which are forgotten."""
+    problems = (Problem("name used twice in a record", ", ".join(twice)[:200]),) if twice else ()
+    twice.clear()
+    return problems
+
+
+def _json(text: str, twice: list[str]):
+    """What the text says, or the problem; 1.10 stays 1.10. Names that an object has twice go to `twice`."""
     try:
-        # 1.10 stays 1.10
-        return json.loads(text, parse_int=str, parse_float=str, object_pairs_hook=_each_name_kept)
+        return json.loads(text, parse_int=str, parse_float=str,
+                          object_pairs_hook=lambda pairs: _each_name_kept(pairs, twice))
     except (ValueError, RecursionError) as error:
         why = "nested too deeply" if isinstance(error, RecursionError) else str(error)[:200]
         return Problem("record left out", f"not JSON: {why}")
