@@ -39,3 +39,9 @@ def test_a_page_that_holds_the_readers_own_marker_is_read(tmp_path):
     (tmp_path / "a.html").write_text("<p>The ferry ⸨qb7⸩ left at noon.</p>", encoding="utf-8")
     (text,) = load_documents(tmp_path).texts
     assert text == "The ferry ⸨qb7⸩ left at noon."
+
+
+def test_private_characters_of_a_page_stay_what_they_are(tmp_path):
+    (tmp_path / "a.html").write_text("<p>One\U0010fffc two\U0010fffd three.</p><table><tr><td>a<td>b</table>",
+                                     encoding="utf-8")
+    assert load_documents(tmp_path).texts == ["One\U0010fffc two\U0010fffd three.\n\na\tb"]

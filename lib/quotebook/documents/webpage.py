@@ -18,9 +18,9 @@ UNSEEN, BLOCK, TEXTUAL, BESIDE = (LISTS[f"html {kind}"] for kind in ("unseen", "
 HIDDEN = "[hidden], " + ", ".join(f"[style*='display{colon}none']" for colon in (":", ": ", " :", " : "))
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
 SPACES, EDGES = re.compile(r"[ \t\n\r\f]+"), re.compile(r" *([\n\t ]) *")
-# What is shown before and after an element; two private characters stand for a tab and a line end, which count.
-SIGNS = {"td": ("\U0010fffc", ""), "th": ("\U0010fffc", ""), "q": ("“", "”"), "br": ("\U0010fffd", "")}
-WRITTEN = {0x10FFFC: "\t", 0x10FFFD: "\n"}
+# What is shown before and after an element, tab and line end by signs of ours, so that they count.
+TAB, LINE_END = "tab", "line end"
+SIGNS = {"td": (TAB, ""), "th": (TAB, ""), "q": ("“", "”"), "br": (LINE_END, "")}
 CONTROLS = dict.fromkeys(code for code in range(32) if code not in (9, 10, 13))      # which trafilatura does not take
 DEEPEST, LARGEST = 200, 500_000        # levels of nesting, and characters, that are too much for trafilatura
 LEAST_MAIN, LEAST_SHARE = 200, 0.1     # characters, and share of the page, below which the whole page is taken
@@ -57,21 +57,30 @@ def _blocks(tree) -> tuple[dict[int, Block], str]:
     tree.strip_tags(UNSEEN)
     for element in tree.css(HIDDEN):
         element.decompose()
+    ours = _unused_signs(tree.root.text())
+    written = {ord(ours[TAB]): "\t", ord(ours[LINE_END]): "\n"}
     for tag, (before, after) in SIGNS.items():
         for element in tree.css(tag):
-            element.insert_before(before)
-            element.insert_after(after)
+            element.insert_before(ours.get(before, before))
+            element.insert_after(ours.get(after, after))
     around, deepest = _marked(tree)
     blocks: dict[int, Block] = {}
     _, *parts = MARKS.split(tree.root.text())
     for number, text in zip(map(int, parts[::2]), parts[1::2], strict=True):
         element, kept, beside = around[number]
-        shown = text if kept else EDGES.sub(r"\1", SPACES.sub(" ", text).translate(WRITTEN)).strip(" \n\t")
+        shown = text if kept else EDGES.sub(r"\1", SPACES.sub(" ", text).translate(written)).strip(" \n\t")
         if shown.strip():
-            blocks[number] = Block(shown.translate(WRITTEN).strip("\n"), element.tag, element.parent.mem_id, beside)
+            blocks[number] = Block(shown.translate(written).strip("\n"), element.tag, element.parent.mem_id, beside)
     if deepest > DEEPEST:
         return blocks, "".join(f"<p>{MARK.format(number)}{html.escape(block.text)}" for number, block in blocks.items())
     return blocks, MARKS.sub(lambda mark: mark[0] if int(mark[1]) in blocks else "", tree.root.html)
+
+
+def _unused_signs(text: str) -> dict[str, str]:
+    """A private character each for what is to be counted as a tab or a line end, none of them in the page."""
+    private = (chr(code) for code in range(0x10FFFD, 0x10F000, -1))
+    unused = (character for character in private if character not in text)
+    return {TAB: next(unused), LINE_END: next(unused)}
 
 
 def _marked(tree) -> tuple[list[tuple], int]:
