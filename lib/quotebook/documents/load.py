@@ -15,13 +15,16 @@ from .oddities import advice, find_oddities
 from .records import HALF, NO_TEXT, Document, File, Limits, LoadError, Piece, Problem, Reading, Refused
 from .settings import USED, read_metadata
 
-MANY = 20                     # undated or repeated documents of one file, above which they are one row of `problems`
+# undated or repeated documents of one file, above which they are one row of `problems`
+MANY = 20
 NAME_TWICE = Problem("name used twice", "numbered")
 DEFAULTS = Limits()
 
 
 class Loaded:
-    """What was loaded, as texts, plain records and the three tables; each is made on first use, the texts at once."""
+    """What was loaded, as texts, plain records and the three tables; each is made on first use,
+    the texts at once.
+    """
 
     def __init__(self, limits: Limits, metadata: dict[str, dict[str, str]]):
         self.limits, self.metadata = limits, metadata
@@ -60,14 +63,18 @@ class Loaded:
 
     @cached_property
     def documents(self):
-        """One row per document: doc, title, date (YYYY-MM-DD), group, source, text, characters, sha256, path, more."""
+        """One row per document: doc, title, date (YYYY-MM-DD), group, source, text, characters, sha256,
+        path, more.
+        """
         others = sorted({name for record in self.document_records for name in record.metadata})
         more = {name: [record.metadata.get(name) for record in self.document_records] for name in others}
         return _table(self.document_records, Document._fields[:-1], more)
 
     @cached_property
     def files(self):
-        """One row per file met: path, outcome (loaded, loaded with warning, refused, skipped), documents, reason."""
+        """One row per file met: path, outcome (loaded, loaded with warning, refused, skipped),
+        documents, reason.
+        """
         return _table(self.file_records, File._fields)
 
     @cached_property
@@ -116,7 +123,9 @@ class Loaded:
                 self.file_records[at] = File(file.path, file.outcome if left else "skipped", left, reason)
 
     def _add(self, path: str, piece: Piece) -> list[Problem]:
-        """Take up the piece, without the half characters that no file could hold, and say what is odd about it."""
+        """Take up the piece, without the half characters that no file could hold,
+        and say what is odd about it.
+        """
         problems, doc, again = [*piece.problems], path + piece.part, 2
         if piece.text is not None and not problems and (not piece.text or piece.text.isspace()):
             problems = [NO_TEXT]
@@ -141,11 +150,14 @@ class Loaded:
             return piece
         self.left_out += new[room:]
         gone = set(new[room:])
-        return piece._replace(metadata={name: value for name, value in piece.metadata.items() if name not in gone})
+        return piece._replace(metadata={name: value for name, value in piece.metadata.items()
+                                        if name not in gone})
 
 
 class Budget:
-    """The processor's seconds and the characters that one loading may take; what is left when they are spent is refused."""
+    """The processor's seconds and the characters that one loading may take;
+    what is left when they are spent is refused.
+    """
 
     def __init__(self, limits: Limits):
         self.limits, self.began, self.elsewhere, self.characters = limits, time.process_time(), 0.0, 0
@@ -153,9 +165,11 @@ class Budget:
     def ask(self) -> None:
         """Raise Refused, naming the limit, where nothing is left."""
         if self.elsewhere + time.process_time() - self.began > self.limits.folder_seconds:
-            raise Refused(f"not read: the files before took {self.limits.folder_seconds:,} seconds (limit folder_seconds)")
+            raise Refused(f"not read: the files before took {self.limits.folder_seconds:,} seconds (limit "
+                          f"folder_seconds)")
         if self.characters > self.limits.folder_characters:
-            raise Refused(f"not read: the texts before have more than {self.limits.folder_characters:,} characters "
+            raise Refused(f"not read: the texts before have more than {self.limits.folder_characters:,} "
+                          f"characters "
                           "(limit folder_characters)")
 
     def spend(self, seconds: float, pieces: list[Piece]) -> None:
@@ -187,16 +201,21 @@ def _load_files(source, text_column: str | None, limits: Limits) -> Loaded:
     metadata, problems = read_metadata(root)
     loaded = load_found(found, text_column=text_column, limits=limits, metadata=metadata)
     unused = sorted(metadata.keys() - loaded.drafts.keys() - found.keys())
-    problems += [Problem("metadata without effect", f"there is no {name}", doc="metadata.csv") for name in unused]
-    problems += [Problem("settings without effect", "not read, neither as settings nor as a document", doc=file.path)
-                 for file in loaded.file_records if file.reason == "settings" and file.path.casefold() not in USED]
+    problems += [Problem("metadata without effect", f"there is no {name}", doc="metadata.csv")
+                 for name in unused]
+    problems += [Problem("settings without effect", "not read, neither as settings nor as a document",
+                         doc=file.path)
+                 for file in loaded.file_records if file.reason == "settings"
+                 and file.path.casefold() not in USED]
     loaded.reading_problems += problems
     return loaded
 
 
 def load_found(found: dict[str, str | File], *, text_column: str | None = None, limits: Limits = DEFAULTS,
                metadata: dict[str, dict[str, str]] | None = None, read: Callable = read_bytes) -> Loaded:
-    """What `find_files` found, read; `read` gives the bytes that lie at a place, if there are not more than a limit."""
+    """What `find_files` found, read; `read` gives the bytes that lie at a place,
+    if there are not more than a limit.
+    """
     loaded, budget = Loaded(limits, metadata or {}), Budget(limits)
     with Helper(limits) as helper, bar(len(found), "files", what="loading") as tell:
         for path, place in found.items():
@@ -207,7 +226,8 @@ def load_found(found: dict[str, str | File], *, text_column: str | None = None, 
             pieces, refusal, reading = [], "", Reading(limits, text_column, helper)
             try:
                 budget.ask()
-                pieces += read_pieces(path, read(place, limits.file_bytes), reading)      # keeps what came before
+                # keeps what came before
+                pieces += read_pieces(path, read(place, limits.file_bytes), reading)
             except Refused as why:
                 refusal = str(why)
             budget.spend(reading.spent, pieces)
@@ -217,9 +237,11 @@ def load_found(found: dict[str, str | File], *, text_column: str | None = None, 
 
 def _load_table(table, column: str, limits: Limits) -> Loaded:
     if column not in table.columns or "doc" not in table.columns:
-        raise LoadError(f"a table needs the columns doc and {column}; it has {', '.join(map(str, table.columns))}")
+        raise LoadError(f"a table needs the columns doc and {column}; "
+                        f"it has {', '.join(map(str, table.columns))}")
     if (twice := table["doc"].astype(str).duplicated()).any():
-        raise LoadError(f"each row needs a doc of its own; {table['doc'][twice].iloc[0]!r} stands there twice")
+        raise LoadError("each row needs a doc of its own; "
+                        f"{table['doc'][twice].iloc[0]!r} stands there twice")
     loaded = Loaded(limits, {})
     for row in table.to_dict("records"):
         doc, text = str(row.pop("doc")), row.pop(column)
@@ -231,8 +253,10 @@ def _load_table(table, column: str, limits: Limits) -> Loaded:
 def _by_file(problem: str, found: list[tuple[Document, str]]) -> list[Problem]:
     """The problem of each document, with its detail; where a table has many, one for the file."""
     numbers = Counter(record.path for record, _ in found)
-    return [Problem(problem, detail, doc=record.doc) for record, detail in found if numbers[record.path] <= MANY] + [
-        Problem(problem, f"{number:,} documents", doc=path) for path, number in numbers.items() if number > MANY]
+    return [Problem(problem, detail, doc=record.doc) for record, detail in found
+            if numbers[record.path] <= MANY] + [
+        Problem(problem, f"{number:,} documents", doc=path) for path, number in numbers.items()
+        if number > MANY]
 
 
 def _in_one_line(problems: list[Problem]) -> str:
