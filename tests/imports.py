@@ -5,6 +5,9 @@ from collections.abc import Collection, Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+# The peers of the benchmarks need not be installed, so that nobody can be asked where this one comes from.
+CALLED_OTHERWISE = {"sklearn": ["scikit-learn"]}
+
 
 def module_name(path: Path, root: Path) -> str:
     """quotebook.counts.words for lib/quotebook/counts/words.py; a package has its folder's name."""
@@ -62,7 +65,7 @@ def distributions_imported(folder: Path) -> set[str]:
     """
     tops = {name.partition(".")[0] for path in folder.rglob("*.py") for name in imported_names(path, folder)}
     foreign = tops - sys.stdlib_module_names - {path.stem for path in folder.iterdir()} - {"quotebook"}
-    homes = packages_distributions()
+    homes = CALLED_OTHERWISE | packages_distributions()
     return {plain_name(homes.get(name, [name])[0]) for name in foreign}
 
 

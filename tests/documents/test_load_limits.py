@@ -91,7 +91,8 @@ def test_the_pages_of_all_members_of_an_archive_have_one_budget(tmp_path):
 
 def test_a_name_that_stands_twice_in_a_json_object_loses_nothing(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"text": "The ferry left.", "place": "Velm", "place": "Oru"}\n'
-                                      '{"text": "It rained.", "at": {"x": 1, "x": 2}}\n{"text": "It snowed."}\n')
+                                      '{"text": "It rained.", "at": {"x": 1, "x": 2}}\n'
+                                      '{"text": "It snowed."}\n')
     loaded = load_documents(tmp_path)
     assert loaded.document_records[0].metadata == {"place": "Velm", "place (3)": "Oru"}
     assert loaded.document_records[1].metadata == {"at": '{"x": "1", "x (2)": "2"}'}

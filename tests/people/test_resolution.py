@@ -4,6 +4,7 @@ from marked_speakers import named
 
 from quotebook.errors import QuotebookError
 from quotebook.people import Cast, find_people
+from quotebook.quotations import read_quotations
 from quotebook.sentences import sentence_spans
 
 SENATE = "Sen. Ana Ruiz (D-Md.) spoke first. Gov. Tom Vance (R-Ohio) followed. "
@@ -127,3 +128,8 @@ def test_a_speaker_is_named_in_full(text, name):
 def test_who_points_back_to_nobody_told_is_ambiguous(text, flags):
     at = text.index("‹"), text.index("›") - 1
     assert Cast(text.replace("‹", "").replace("›", "")).resolve(*at).flags == flags
+
+
+def test_a_body_called_who_is_no_pronoun():
+    text = "The roof leaks, according to a rrport released by WHO on Sept. 26. WHO said the walls hold."
+    assert read_quotations(text).quotations[-1].speaker_name == "WHO"

@@ -6,4 +6,5 @@ from .load import Loaded, advice, load_documents
 from .records import Document, Limits, LoadError
 from .settings import SETTINGS_FILES, read_settings
 
-__all__ = ["SETTINGS_FILES", "Document", "Limits", "LoadError", "Loaded", "advice", "load_documents", "read_settings"]
+__all__ = ["SETTINGS_FILES", "Document", "Limits", "LoadError", "Loaded", "advice", "load_documents",
+           "read_settings"]

@@ -12,7 +12,8 @@ from .records import Piece, Pieces, Problem, Reading, Refused
 def read_archive(content: bytes, reading: Reading, read: Callable[[str, bytes, Reading], Pieces]) -> Pieces:
     """The pieces of every member, by name, as `read` gives them, or the reason why a member gave none."""
     if reading.depth >= reading.limits.archive_depth:
-        raise Refused(f"archives within archives within archives (limit archive_depth {reading.limits.archive_depth})")
+        raise Refused(f"archives within archives within archives (limit archive_depth "
+                      f"{reading.limits.archive_depth})")
     met: Counter = Counter()
     with open_package(content, reading) as package:
         for member in sorted(package.infolist(), key=_name):

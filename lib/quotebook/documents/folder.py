@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from .records import File, LoadError, Refused
 
-SETTINGS_FILES = ("metadata.csv", "aliases.csv", "name_proposals.csv", "corrections.csv", "checks.csv", "gold.csv",
-                  "cues.csv", "function_words.csv", "groups.csv")
+SETTINGS_FILES = ("metadata.csv", "aliases.csv", "name_proposals.csv", "corrections.csv", "checks.csv",
+                  "gold.csv", "cues.csv", "function_words.csv", "groups.csv")
 MANIFEST = "manifest.json"
 MANIFEST_PARTS = {"exports", "documents", "versions"}      # by which a manifest of our own exports is known
 LARGEST_MANIFEST = 50_000_000      # bytes
@@ -33,19 +33,22 @@ class Place(str):
 
 
 def find_root(source) -> tuple[str, list[str]]:
-    """The folder that everything lies in, and the places to look at: `source` is a folder, a file, or a list of these.
+    """The folder that everything lies in, and the places to look at: `source` is a folder, a file, or a list
+    of these.
 
     Raises LoadError if one does not exist.
     """
     try:
         items = [source] if isinstance(source, str | bytes | os.PathLike) else list(source)
         places = [os.path.abspath(os.fsdecode(item)) for item in items]
-        root = os.path.commonpath([place if os.path.isdir(place) else os.path.dirname(place) for place in places])
+        root = os.path.commonpath([place if os.path.isdir(place) else os.path.dirname(place)
+                                   for place in places])
     except (TypeError, ValueError):
         raise LoadError(f"cannot load {source!r}; give a folder, a file, a list of files of one drive, "
                         "or a DataFrame with doc and text") from None
     if missing := [place for place in places if not os.path.lexists(place)]:
-        raise LoadError(f"there is no file or folder {missing[0][:200]!r}; check the spelling, or give its full path")
+        raise LoadError(f"there is no file or folder {missing[0][:200]!r}; check the spelling, or give its "
+                        f"full path")
     return root, places
 
 
@@ -61,8 +64,11 @@ def find_files(root: str, places: list[str]) -> dict[str, str | File]:
 
 
 def read_bytes(place: str, limit: int) -> bytes:
-    """The bytes of a regular file. Raises Refused if it cannot be opened, holds more than `limit`, or is another
-    one than lay there when its folder was listed."""
+    """The bytes of a regular file.
+
+    Raises Refused if it cannot be opened, holds more than `limit`, or is another one than lay there when its
+    folder was listed.
+    """
     listed = getattr(place, "identity", None)
     try:
         handle = os.open(place, READ_ONLY)
@@ -70,17 +76,19 @@ def read_bytes(place: str, limit: int) -> bytes:
             state = os.fstat(handle)
             size = state.st_size
             if listed and listed != (state.st_dev, state.st_ino):
-                raise Refused("another file took its place after its folder was listed; load the folder again")
+                raise Refused("another file took its place after its folder was listed; "
+                              "load the folder again")
             content = os.read(handle, min(size, limit) + 1)
         finally:
             os.close(handle)
     except OSError as error:
-        link = error.errno == errno.ELOOP
-        raise Refused(f"cannot be opened: {'a link took its place' if link else error.strerror.lower()}") from None
+        why = "a link took its place" if error.errno == errno.ELOOP else error.strerror.lower()
+        raise Refused(f"cannot be opened: {why}") from None
     if size > limit:
         raise Refused(f"more than {limit:,} bytes (limit file_bytes)")
     if len(content) != size:
-        raise Refused("its size is not the one that its folder says: it is being written, or no ordinary file")
+        raise Refused("its size is not the one that its folder says: it is being written, or no "
+                      "ordinary file")
     return content
 
 
@@ -95,14 +103,17 @@ def why_skipped(path: str) -> str:
 
 
 def _met(top: str, root: str) -> Iterator[tuple[str, str | File]]:
-    """Everything at or below a place. A stack, not recursion; os.walk would pass over folders it cannot open."""
+    """Everything at or below a place. A stack, not recursion;
+    os.walk would pass over folders it cannot open.
+    """
     below, folders = len(os.path.join(root, "")), [top]
     while folders:
         folder = folders.pop()
         inside = folder[below:].replace(os.sep, "/")
         try:
             if _holds_exports(folder):
-                yield inside or ".", File(inside or ".", "skipped", 0, "exports folder: its manifest.json says so")
+                yield inside or ".", File(inside or ".", "skipped", 0,
+                                          "exports folder: its manifest.json says so")
                 continue
             with os.scandir(folder) as entries:
                 for entry in entries:
@@ -110,7 +121,8 @@ def _met(top: str, root: str) -> Iterator[tuple[str, str | File]]:
                         folders.append(entry.path)
                         continue
                     path = entry.path[below:].replace(os.sep, "/")
-                    why = why_skipped(path) if entry.is_file(follow_symlinks=False) else _why_special(entry, root)
+                    ordinary = entry.is_file(follow_symlinks=False)
+                    why = why_skipped(path) if ordinary else _why_special(entry, root)
                     yield path, File(path, "skipped", 0, why) if why else Place.of(
                         entry.path, entry.stat(follow_symlinks=False))
         except NotADirectoryError:      # a file that was asked for by its name
@@ -136,4 +148,5 @@ def _why_special(entry: os.DirEntry, root: str) -> str:
     if not os.path.exists(entry.path):
         return "link to nothing"
     target, root = (os.path.join(os.path.realpath(place), "") for place in (entry.path, root))
-    return "link inside the folder: its target is read itself" if target.startswith(root) else "link out of the folder"
+    inside = target.startswith(root)
+    return "link inside the folder: its target is read itself" if inside else "link out of the folder"

@@ -28,13 +28,16 @@ READERS: dict[str, Callable[[bytes, Reading], Pieces]] = {
     ".pdf": read_pdf,
     ".zip": read_zip,
 }
-GUARDED = (read_html, read_docx, read_xlsx, read_pdf)      # in the helper process, where time and memory are bounded
-REMEDIES = {".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".xls": ".xlsx", ".ods": ".xlsx", ".pptx": ".pdf",
+# in the helper process, where time and memory are bounded
+GUARDED = (read_html, read_docx, read_xlsx, read_pdf)
+REMEDIES = {".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".xls": ".xlsx", ".ods": ".xlsx",
+            ".pptx": ".pdf",
             ".epub": ".html", ".mht": ".html", ".gz": ".zip", ".tar": ".zip", ".7z": ".zip", ".rar": ".zip"}
 PACKAGES = {b"word/": ".docx", b"xl/": ".xlsx"}
 FOREIGN = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"From: <Saved by ")
 SIGNS = re.compile(rb"(?P<pdf>%PDF-)|(?P<zip>PK\x03\x04)|\s{0,999}(?i:(?P<html><!doctype html|<html))")
-SENTENCES = {"DTDForbidden": "its XML defines entities (DTD)", "EntitiesForbidden": "its XML defines entities (DTD)",
+SENTENCES = {"DTDForbidden": "its XML defines entities (DTD)",
+             "EntitiesForbidden": "its XML defines entities (DTD)",
              "MemoryError": "it needs more memory (limit memory_bytes)"}
 
 
@@ -43,10 +46,12 @@ def read_pieces(name: str, content: bytes, reading: Reading) -> Pieces:
     if not content or content.isspace():
         raise Refused("empty: there is no text in it")
     if content.startswith(FOREIGN):
-        raise Refused("an old Office file, RTF, MHTML, or locked with a password; save it as .docx, .xlsx or .pdf")
+        raise Refused("an old Office file, RTF, MHTML, or locked with a password; save it as .docx, .xlsx or "
+                      ".pdf")
     ending = os.path.splitext(name)[1].casefold()
     if ending not in READERS:
-        raise Refused(f"{ending or 'a file without ending'} is not read; save it as {REMEDIES.get(ending, '.txt')}")
+        kind, remedy = ending or "a file without ending", REMEDIES.get(ending, ".txt")
+        raise Refused(f"{kind} is not read; save it as {remedy}")
     if (actual := _actual(ending, content)) != ending:
         yield Piece(None, "", (Problem("format guessed", f"named {ending}, read as {actual}"),))
     guarded = reading.helper and READERS[actual] in GUARDED

@@ -1,7 +1,7 @@
 """The helper process: parsers that can hang, crash or fill the memory on a broken file do so somewhere else.
 
-One process serves many files and is started again after a death. A task is a line of JSON with the file's bytes
-after it, an answer is a line of JSON, so nothing that comes back is ever executed.
+One process serves many files and is started again after a death. A task is a line of JSON with the file's
+bytes after it, an answer is a line of JSON, so nothing that comes back is ever executed.
 `python -m quotebook.documents.helper` is the other side.
 """
 import faulthandler
@@ -17,7 +17,8 @@ from .records import Limits, Piece, Pieces, Problem, Reading, Refused
 
 # -P: the working directory is the reader's folder, and a json.py in it must not be run.
 COMMAND = [sys.executable, "-P", "-m", "quotebook.documents.helper"]
-WALL_FACTOR, START_SECONDS = 6, 30      # by which the clock may run longer than the processor, on a busy machine
+# by which the clock may run longer than the processor, on a busy machine
+WALL_FACTOR, START_SECONDS = 6, 30
 
 
 class Helper(AbstractContextManager):
@@ -79,9 +80,11 @@ def serve() -> None:
 
 
 def _bound(limits: Limits, before: int = 0) -> int:
-    """From now on so much memory, and so many seconds of the processor's time: a busy machine changes nothing.
+    """From now on so much memory, and so many seconds of the processor's time: a busy machine changes
+    nothing.
 
-    Gives back the second of the processor's time at which the process ends; nothing is set while that is `before`.
+    Gives back the second of the processor's time at which the process ends; nothing is set while that is
+    `before`.
     """
     until = int(time.process_time() + limits.seconds + 1)
     if until != before:

@@ -15,13 +15,16 @@ from .oddities import advice, find_oddities
 from .records import HALF, NO_TEXT, Document, File, Limits, LoadError, Piece, Problem, Reading, Refused
 from .settings import USED, read_metadata
 
-MANY = 20                     # undated or repeated documents of one file, above which they are one row of `problems`
+# undated or repeated documents of one file, above which they are one row of `problems`
+MANY = 20
 NAME_TWICE = Problem("name used twice", "numbered")
 DEFAULTS = Limits()
 
 
 class Loaded:
-    """What was loaded, as texts, plain records and the three tables; each is made on first use, the texts at once."""
+    """What was loaded, as texts, plain records and the three tables; each is made on first use,
+    the texts at once.
+    """
 
     def __init__(self, limits: Limits, metadata: dict[str, dict[str, str]]):
         self.limits, self.metadata = limits, metadata
@@ -58,14 +61,18 @@ class Loaded:
 
     @cached_property
     def documents(self):
-        """One row per document: doc, title, date (YYYY-MM-DD), group, source, text, characters, sha256, path, more."""
+        """One row per document: doc, title, date (YYYY-MM-DD), group, source, text, characters, sha256,
+        path, more.
+        """
         others = sorted({name for record in self.document_records for name in record.metadata})
         more = {name: [record.metadata.get(name) for record in self.document_records] for name in others}
         return _table(self.document_records, Document._fields[:-1], more)
 
     @cached_property
     def files(self):
-        """One row per file met: path, outcome (loaded, loaded with warning, refused, skipped), documents, reason."""
+        """One row per file met: path, outcome (loaded, loaded with warning, refused, skipped),
+        documents, reason.
+        """
         return _table(self.file_records, File._fields)
 
     @cached_property
@@ -110,7 +117,9 @@ class Loaded:
                 self.file_records[at] = File(file.path, file.outcome if left else "skipped", left, reason)
 
     def _add(self, path: str, piece: Piece) -> list[Problem]:
-        """Take up the piece, without the half characters that no file could hold, and say what is odd about it."""
+        """Take up the piece, without the half characters that no file could hold,
+        and say what is odd about it.
+        """
         problems, doc, again = [*piece.problems], path + piece.part, 2
         if piece.text is not None and not problems and (not piece.text or piece.text.isspace()):
             problems = [NO_TEXT]
@@ -127,31 +136,41 @@ class Loaded:
         return [problem._replace(doc=doc) for problem in problems]
 
     def limit_names(self) -> None:
-        """Leave out the rarest names of metadata where there are too many: each is a column of all documents."""
+        """Leave out the rarest names of metadata where there are too many: each would be a column."""
         numbers = Counter(name for _, piece in self.drafts.values() for name in piece.metadata)
         numbers.update(name for facts in self.metadata.values() for name in facts)
-        others = Counter({name: number for name, number in numbers.items() if name.casefold() not in FACT_OF})
-        gone = {name for name, _ in others.most_common()[self.limits.names:]}      # the first met of equals stay
+        others = Counter({name: n for name, n in numbers.items() if name.casefold() not in FACT_OF})
+        # Of equals the first met stay.
+        gone = {name for name, _ in others.most_common()[self.limits.names:]}
         if not gone:
             return
         left_out: dict[str, dict[str, None]] = {}      # names by file, in order
         for doc, (path, piece) in self.drafts.items():
             if names := gone.intersection(piece.metadata):
-                left_out.setdefault(path, {}).update(dict.fromkeys(filter(names.__contains__, piece.metadata)))
+                in_order = filter(names.__contains__, piece.metadata)
+                left_out.setdefault(path, {}).update(dict.fromkeys(in_order))
                 self.drafts[doc] = path, piece._replace(metadata=_without(names, piece.metadata))
-        if names := dict.fromkeys(name for facts in self.metadata.values() for name in facts if name in gone):
+        given = (name for facts in self.metadata.values() for name in facts)
+        if names := dict.fromkeys(filter(gone.__contains__, given)):
             left_out["metadata.csv"] = names
             self.metadata = {file: _without(names, facts) for file, facts in self.metadata.items()}
-        self._warn_of([Problem("metadata left out", f"{len(names):,} names, such as {next(iter(names))[:50]!r} "
-                               "(limit names)", doc=path) for path, names in left_out.items()])
+        told = "{:,} names, such as {!r} (limit names)"
+        self._warn_of([Problem("metadata left out", told.format(len(names), next(iter(names))[:50]), doc=path)
+                       for path, names in left_out.items()])
 
     def _warn_of(self, problems: list[Problem]) -> None:
         """Add problems that concern whole files, found when all were read."""
         self.reading_problems += problems
         found = {problem.doc: _in_one_line([problem]) for problem in problems}
-        self.file_records = [
-            file._replace(outcome="loaded with warning", reason="; ".join(filter(None, (file.reason, found[file.path]))))
-            if file.path in found and file.documents else file for file in self.file_records]
+        self.file_records = [_with_warning(file, found[file.path]) if file.path in found else file
+                             for file in self.file_records]
+
+
+def _with_warning(file: File, warning: str) -> File:
+    if not file.documents:      # metadata.csv, which is skipped as before
+        return file
+    reason = "; ".join(filter(None, (file.reason, warning)))
+    return file._replace(outcome="loaded with warning", reason=reason)
 
 
 def _without(names, facts: dict[str, str]) -> dict[str, str]:
@@ -159,7 +178,9 @@ def _without(names, facts: dict[str, str]) -> dict[str, str]:
 
 
 class Budget:
-    """The processor's seconds and the characters that one loading may take; what is left when they are spent is refused."""
+    """The processor's seconds and the characters that one loading may take;
+    what is left when they are spent is refused.
+    """
 
     def __init__(self, limits: Limits):
         self.limits, self.began, self.elsewhere, self.characters = limits, time.process_time(), 0.0, 0
@@ -167,9 +188,11 @@ class Budget:
     def ask(self) -> None:
         """Raise Refused, naming the limit, where nothing is left."""
         if self.elsewhere + time.process_time() - self.began > self.limits.folder_seconds:
-            raise Refused(f"not read: the files before took {self.limits.folder_seconds:,} seconds (limit folder_seconds)")
+            raise Refused(f"not read: the files before took {self.limits.folder_seconds:,} seconds (limit "
+                          f"folder_seconds)")
         if self.characters > self.limits.folder_characters:
-            raise Refused(f"not read: the texts before have more than {self.limits.folder_characters:,} characters "
+            raise Refused(f"not read: the texts before have more than {self.limits.folder_characters:,} "
+                          f"characters "
                           "(limit folder_characters)")
 
     def spend(self, seconds: float, pieces: list[Piece]) -> None:
@@ -201,16 +224,21 @@ def _load_files(source, text_column: str | None, limits: Limits) -> Loaded:
     metadata, problems = read_metadata(root)
     loaded = load_found(found, text_column=text_column, limits=limits, metadata=metadata)
     unused = sorted(metadata.keys() - loaded.drafts.keys() - found.keys())
-    problems += [Problem("metadata without effect", f"there is no {name}", doc="metadata.csv") for name in unused]
-    problems += [Problem("settings without effect", "not read, neither as settings nor as a document", doc=file.path)
-                 for file in loaded.file_records if file.reason == "settings" and file.path.casefold() not in USED]
+    problems += [Problem("metadata without effect", f"there is no {name}", doc="metadata.csv")
+                 for name in unused]
+    problems += [Problem("settings without effect", "not read, neither as settings nor as a document",
+                         doc=file.path)
+                 for file in loaded.file_records if file.reason == "settings"
+                 and file.path.casefold() not in USED]
     loaded.reading_problems += problems
     return loaded
 
 
 def load_found(found: dict[str, str | File], *, text_column: str | None = None, limits: Limits = DEFAULTS,
                metadata: dict[str, dict[str, str]] | None = None, read: Callable = read_bytes) -> Loaded:
-    """What `find_files` found, read; `read` gives the bytes that lie at a place, if there are not more than a limit."""
+    """What `find_files` found, read; `read` gives the bytes that lie at a place,
+    if there are not more than a limit.
+    """
     loaded, budget = Loaded(limits, metadata or {}), Budget(limits)
     with Helper(limits) as helper, bar(len(found), "files", what="loading") as tell:
         for path, place in found.items():
@@ -221,7 +249,8 @@ def load_found(found: dict[str, str | File], *, text_column: str | None = None, 
             pieces, refusal, reading = [], "", Reading(limits, text_column, helper)
             try:
                 budget.ask()
-                pieces += read_pieces(path, read(place, limits.file_bytes), reading)      # keeps what came before
+                # keeps what came before
+                pieces += read_pieces(path, read(place, limits.file_bytes), reading)
             except Refused as why:
                 refusal = str(why)
             budget.spend(reading.spent, pieces)
@@ -232,9 +261,11 @@ def load_found(found: dict[str, str | File], *, text_column: str | None = None, 
 
 def _load_table(table, column: str, limits: Limits) -> Loaded:
     if column not in table.columns or "doc" not in table.columns:
-        raise LoadError(f"a table needs the columns doc and {column}; it has {', '.join(map(str, table.columns))}")
+        raise LoadError(f"a table needs the columns doc and {column}; "
+                        f"it has {', '.join(map(str, table.columns))}")
     if (twice := table["doc"].astype(str).duplicated()).any():
-        raise LoadError(f"each row needs a doc of its own; {table['doc'][twice].iloc[0]!r} stands there twice")
+        raise LoadError("each row needs a doc of its own; "
+                        f"{table['doc'][twice].iloc[0]!r} stands there twice")
     loaded = Loaded(limits, {})      # its columns are there already: no name is too much
     for row in table.to_dict("records"):
         doc, text = str(row.pop("doc")), row.pop(column)
@@ -246,8 +277,10 @@ def _load_table(table, column: str, limits: Limits) -> Loaded:
 def _by_file(problem: str, found: list[tuple[Document, str]]) -> list[Problem]:
     """The problem of each document, with its detail; where a table has many, one for the file."""
     numbers = Counter(record.path for record, _ in found)
-    return [Problem(problem, detail, doc=record.doc) for record, detail in found if numbers[record.path] <= MANY] + [
-        Problem(problem, f"{number:,} documents", doc=path) for path, number in numbers.items() if number > MANY]
+    return [Problem(problem, detail, doc=record.doc) for record, detail in found
+            if numbers[record.path] <= MANY] + [
+        Problem(problem, f"{number:,} documents", doc=path) for path, number in numbers.items()
+        if number > MANY]
 
 
 def _in_one_line(problems: list[Problem]) -> str:

@@ -10,7 +10,9 @@ PLAIN = bytes([*b"\t\n\f\r", *range(32, 127)])      # nothing in a text of these
 
 @cache
 def advice() -> dict[str, dict[str, str]]:
-    """For every kind of problem: whether it makes its file `loaded with warning`, and what a reader should do."""
+    """For every kind of problem: whether it makes its file `loaded with warning`,
+    and what a reader should do.
+    """
     return {row["problem"]: row for row in data_rows("problems.csv")}
 
 
@@ -24,7 +26,8 @@ def find_oddities(text: str) -> list[Problem]:
         for name, pattern in kinds:
             if first := pattern.search(text):
                 codes = " ".join(f"U+{ord(character):04X}" for character in first[0])
-                odd.append(Problem(name, f"{codes}, {len(pattern.findall(text)):,} in the text", *first.span()))
+                odd.append(Problem(name, f"{codes}, {len(pattern.findall(text)):,} in the text",
+                                   *first.span()))
     return odd
 
 

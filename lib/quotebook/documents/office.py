@@ -10,8 +10,8 @@ from .tables import Row, table_pieces
 
 PARTS = re.compile(r"word/(document|footnotes|endnotes|header|footer|comments)\d*\.xml")
 AROUND = re.compile(r"word/(header|footer|comments)")
-# What stands in the file and not on the page: deletions, the old place of what was moved, field codes, formats,
-# the copy of a text box for old programs, the pronunciation beside a word.
+# What stands in the file and not on the page: deletions, the old place of what was moved, field codes,
+# formats, the copy of a text box for old programs, the pronunciation beside a word.
 UNSEEN = re.compile("del|moveFrom|delText|instrText|pPr|rPr|sectPr|tblPr|tcPr|trPr|Fallback|rt")
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 # What is gathered before it is given to what stands around it, and what joins its parts.
@@ -21,9 +21,12 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read_docx(content: bytes, reading: Reading) -> Pieces:
-    """One piece: paragraphs, tables (a tab between cells), insertions and text boxes in order, then the notes."""
+    """One piece: paragraphs, tables (a tab between cells), insertions and text boxes in order,
+    then the notes.
+    """
     with open_package(content, reading) as package:
-        texts = {part.filename: _paragraphs(read_member(package, part, reading)) for part in package.infolist()
+        texts = {part.filename: _paragraphs(read_member(package, part, reading))
+                 for part in package.infolist()
                  if PARTS.fullmatch(part.filename)}
         left_out = [name for name in package.namelist() if CHUNK.fullmatch(name)]
     around = [name for name in sorted(texts) if AROUND.match(name)]
@@ -36,7 +39,8 @@ def _paragraphs(part: bytes) -> str:
     """The lines of a part, in one pass without recursion. A DTD raises: no Office program writes one."""
     from defusedxml.ElementTree import iterparse
 
-    blocks: list[list[str]] = [[]]           # what has been gathered in the body, a table row, a cell, a paragraph
+    # what has been gathered in the body, a table row, a cell, a paragraph
+    blocks: list[list[str]] = [[]]
     boxes: list[list[str]] = [[]]            # text boxes, which follow the paragraph they hang on
     unseen = 0
     for event, element in iterparse(io.BytesIO(part), ("start", "end"), forbid_dtd=True):

@@ -7,7 +7,8 @@ from .records import Reading, Refused
 
 CENTRAL_ENTRY = b"PK\x01\x02"
 RATIO_FROM_BYTES = 10_000_000      # smaller members may pack as well as they like
-BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError)
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
+          LookupError)
 
 
 def open_package(content: bytes, reading: Reading) -> zipfile.ZipFile:
@@ -21,7 +22,9 @@ def open_package(content: bytes, reading: Reading) -> zipfile.ZipFile:
 
 
 def read_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, reading: Reading) -> bytes:
-    """The bytes of one member, never more than it declares. Raises Refused if it is locked, broken or too large."""
+    """The bytes of one member, never more than it declares. Raises Refused if it is locked,
+    broken or too large.
+    """
     limits = reading.limits
     reading.unpacked += member.file_size
     if member.file_size > max(RATIO_FROM_BYTES, limits.archive_ratio * member.compress_size):

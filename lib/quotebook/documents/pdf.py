@@ -7,7 +7,9 @@ from .records import Piece, Pieces, Problem, Reading, Refused
 
 
 def read_pdf(content: bytes, reading: Reading) -> Pieces:
-    """One piece: the pages' text with a blank line between; None after each page, to say that work goes on."""
+    """One piece: the pages' text with a blank line between; None after each page,
+    to say that work goes on.
+    """
     from pypdf import PdfReader
 
     complaints: list[logging.LogRecord] = []
@@ -28,10 +30,12 @@ def read_pdf(content: bytes, reading: Reading) -> Pieces:
         try:
             pages.append(document.pages[number].extract_text() or "")
         except Exception as error:      # pages are as broken as their makers left them
-            problems.append(Problem("page left out", f"page {number + 1}: {type(error).__name__}: {error}"[:200]))
+            problems.append(Problem("page left out",
+                                    f"page {number + 1}: {type(error).__name__}: {error}"[:200]))
         yield None
     if complaints:
-        problems.append(Problem("damaged PDF", "; ".join(sorted({one.getMessage() for one in complaints}))[:200]))
+        problems.append(Problem("damaged PDF",
+                                "; ".join(sorted({one.getMessage() for one in complaints}))[:200]))
     if not pages:
         raise Refused(f"no page of it can be read; print it to a new PDF ({problems[0].detail})")
     empty = [str(number) for number, text in enumerate(pages, 1) if not text.strip()]

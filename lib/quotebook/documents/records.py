@@ -33,7 +33,8 @@ class Limits:
     columns: int = 1_000
     names: int = 1_000                          # different ones of metadata in a collection, each a column
     pages: int = 2_000                          # of a PDF
-    seconds: float = 5                          # of the processor, for one page or file in the helper process,
+    # of the processor, for one page or file in the helper process,
+    seconds: float = 5
     file_seconds: float = 60                    # for all pages or members of one file there,
     folder_seconds: float = 3_600               # and for all that is read in one loading, here and there
     folder_characters: int = 4_000_000_000      # of all texts of one loading, which stay in memory

@@ -7,7 +7,8 @@ from .records import Limits, Problem, Refused
 from .tables import split_rows
 
 PAIRS, WORDS = ("aliases", "groups"), "function_words"      # a dictionary, and a list; the others are tables
-USED = set(SETTINGS_FILES) - {"corrections.csv", "gold.csv"}      # those names are kept, but nothing asks for them yet
+# those names are kept, but nothing asks for them yet
+USED = set(SETTINGS_FILES) - {"corrections.csv", "gold.csv"}
 
 
 def read_settings(source) -> dict:
@@ -56,9 +57,11 @@ def _read_tables(root: str) -> tuple[dict, list[Problem]]:
             continue
         head = text.lstrip().partition("\n")[0]
         header, *rows = [*split_rows(text, max(",;\t", key=head.count))] or [([], ())]
-        problems += [problem._replace(doc=name) for found in (odd, *(found for _, found in rows)) for problem in found]
+        problems += [problem._replace(doc=name) for found in (odd, *(found for _, found in rows))
+                     for problem in found]
         names = [column.strip().casefold() for column in header[0]]
         if len(names) < 2 and name.casefold().startswith(PAIRS):
             problems.append(Problem("settings not read", "it has fewer than two columns", doc=name))
-        tables[name.casefold().removesuffix(".csv")] = [dict(zip(names, row, strict=False)) for row, _ in rows]
+        tables[name.casefold().removesuffix(".csv")] = [dict(zip(names, row, strict=False))
+                                                        for row, _ in rows]
     return tables, problems

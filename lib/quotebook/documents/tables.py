@@ -1,4 +1,6 @@
-"""Tables: CSV, TSV, JSON lines and sheets give one document per row, everything beside the text as written."""
+"""Tables: CSV, TSV, JSON lines and sheets give one document per row,
+everything beside the text as written.
+"""
 import csv
 import io
 import json
@@ -23,7 +25,8 @@ def read_csv(content: bytes, reading: Reading) -> Pieces:
     delimiters = ",;\t|"
     if named := re.match(r"sep=(.)\r?\n", text):      # Excel's way to name the delimiter
         text, delimiters = text[named.end():], named[1]
-    heads = {delimiter: list(islice(split_rows(text[:10_000], delimiter), HEADER_WITHIN)) for delimiter in delimiters}
+    heads = {delimiter: list(islice(split_rows(text[:10_000], delimiter), HEADER_WITHIN))
+             for delimiter in delimiters}
     best = max(heads, key=lambda delimiter: max(
         [(text_column(cells, reading) is not None, len(cells)) for cells, _ in heads[delimiter]], default=()))
     yield from table_pieces(split_rows(text, best), reading, joint=best)
@@ -52,7 +55,8 @@ def read_json(content: bytes, reading: Reading) -> Pieces:
 
 
 def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint: str = "") -> Pieces:
-    """One piece per row below the row of names, counted from `first`; surplus cells are joined to a text in the last.
+    """One piece per row below the row of names, counted from `first`; surplus cells are joined to a text in
+    the last.
 
     Raises Refused, naming the columns, if none can be the text.
     """
@@ -62,7 +66,8 @@ def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint
         if column := text_column(heads[-1], reading):
             break
     else:
-        raise Refused(f"no column is called {reading.text_column or 'text'}; name its column with text_column= "
+        raise Refused(f"no column is called {reading.text_column or 'text'}; name its column with "
+                      f"text_column= "
                       f"(there are: {', '.join(heads[0] if heads else [])[:200]})")
     names, width = heads.pop(), len(cells)
     header = (*([_columns_left_out(most)] if len(cells) > most else []), *_names_twice(cells[:most]))
@@ -85,7 +90,9 @@ def table_pieces(rows: Iterator[Row], reading: Reading, *, first: int = 1, joint
 
 
 def _unique_names(cells: list[str]) -> list[str]:
-    """The columns' names, each once: an empty one is named by its place, and a later namesake has its place behind it."""
+    """The columns' names, each once: an empty one is named by its place,
+    and a later namesake has its place behind it.
+    """
     names, met = [], set()
     for place, cell in enumerate(cells, 1):
         name = cell.strip() or f"column {place}"
@@ -109,7 +116,8 @@ def text_column(names: list[str], reading: Reading) -> str | None:
     """The column that holds the text: the one that was asked for, or one with a well-known name."""
     known = [reading.text_column] if reading.text_column else LISTS["text"]
     plain = {re.sub(r"[\s_-]+", "_", name.strip().casefold()): name for name in reversed(names)}
-    return next((name for wish in known for name in (wish if wish in names else None, plain.get(wish)) if name), None)
+    return next((name for wish in known for name in (wish if wish in names else None, plain.get(wish))
+                 if name), None)
 
 
 def _record_piece(part: str, text, metadata: dict[str, str], problems: tuple[Problem, ...] = ()) -> Piece:
@@ -124,7 +132,9 @@ def _left_out(rest: Iterator, reading: Reading) -> Piece:
 
 
 def split_rows(text: str, delimiter: str) -> Iterator[Row]:
-    """The rows; where a quotation mark is not closed, its line is taken alone and swallows none that follow."""
+    """The rows; where a quotation mark is not closed,
+    its line is taken alone and swallows none that follow.
+    """
     csv.field_size_limit(2**31 - 1)
     edge = re.escape(delimiter)
     field = rf'(?:"(?:[^"]++|"")*+"|(?!")[^{edge}\r\n]*+)'
@@ -136,7 +146,8 @@ def split_rows(text: str, delimiter: str) -> Iterator[Row]:
         lines = io.StringIO(taken, newline="")
         cells = next(csv.reader(lines, delimiter=delimiter)) if whole else _cells(taken, delimiter)
         if any(map(str.strip, cells)):
-            yield cells, () if whole else (Problem("broken quotation in a table", f"line {line} taken as it stands"),)
+            yield cells, () if whole else (Problem("broken quotation in a table",
+                                                   f"line {line} taken as it stands"),)
         at, line = at + len(taken), line + len(LINE_ENDS.findall(taken))
 
 
@@ -160,7 +171,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
 
 
 def _each_name_kept(pairs: list[tuple], twice: list[str]) -> dict:
-    """An object; what a name that stands there again says has the place behind its name, and the name is noted."""
+    """An object; what a name that stands there again says has its place behind the name, which is noted."""
     record = dict(pairs)
     if len(record) == len(pairs):
         return record

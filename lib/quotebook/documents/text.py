@@ -20,7 +20,8 @@ def read_markdown(content: bytes, reading: Reading) -> Pieces:
     match = FRONT_MATTER.match(text)
     metadata = _front_matter(match[1]) if match else {}
     if metadata is None:
-        problems = (*problems, Problem("front matter not read", "no list of names and values", 0, match.end()))
+        problems = (*problems, Problem("front matter not read", "no list of names and values", 0,
+                                       match.end()))
     yield Piece(text[match.end():] if match and metadata is not None else text, "", problems, metadata or {})
 
 

@@ -11,9 +11,11 @@ from .decode import decode
 from .metadata import FACTS
 from .records import LISTS, Piece, Pieces, Problem, Reading, Refused
 
-DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)\s{0,9}=[\s"']{0,9}([\w.:-]{1,40})""",
+DECLARED = re.compile(rb"(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)"
+                      rb"""\s{0,9}=[\s"']{0,9}([\w.:-]{1,40})""",
                       re.IGNORECASE)
-ENTITIES = re.compile(r"\A(\s*(?:<\?xml[^>]{0,999}>\s*)?<!DOCTYPE[^\[>]{0,999})\[[^\]]{0,99999}\]", re.IGNORECASE)
+ENTITIES = re.compile(r"\A(\s*(?:<\?xml[^>]{0,999}>\s*)?<!DOCTYPE[^\[>]{0,999})\[[^\]]{0,99999}\]",
+                      re.IGNORECASE)
 UNSEEN, BLOCK, TEXTUAL, BESIDE = (LISTS[f"html {kind}"] for kind in ("unseen", "block", "textual", "beside"))
 HIDDEN = "[hidden], " + ", ".join(f"[style*='display{colon}none']" for colon in (":", ": ", " :", " : "))
 JSON_DATE = re.compile(r'"datePublished"\s{0,99}:\s{0,99}"([^"]{4,40})"')
@@ -21,13 +23,16 @@ SPACES, EDGES = re.compile(r"[ \t\n\r\f]+"), re.compile(r" *([\n\t ]) *")
 # What is shown before and after an element, tab and line end by signs of ours, so that they count.
 TAB, LINE_END = "tab", "line end"
 SIGNS = {"td": (TAB, ""), "th": (TAB, ""), "q": ("“", "”"), "br": (LINE_END, "")}
-CONTROLS = dict.fromkeys(code for code in range(32) if code not in (9, 10, 13))      # which trafilatura does not take
+# which trafilatura does not take
+CONTROLS = dict.fromkeys(code for code in range(32) if code not in (9, 10, 13))
 DEEPEST, LARGEST = 200, 500_000        # levels of nesting, and characters, that are too much for trafilatura
-LEAST_MAIN, LEAST_SHARE = 200, 0.1     # characters, and share of the page, below which the whole page is taken
+# characters, and share of the page, below which the whole page is taken
+LEAST_MAIN, LEAST_SHARE = 200, 0.1
 # By chance, so that no page can hold it: two characters of 20,000 each, in every process others.
 OURS = "".join(chr(0x4E00 + secrets.randbelow(20_000)) for _ in range(2))
 MARK, MARKS = f"⸨{OURS}{{}}⸩", re.compile(rf"⸨{OURS}(\d{{1,7}})⸩")
-Block = namedtuple("Block", "text tag parent beside")      # the element around it, and whether that stands apart
+# the element around it, and whether that stands apart
+Block = namedtuple("Block", "text tag parent beside")
 
 
 def read_html(content: bytes, reading: Reading) -> Pieces:
@@ -46,14 +51,17 @@ def read_html(content: bytes, reading: Reading) -> Pieces:
     text = "\n\n".join(blocks[number].text for number in main)
     if len(text) < max(LEAST_MAIN, LEAST_SHARE * len(whole)) and len(text) < len(whole):
         text = whole
-        problems += (Problem("whole page taken", "no main text was found, so menus and notices are in the text"),)
+        problems += (Problem("whole page taken",
+                             "no main text was found, so menus and notices are in the text"),)
     elif left_out := [blocks[number].text for number in blocks.keys() - set(main)]:
         problems += (Problem("page parts left out", f"{len(left_out)}, such as: {min(left_out)[:100]}"),)
     yield Piece(text, "", problems, metadata)
 
 
 def _blocks(tree) -> tuple[dict[int, Block], str]:
-    """The visible blocks by number, and the page with each number before its text; flat where it is nested deeply."""
+    """The visible blocks by number, and the page with each number before its text;
+    flat where it is nested deeply.
+    """
     tree.strip_tags(UNSEEN)
     for element in tree.css(HIDDEN):
         element.decompose()
@@ -70,9 +78,11 @@ def _blocks(tree) -> tuple[dict[int, Block], str]:
         element, kept, beside = around[number]
         shown = text if kept else EDGES.sub(r"\1", SPACES.sub(" ", text).translate(written)).strip(" \n\t")
         if shown.strip():
-            blocks[number] = Block(shown.translate(written).strip("\n"), element.tag, element.parent.mem_id, beside)
+            blocks[number] = Block(shown.translate(written).strip("\n"), element.tag, element.parent.mem_id,
+                                   beside)
     if deepest > DEEPEST:
-        return blocks, "".join(f"<p>{MARK.format(number)}{html.escape(block.text)}" for number, block in blocks.items())
+        return blocks, "".join(f"<p>{MARK.format(number)}{html.escape(block.text)}"
+                               for number, block in blocks.items())
     return blocks, MARKS.sub(lambda mark: mark[0] if int(mark[1]) in blocks else "", tree.root.html)
 
 
@@ -84,8 +94,8 @@ def _unused_signs(text: str) -> dict[str, str]:
 
 
 def _marked(tree) -> tuple[list[tuple], int]:
-    """What a number now stands for at every edge of a block: the element, whether white space counts in it, and whether
-    it stands apart; and the deepest nesting."""
+    """What a number now stands for at every edge of a block: the element, whether white space counts in it,
+    and whether it stands apart; and the deepest nesting."""
     inside, around = {}, []
     for element in tree.css("*"):
         depth, kept, beside = above = inside.get(element.parent.mem_id, (0, False, False))
@@ -100,7 +110,9 @@ def _marked(tree) -> tuple[list[tuple], int]:
 
 
 def _main(page: str, blocks: dict[int, Block]) -> list[int]:
-    """The numbers of the main text: trafilatura's choice, and what stands between and the paragraphs beside it."""
+    """The numbers of the main text: trafilatura's choice,
+    and what stands between and the paragraphs beside it.
+    """
     import trafilatura
 
     page = f"<html><body>{page.translate(CONTROLS)}"
@@ -125,8 +137,11 @@ def _metadata(tree) -> dict[str, str]:
             said.setdefault("datepublished", match[1])
     heads = [element.text().strip() for element in tree.css("title, h1")]
     said.setdefault("title", "".join(heads[:1]))
-    found = {fact: next((said[name] for name in LISTS[fact] if said.get(name)), "") for fact in (*FACTS, "author")}
-    # A title goes on after the heading with its outlet, "Ferry sold | The Gazette". A short heading may be the outlet.
-    alike = [head for head in heads if found["title"].startswith(head) and len(head) > len(found["title"]) / 2]
+    found = {fact: next((said[name] for name in LISTS[fact] if said.get(name)), "")
+             for fact in (*FACTS, "author")}
+    # A title goes on after the heading with its outlet, "Ferry sold | The Gazette". A short heading may be
+    # the outlet.
+    alike = [head for head in heads if found["title"].startswith(head)
+             and len(head) > len(found["title"]) / 2]
     found["title"] = min(alike, key=len, default=found["title"])
     return {fact: value for fact, value in found.items() if value}

@@ -1,9 +1,9 @@
 """What leaves the notebooks: charts as PNG, SVG and PDF, tables as CSV, XLSX and JSON lines, and a manifest.
 
-Everything goes into the exports folder (QUOTEBOOK_EXPORTS, else exports/ in the workbook's root), each file whole
-or not at all, and the same input gives the same bytes. manifest.json says what lies there, and from which documents,
-settings and versions it was made; what it does not list is somebody else's and stays as it is. Where writing fails,
-ExportError is raised.
+Everything goes into the exports folder (QUOTEBOOK_EXPORTS, else exports/ in the workbook's root), each file
+whole or not at all, and the same input gives the same bytes. manifest.json says what lies there, and from
+which documents, settings and versions it was made; what it does not list is somebody else's and stays as it
+is. Where writing fails, ExportError is raised.
 """
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_manifest", "refuse_foreign", "remove_others",
-           "save_chart", "save_finding", "save_pages", "save_table", "unguarded", "write_table", "write_whole"]
+__all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_manifest", "refuse_foreign",
+           "remove_others", "save_chart", "save_finding", "save_pages", "save_table", "unguarded",
+           "write_table", "write_whole"]
 
 
 def parquet_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
@@ -37,7 +38,8 @@ def parquet_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
 
 TABLE_WRITERS = {".csv": csv_bytes, ".jsonl": jsonl_bytes, ".xlsx": xlsx_bytes, ".parquet": parquet_bytes}
 SAVED_FORMS = (".csv", ".xlsx", ".jsonl")
-MOST_XLSX_ROWS = 20_000     # larger sheets take most of the time of saving, and few programs like to open them
+# larger sheets take most of the time of saving, and few programs like to open them
+MOST_XLSX_ROWS = 20_000
 SAVED = "application/vnd.quotebook.saved+json"
 # What no common system allows in a file name, and what would leave the folder or hide the file.
 UNFIT_IN_NAMES = re.compile(
@@ -47,7 +49,9 @@ _origin: dict = {"documents": {}, "settings": {}}
 
 
 def made_from(documents: pd.DataFrame, **settings: object) -> None:
-    """Say what this notebook's exports are made from: documents (doc, sha256) and parameters, for the manifest."""
+    """Say what this notebook's exports are made from: documents (doc, sha256) and parameters,
+    for the manifest.
+    """
     require_table(documents, "doc", "sha256")
     _origin.update(documents=dict(zip(documents["doc"], documents["sha256"], strict=True)), settings=settings)
 
@@ -63,7 +67,8 @@ class Saved(NamedTuple):
     note: str = ""
 
     def __repr__(self) -> str:
-        return f"Saved {self.folder}/{self.name}: {', '.join(sorted(file.rpartition('.')[2] for file in self.files))}"
+        kinds = sorted(file.rpartition(".")[2] for file in self.files)
+        return f"Saved {self.folder}/{self.name}: {', '.join(kinds)}"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         told = {part: getattr(self, part) for part in ("name", "files", "finding", "title", "note")}
@@ -101,7 +106,8 @@ def save_finding(name: str, *, table: pd.DataFrame, ax: Axes | None = None, titl
     """
     from quotebook.charts import render
 
-    pictures = {f"{name}.{kind}": render(ax, kind) for kind in ("png", "svg", "pdf")} if ax is not None else {}
+    pictures = {f"{name}.{kind}": render(ax, kind)
+                for kind in ("png", "svg", "pdf")} if ax is not None else {}
     saved = _save(name, pictures | table_files(table, name, xlsx=xlsx),
                   finding=ax.finding if ax is not None else "", rows=len(table))
     return saved._replace(title=title, note=note)
@@ -110,12 +116,14 @@ def save_finding(name: str, *, table: pd.DataFrame, ax: Axes | None = None, titl
 def _save(name: str, contents: dict[str, bytes], *, finding: str, rows: int) -> Saved:
     """Write files that are complete in memory: what cannot be drawn leaves those of before as they were."""
     if UNFIT_IN_NAMES.search(name):
-        raise QuotebookError(f"{name[:60]!r} cannot name an export; use letters, digits, - and _, such as '05-cues'")
+        raise QuotebookError(f"{name[:60]!r} cannot name an export; use letters, digits, - and _, such as "
+                             f"'05-cues'")
     folder = find_exports()
     hashes = {file: digest_of(content) for file, content in contents.items()}
     with replacing(folder, contents) as manifest:
         _remove_unwritten(folder, manifest["exports"].get(name, {}).get("files", {}), hashes)
-        _enter(manifest, name, {"files": hashes, "finding": finding, "rows": rows, "settings": _origin["settings"]})
+        _enter(manifest, name, {"files": hashes, "finding": finding, "rows": rows,
+                                "settings": _origin["settings"]})
     return Saved(folder.name, name, hashes, finding)
 
 
@@ -126,7 +134,9 @@ def save_pages(pages: dict[str, bytes], folder: Path) -> None:
 
 
 def _remove_unwritten(folder: Path, before: dict[str, str], now: dict[str, str]) -> None:
-    """Remove the files of an export of this name that it has no longer, such as the sheet of a table that grew."""
+    """Remove the files of an export of this name that it has no longer,
+    such as the sheet of a table that grew.
+    """
     for file, digest in before.items():
         if file not in now:
             _remove_as_written(folder / Path(file).name, digest)
@@ -142,25 +152,27 @@ def _remove_as_written(path: Path, digest: str) -> bool:
 
 
 def _enter(manifest: dict[str, dict], name: str, entry: dict) -> None:
-    """Enter what was saved into the manifest. However many charts a collection gave, its documents stand there once,
-    under their digest."""
+    """Enter what was saved into the manifest. However many charts a collection gave, its documents stand
+    there once, under their digest."""
     digest = sha256(json.dumps(_origin["documents"], sort_keys=True).encode()).hexdigest()[:16]
     manifest["exports"][name] = {**entry, "documents": digest}
     manifest["documents"][digest] = _origin["documents"]
 
 
 def remove_others(folder: Path, *, written: set[str], numbers: set[str]) -> list[Path]:
-    """Remove what other documents gave before and the files just `written` did not replace; the files removed.
+    """Remove what other documents gave before and the files just `written` did not replace; the files
+    removed.
 
-    Only files that are as we wrote them, of exports whose name begins with one of the notebooks' `numbers`: all others
-    are somebody's own. Where nothing was written, nothing goes.
+    Only files that are as we wrote them, of exports whose name begins with one of the notebooks' `numbers`:
+    all others are somebody's own. Where nothing was written, nothing goes.
     """
     removed = []
     with locked(folder):
         manifest = read_manifest(folder)
         exports = manifest["exports"]
         current = {entry["documents"] for entry in exports.values() if written & entry["files"].keys()}
-        others = [entry["files"] for name, entry in sorted(exports.items()) if name.partition("-")[0] in numbers
+        others = [entry["files"] for name, entry in sorted(exports.items())
+                  if name.partition("-")[0] in numbers
                   and entry["documents"] not in current]
         for file, digest in (pair for files in others if current for pair in files.items()):
             path = folder / Path(file).name  # never outside, whatever somebody wrote into the manifest
@@ -181,7 +193,7 @@ def check_table_path(path: str | Path) -> str:
 def write_table(table: pd.DataFrame | dict[str, list], path: str | Path) -> Path:
     """Write one table as its path's ending says: .csv, .jsonl, .xlsx or .parquet.
 
-    Columns as lists of str, int, float and None under their names give the same bytes as the DataFrame made of them,
-    without importing pandas.
+    Columns as lists of str, int, float and None under their names give the same bytes as the DataFrame made
+    of them, without importing pandas.
     """
     return write_whole(path, TABLE_WRITERS[check_table_path(path)](table))

@@ -1,4 +1,6 @@
-"""Files written whole or not at all, also when two processes write, the disk is full, or the writer is killed."""
+"""Files written whole or not at all, also when two processes write, the disk is full,
+or the writer is killed.
+"""
 import contextlib
 import os
 import re
@@ -26,7 +28,8 @@ def write_whole(path: str | Path, content: bytes) -> Path:
     """Write a file so that its name holds the old content or the new, never a part of it.
 
     The bytes go to a temporary file in the same folder, reach the disk, and then take the name. A link is
-    followed, missing folders are made. Raises ExportError where that fails; the file of before is then unchanged.
+    followed, missing folders are made. Raises ExportError where that fails; the file of before is then
+    unchanged.
     """
     target = Path(os.path.realpath(path))
     # A replaced file would lose its protection without anybody noticing; whoever set it meant it.
@@ -39,7 +42,8 @@ def write_whole(path: str | Path, content: bytes) -> Path:
         raise
     except (OSError, ValueError) as error:  # ValueError: a name with a zero in it
         reason = getattr(error, "strerror", None) or error
-        raise ExportError(f"{path} could not be written ({reason}); what was there before is unchanged") from error
+        raise ExportError(
+            f"{path} could not be written ({reason}); what was there before is unchanged") from error
     return Path(path)
 
 
@@ -69,7 +73,9 @@ def _replace(target: Path, content: bytes) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the temporary files of writers that were killed. Only under the lock, where nobody is writing."""
+    """Remove the temporary files of writers that were killed. Only under the lock,
+    where nobody is writing.
+    """
     for path in folder.iterdir():
         if PARTIAL.fullmatch(path.name) and path.is_file():
             with contextlib.suppress(OSError):
@@ -80,8 +86,8 @@ def sweep(folder: Path) -> None:
 def locked(folder: Path) -> Iterator[None]:
     """One process at a time in this folder, which is made if it is missing.
 
-    The system lifts the lock when its holder ends, however it ends. Where there can be none, a warning says so:
-    some network folders know no locks, and something else may lie in the place of the lock's file.
+    The system lifts the lock when its holder ends, however it ends. Where there can be none, a warning says
+    so: some network folders know no locks, and something else may lie in the place of the lock's file.
     Raises ExportError where another process keeps the lock, or the folder cannot be made.
     """
     from filelock import FileLock, Timeout
@@ -89,7 +95,8 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ExportError(f"{folder} cannot be made ({error.strerror}); choose another folder for exports") from error
+        raise ExportError(
+            f"{folder} cannot be made ({error.strerror}); choose another folder for exports") from error
     lock = FileLock(os.fspath(folder / LOCK), timeout=SECONDS_TO_WAIT)
     try:
         lock.acquire()

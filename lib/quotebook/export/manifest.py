@@ -1,7 +1,8 @@
 """Which files of an exports folder are ours: those that manifest.json lists with their digests, and no other.
 
-A file that is somebody else's, or that somebody has changed since, is never replaced. While files are being written
-their digests stand in a journal beside them, so that a killed run leaves nothing that the next one takes for foreign.
+A file that is somebody else's, or that somebody has changed since, is never replaced. While files are being
+written their digests stand in a journal beside them, so that a killed run leaves nothing that the next one
+takes for foreign.
 """
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ SET_ASIDE = "manifest.damaged.json"
 PACKAGES = ("matplotlib", "numpy", "pandas", "quotebook")
 LISTED = re.compile(r'("(?:[^"\\\n]|\\.){1,300}"): "([0-9a-f]{64})"')
 DAMAGED = "{} was damaged; it is written anew, and knows of the exports before only what could still be read"
-FOREIGN = ("{} was not written by quotebook, or was changed since: rename it, remove it, or choose another folder for "
+FOREIGN = ("{} was not written by quotebook, or was changed since: rename it, remove it, or choose another "
+           "folder for "
            "the exports")
 
 
@@ -37,7 +39,8 @@ def _is_text_table(value: object) -> bool:
 
 
 def _is_entry(value: object) -> bool:
-    return (isinstance(value, dict) and _is_text_table(value.get("files")) and _is_text(value.get("documents"))
+    return (isinstance(value, dict) and _is_text_table(value.get("files"))
+            and _is_text(value.get("documents"))
             and _is_text(value.get("finding")))
 
 
@@ -84,7 +87,8 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> dict[str, dict]:
-    """The manifest of an exports folder: exports, documents, versions, pages, each empty where there is none yet.
+    """The manifest of an exports folder: exports, documents, versions, pages, each empty where there is none
+    yet.
 
     Entries that are damaged are left out.
     """
@@ -105,7 +109,8 @@ def replacing(folder: Path, contents: dict[str, bytes]) -> Iterator[dict[str, di
         sweep(folder)
         pending = _journal(folder)
         digests = {file: digest_of(content) for file, content in contents.items()}
-        _write_journal(folder, pending | {file: [*pending.get(file, ()), digest] for file, digest in digests.items()})
+        _write_journal(folder, pending
+                       | {file: [*pending.get(file, ()), digest] for file, digest in digests.items()})
         for file, content in contents.items():
             write_whole(folder / file, content)
         _say_if_damaged(folder / MANIFEST, manifest)
@@ -117,7 +122,8 @@ def replacing(folder: Path, contents: dict[str, bytes]) -> Iterator[dict[str, di
 def refuse_foreign(folder: Path, files: dict[str, bytes | None]) -> None:
     """Raise ExportError if one of these files is there and is not ours, or the manifest is somebody else's.
 
-    A file that holds already what it would be given is left to be. None stands for content that is not known yet.
+    A file that holds already what it would be given is left to be. None stands for content that is not known
+    yet.
     """
     manifest = Manifest(folder)
     if manifest.foreign and not (folder / LOCK).exists():
@@ -148,7 +154,8 @@ def write_manifest(folder: Path, manifest: dict[str, dict]) -> None:
     kept = {name: entry for name, entry in manifest["exports"].items()
             if any((folder / file).exists() for file in entry["files"])}
     pages = {file: digest for file, digest in manifest["pages"].items() if (folder / file).exists()}
-    documents = {key: manifest["documents"].get(key, {}) for key in {entry["documents"] for entry in kept.values()}}
+    documents = {key: manifest["documents"].get(key, {})
+                 for key in {entry["documents"] for entry in kept.values()}}
     versions = {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
     parts = {"exports": kept, "documents": documents, "versions": versions, "pages": pages}
     text = json.dumps(parts, ensure_ascii=False, indent=1, sort_keys=True, default=str)
@@ -178,7 +185,8 @@ def _parsed(text: str) -> object:
 def _digest_there(path: Path) -> str:
     """The digest of the file that lies there; '' where none does, or what lies there is no file."""
     try:
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+        with open(path, "rb", opener=lambda name,
+                  flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
             return hashlib.file_digest(file, "sha256").hexdigest() if path.is_file() else ""
     except OSError:
         return ""
@@ -201,4 +209,5 @@ def _write_journal(folder: Path, digests: dict[str, list[str]]) -> None:
     try:
         journal.write_bytes(encoded(json.dumps(digests, sort_keys=True)))
     except OSError as error:
-        raise ExportError(f"{folder} cannot be written to ({error.strerror}); what was there is unchanged") from error
+        raise ExportError(
+            f"{folder} cannot be written to ({error.strerror}); what was there is unchanged") from error

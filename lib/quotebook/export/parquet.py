@@ -1,7 +1,7 @@
 """A table as the bytes of a Parquet file, and its columns as Arrow arrays: the same table, the same bytes.
 
-Numbers stay numbers, absent values null; `spans` are lists of [start, end], `flags` lists of text. A file name that is
-no UTF-8 holds \\udcff where its odd bytes stood, as in CSV.
+Numbers stay numbers, absent values null; `spans` are lists of [start, end], `flags` lists of text. A file
+name that is no UTF-8 holds \\udcff where its odd bytes stood, as in CSV.
 """
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def arrow_column(values: pd.Series | list, name: str) -> pa.Array:
     try:
         column = pa.array(cells, from_pandas=True)
     except (UnicodeEncodeError, pa.ArrowException):
-        column = pa.array([None if cell is None or cell != cell else _text(cell) for cell in cells], type=TEXT)
+        column = pa.array([None if cell is None or cell != cell else _text(cell) for cell in cells],
+                          type=TEXT)
     return column.cast(TEXT) if pa.types.is_null(column.type) or pa.types.is_string(column.type) else column
 
 

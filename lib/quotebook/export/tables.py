@@ -1,8 +1,8 @@
 """A table as the bytes of a CSV, JSON lines or XLSX file: the same table, the same bytes.
 
-CSV is UTF-8 with a BOM, so that Excel reads it right, with `,` and \\r\\n. A cell that a spreadsheet could take
-for a formula gets one ' in front (`=1+1` becomes `'=1+1`, and `'=1+1` becomes `''=1+1`); `unguarded` takes
-it away again, whatever the cell was. JSON lines and XLSX hold the strings as they are.
+CSV is UTF-8 with a BOM, so that Excel reads it right, with `,` and \\r\\n. A cell that a spreadsheet could
+take for a formula gets one ' in front (`=1+1` becomes `'=1+1`, and `'=1+1` becomes `''=1+1`); `unguarded`
+takes it away again, whatever the cell was. JSON lines and XLSX hold the strings as they are.
 """
 from __future__ import annotations
 
@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 # White space and characters without width in front do not stop every spreadsheet.
 FORMULA = re.compile(r"['\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
 GUARDED = re.compile(rf"'{FORMULA.pattern}")
-# Where the system separates cells by a semicolon, a tab or a bar, the quotation marks around a cell hold nothing
-# together: a formula can begin behind each of these, and behind a line end. One match, however long the run is.
-BREAK, QUIET = r"[;|\t\n\v\f\r\x85\u2028\u2029]", r"(?:(?![\t\n\v\f\r\x85\u2028\u2029])['\s\x00-\x1f\u200b-\u200f\u2060\ufeff])*+"
+# Where the system separates cells by a semicolon, a tab or a bar, the quotation marks around a cell hold
+# nothing together: a formula can begin behind each of these, and behind a line end. One match, however long
+# the run is.
+BREAK = r"[;|\t\n\v\f\r\x85\u2028\u2029]"
+QUIET = rf"(?:(?!{BREAK})['\s\x00-\x1f\u200b-\u200f\u2060\ufeff])*+"
 INNER = re.compile(rf"({BREAK}(?:{QUIET}{BREAK})*+)({QUIET}[=+\-@＝＋－＠])?")
 MOST_ROWS, LONGEST_CELL = 1_048_576 - 1, 32_767
 CUT = " […cut: Excel holds 32,767 characters; the CSV has all]"
-CHANGED = ("{:,} cell(s) hold what XLSX cannot and were changed: control characters stand there as pictures such "
+CHANGED = ("{:,} cell(s) hold what XLSX cannot and were changed: control characters stand there as pictures "
+           "such "
            "as ␇, text over 32,767 characters is cut; the CSV has them as they are")
 # XML has no way to write these; C0 controls have pictures from U+2400 on.
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -41,7 +44,8 @@ UNDATED = datetime(1980, 1, 1)  # the same table, the same bytes
 def plain_columns(table: pd.DataFrame | dict[str, list]) -> tuple[list[str], list[list]]:
     """The columns' names, and their cells as Python's own values, absent ones None.
 
-    `table` is a DataFrame, or lists of such values under their columns' names, for which pandas is not imported.
+    `table` is a DataFrame, or lists of such values under their columns' names, for which pandas is not
+    imported.
     Raises QuotebookError for what is neither.
     """
     if not isinstance(table, dict):
@@ -55,7 +59,9 @@ def plain_columns(table: pd.DataFrame | dict[str, list]) -> tuple[list[str], lis
 
 
 def _plain_cells(cells: list) -> list:
-    """Numbers that are none as None, and whole ones as such: pandas makes offset 12 to 12.0 where another is absent."""
+    """Numbers that are none as None, and whole ones as such:
+    pandas makes offset 12 to 12.0 where another is absent.
+    """
     if float not in set(map(type, cells)):
         return cells
     known = [None if isinstance(cell, float) and not isfinite(cell) else cell for cell in cells]
@@ -72,7 +78,8 @@ def plain_records(table: pd.DataFrame | dict[str, list]) -> list[dict]:
 def cell_text(value: object) -> object:
     """A value for one cell: numbers and text as they are, spans as `476-746;760-800`, flags joined by `;`."""
     if isinstance(value, (list, tuple)):
-        return ";".join("-".join(map(str, part)) if isinstance(part, (list, tuple)) else str(part) for part in value)
+        return ";".join("-".join(map(str, part)) if isinstance(part, (list, tuple)) else str(part)
+                        for part in value)
     return value if isinstance(value, (str, int, float)) else "" if value is None else str(value)
 
 
@@ -117,14 +124,16 @@ def encoded(text: str) -> bytes:
 def xlsx_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
     """A workbook of one sheet, the header row fixed; strings are strings whatever they look like.
 
-    What a cell cannot hold is changed, and a warning says so. Raises QuotebookError for more rows than a sheet holds.
+    What a cell cannot hold is changed, and a warning says so. Raises QuotebookError for more rows than a
+    sheet holds.
     """
     from xlsxwriter import Workbook
 
     names, columns = plain_columns(table)
     rows, out, changed = [names, *zip(*columns, strict=True)], io.BytesIO(), []
     if len(rows) > MOST_ROWS + 1:
-        raise QuotebookError(f"a sheet holds {MOST_ROWS:,} rows, the table has {len(rows) - 1:,}; write .csv or .jsonl")
+        raise QuotebookError(f"a sheet holds {MOST_ROWS:,} rows, the table has {len(rows) - 1:,}; write .csv "
+                             f"or .jsonl")
     with Workbook(out, {"in_memory": True}) as workbook:
         workbook.set_properties({"created": UNDATED})
         # Text like =1+1 stays text also when somebody edits its cell.
@@ -137,7 +146,8 @@ def xlsx_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:
                     style = as_text if FORMULA.match(value) else None
                     sheet.write_string(number, column, _fitting(value, changed), style)
                 else:
-                    (sheet.write_boolean if isinstance(value, bool) else sheet.write_number)(number, column, value)
+                    (sheet.write_boolean if isinstance(value, bool)
+                     else sheet.write_number)(number, column, value)
     if changed:
         warnings.warn(CHANGED.format(len(changed)), stacklevel=3)
     return out.getvalue()

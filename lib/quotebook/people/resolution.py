@@ -26,6 +26,7 @@ from .vocabulary import shapes, words
 SEVERAL = {"it": False, "its": False, "itself": False,
            "they": True, "them": True, "their": True, "themselves": True}
 FIRST_PERSON = {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "you", "your", "yours"}
+BODY_CALLED_WHO = "WHO"   # the World Health Organization is no pronoun
 LONGEST = 400   # characters of a speaker that are read
 CLEARLY = 1     # by how much the likeliest one is likelier than the next
 
@@ -101,7 +102,7 @@ def _it_or_they(phrase: Phrase) -> Resolution | None:
 
 def _who(phrase: Phrase) -> Resolution | None:
     who = shapes.who.fullmatch(phrase.low)
-    if not who:
+    if not who or phrase.text.endswith(BODY_CALLED_WHO):
         return None
     span = noun_before(phrase.record, phrase.start)
     name = phrase.ask(*span).name if span else ""

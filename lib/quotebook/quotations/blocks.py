@@ -45,7 +45,8 @@ def lay_out(text: str, paragraphs: list[Span], units: list[Unit], lexicon: Lexic
         inside, last = list(group), laid[-1] if laid else None
         reports = _reports(inside, lexicon)
         if number in turns.by_paragraph or spoken is not None and number < turns.run_on_until:
-            spoken, in_block = _speak(text, laid, spoken, turns, paragraphs, number, list(chain(*reports))), False
+            spoken, in_block = _speak(text, laid, spoken, turns, paragraphs, number,
+                                      list(chain(*reports))), False
             continue
         if _begins_block(text, last, inside[0]):
             laid.append(_block(last.opens, inside[0]))
@@ -81,7 +82,8 @@ def _sentences(units: list[Unit], reports: list[list[Report]], lexicon: Lexicon,
                ) -> list[Sentence]:
     """The sentences of a paragraph; the first of a text may be its headline."""
     return [Sentence(unit, reported or _at_colon(unit, headline=headline and not at),
-                     introduction(unit, lexicon)) for at, (unit, reported) in enumerate(zip(units, reports, strict=True))]
+                     introduction(unit, lexicon))
+            for at, (unit, reported) in enumerate(zip(units, reports, strict=True))]
 
 
 def _at_colon(unit: Unit, *, headline: bool) -> list[Report]:
@@ -95,7 +97,9 @@ def _begins_block(text: str, last: Draft | Sentence | None, unit: Unit) -> bool:
 
 
 def introduction(unit: Unit, lexicon: Lexicon) -> Draft | None:
-    """What a sentence leaves open for the next: 'The message said:', 'Rep. Jo Roe (D-Ga.):', a line with a name."""
+    """What a sentence leaves open for the next: 'The message said:', 'Rep. Jo Roe (D-Ga.):',
+    a line with a name.
+    """
     letters, n = unit.letters, len(unit)
     if letters[0] == NAME and patterns.name_line.fullmatch(letters):
         return Draft((), "name line", unit.paragraph, speaker=unit.span(0, n))
@@ -184,13 +188,15 @@ BLOCK_ENDS = (
              '{She} said:\n[The roof leaks.]\n"[We lost the vote today.]"', lambda paragraph: (
         opens_with_speech(paragraph.text, paragraph.units[0]))),
     BlockEnd("another colon",
-             "{She} said:\n[The roof leaks.]\n{The notice} reads as follows:\n[It is old.]", lambda paragraph: (
+             "{She} said:\n[The roof leaks.]\n{The notice} reads as follows:\n[It is old.]",
+             lambda paragraph: (
                  paragraph.units[-1].letters[-1] == ":")),
     BlockEnd("quotes somebody",
              '{She} said:\n[The roof leaks.]\n{Jo Lee} said, "[We lost the vote.]"', lambda paragraph: (
         any(report.unit.whole for report in paragraph.reports))),
     BlockEnd("its speaker does something",
-             "{The old mayor} said:\n[The roof leaks.]\nThe old mayor then gave a dinner.", lambda paragraph: (
+             "{The old mayor} said:\n[The roof leaks.]\nThe old mayor then gave a dinner.",
+             lambda paragraph: (
         len(paragraph.source) > 1 and paragraph.units[0].forms[:len(paragraph.source)] == paragraph.source)),
     BlockEnd("its speaker is reported",
              "{She} said:\n[The roof leaks.]\n{She} stressed that [it is old].", lambda paragraph: any(

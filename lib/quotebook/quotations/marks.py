@@ -150,7 +150,8 @@ class _Scanner:
 
     def _level_closed_by(self, sign: str) -> int | None:
         """Which of the open quotations a mark may close, the innermost first."""
-        return next((level for level in reversed(range(len(self.open))) if self.open[level].closed_by(sign)), None)
+        return next((level for level in reversed(range(len(self.open))) if self.open[level].closed_by(sign)),
+                    None)
 
     def _met(self, mark: re.Match, paragraph: int, paragraph_end: int) -> Met:
         start, end = mark.span()
@@ -222,7 +223,9 @@ class _Scanner:
         self.inside = len(self.stretches)
 
     def _drop_single(self, opened: _Open) -> None:
-        """A single mark was an apostrophe, unless a possessive may have closed it or it can be nothing else."""
+        """A single mark was an apostrophe, unless a possessive may have closed it or it can be
+        nothing else.
+        """
         if opened.doubtful_end and not self.open:
             self._add(opened, *opened.doubtful_end)
         elif opened.mark == "‘":
@@ -248,7 +251,9 @@ class _Scanner:
         self.unclosed, self.expects_single = [(opened.start, end)], opened.mark in SINGLE
 
     def _goes_on(self, opened: _Open, following: int) -> bool:
-        """Whether a single mark opens a paragraph or follows a colon, and the next one opens with its like."""
+        """Whether a single mark opens a paragraph or follows a colon,
+        and the next one opens with its like.
+        """
         again = self.text[following:following + 2]
         before = self.text[max(opened.outer - 2, 0):opened.outer]
         return again[:1] == opened.mark and again[1:].isalnum() and not before.strip(" :\n\r")

@@ -6,7 +6,23 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..wordlists import LISTS
-from .classes import CUE, ED, ING, JOINS, MARK, ODD, QUOTATION, SAID, SAY, SAYING, SAYS, SHOWN, VERB, WORD, one_of
+from .classes import (
+    CUE,
+    ED,
+    ING,
+    JOINS,
+    MARK,
+    ODD,
+    QUOTATION,
+    SAID,
+    SAY,
+    SAYING,
+    SAYS,
+    SHOWN,
+    VERB,
+    WORD,
+    one_of,
+)
 from .marks import Stretch
 from .patterns import patterns
 from .words import Words
@@ -26,7 +42,9 @@ DOUBLE_MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»", "„"))
 
 @dataclass(slots=True)
 class Unit:
-    """One sentence of the reporter: parallel sequences as in `Words`, and which words are whole quotations."""
+    """One sentence of the reporter: parallel sequences as in `Words`,
+    and which words are whole quotations.
+    """
     paragraph: int
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
@@ -194,12 +212,14 @@ class Whole(NamedTuple):
 
 # Tried in order; behind any other word a stretch is a fragment, woven into the reporter's sentence.
 WHOLE = (
-    Whole(one_of("edge"), '"[We lost the vote,]" {he} surmised.', lambda marked: marked.finished or marked.ends_unit),
+    Whole(one_of("edge"), '"[We lost the vote,]" {he} surmised.',
+          lambda marked: marked.finished or marked.ends_unit),
     Whole(one_of(":"), '{Jo Lee} said: "[We lost]" and left.', lambda marked: (
         marked.capital or marked.finished)),
     Whole(CUE, '{Jo Lee} said "[We lost the vote]" and left.', lambda marked: (
         marked.capital and (
-            marked.finished or marked.n_words > 3 or marked.n_words > 1 and marked.joined and not marked.titled))),
+            marked.finished or marked.n_words > 3 or marked.n_words > 1 and marked.joined
+            and not marked.titled))),
     Whole(one_of("pronoun"), '{Jo Lee} told him "[I am done]" before lunch.', lambda marked: (
         marked.capital and marked.told and marked.n_words > 2 and not marked.titled)),
     Whole(one_of(","), '{Jo Lee} said, "[We lost it all,]" and left.', lambda marked: (
@@ -217,7 +237,8 @@ def _stands_alone(text: str, stretch: Stretch, before: str, after: str, sentence
     rule = next((rule for rule in WHOLE if last in rule.behind), None)
     words = text[stretch.start:min(stretch.end, stretch.start + LOOK)].split()
     return rule is not None and rule.holds(Marked(
-        finished=last_sign(text, stretch) in FINISHES or text[stretch.outer_end:stretch.outer_end + 1] in HANDS_OVER,
+        finished=last_sign(text, stretch) in FINISHES
+        or text[stretch.outer_end:stretch.outer_end + 1] in HANDS_OVER,
         capital=not begins_small(text, stretch),
         n_words=len(words), joined=after[:1] in JOINS, titled=not any(word[0].islower() for word in words),
         ends_unit=stretch.outer_end >= sentence_end - 1, told=not CUE.isdisjoint(before)))
