@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 
 from .archive import read_archive
-from .office import read_docx, read_xlsx
 from .pdf import read_pdf
 from .records import Piece, Pieces, Problem, Reading, Refused
+from .sheets import read_xlsx
 from .tables import read_csv, read_json
 from .text import read_markdown, read_text
 from .webpage import read_html
+from .word import read_docx
 
 
 def read_zip(content: bytes, reading: Reading) -> Pieces:
