@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotebook.quotations import find_quotations, read_quotations
@@ -17,6 +17,8 @@ PIECES = ['"', "“", "”", "'", "’", "''", "``", "«", "»", " said ", "Ana 
           "who ", "6'3\" ", "as follows:", "\u2028"]
 newsy_texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 any_texts = st.one_of(st.text(), newsy_texts)
+MARKS = [*"\"“”„‟«»「」『』‘’'‚‹›`,.:—", "``", "''", "\n", "\n\n", " ", "s", "said "]
+marked_texts = st.lists(st.sampled_from(MARKS), max_size=16).map("".join)
 CLOSED = 'Ana Ruiz said: "The roof leaks."\nThe masons, she added, are gone.\n'
 
 
@@ -27,6 +29,17 @@ def test_any_string_is_read_and_every_span_lies_inside_it(text):
         spans = [*row.spans, *(span for span in (row.cue, row.speaker) if span)]
         assert row.spans and all(0 <= start < end <= len(text) for start, end in spans)
     assert all(0 <= row.start <= row.end <= len(text) for row in (*reading.rejected, *reading.problems))
+
+
+@settings(max_examples=1_000)
+@given(marked_texts)
+@example('"\n«s«')
+@example('›"')
+@example('“A\n\n"b" c”')
+def test_the_spans_of_a_row_stand_in_order_and_none_overlaps_the_next(text):
+    for row in find_quotations(text).itertuples():
+        ends = [place for span in row.spans for place in span]
+        assert ends == sorted(ends)
 
 
 @given(any_texts)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 MARK = re.compile("[\"“”„‟«»「」『』‘’'‚‹›`](?:(?<=`)`|(?<=')')?")
 CLOSED_BY = {"“": "”“\"", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "「": "」", "『": "』", "‹": "›",
-             "‘": "’'", "‚": "‘’", "'": "'’", '"': '"”', "``": "''", "''": "''", "`": "'’", "”": '”"'}
+             "›": "‹", "‘": "’'", "‚": "‘’", "'": "'’", '"': '"”', "``": "''", "''": "''",
+             "`": "'’", "”": '”"'}
 SINGLE = frozenset("'‘’‚‹›`")
 OPENS_AFTER = frozenset("([{-–—―/:\"“'‘«„…")
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\xad"
@@ -199,7 +200,17 @@ class _Scanner:
             self.problems.append(Problem(met.start, met.end, "unbalanced mark", detail))
 
     def _close_chain(self, met: Met, paragraph: int) -> None:
-        """End a quotation that was opened once and ran through whole paragraphs."""
+        """End a quotation that was opened once and ran through whole paragraphs; what stands in marks there
+        is inside it, and what is still open there was no quotation.
+        """
+        first = self.unclosed[1][0] if len(self.unclosed) > 1 else paragraph
+        at = len(self.stretches) - 1
+        while at >= 0 and self.stretches[at].start >= first:
+            self.stretches[at] = replace(self.stretches[at], depth=self.stretches[at].depth + 1)
+            at -= 1
+        for inner in self.open:
+            self._report(inner, "opens and is never closed")
+        self.open.clear()
         for start, stop in self.unclosed[1:]:
             self.stretches.append(Stretch(start, stop, start, stop, '"', closed=False, continues=True))
         self.stretches.append(Stretch(paragraph, met.start, paragraph, met.end, '"', continues=True))
