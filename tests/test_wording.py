@@ -1,7 +1,7 @@
 """Numbers, nouns and odd characters as a reader sees them."""
 import pytest
 
-from quotebook.wording import number_text, plural, visible, without_colours
+from quotebook.wording import label_text, number_text, plural, visible, without_colours
 
 
 @pytest.mark.parametrize("number, shown", [
@@ -58,3 +58,13 @@ def test_what_can_be_seen_stays_as_it_is(text):
 
 def test_the_colours_of_a_terminal_are_no_words():
     assert without_colours("\x1b[1;31mcareful\x1b[0m, it is [hot]") == "careful, it is [hot]"
+
+
+@pytest.mark.parametrize("name, shown", [
+    pytest.param("https://evil.example/x", "https:∕∕evil.example/x", id="an address"),
+    pytest.param("HTTP://evil.example", "HTTP:∕∕evil.example", id="in capitals"),
+    pytest.param("www.evil.example", "www․evil.example", id="a host"),
+    pytest.param("Roe: he/she", "Roe: he/she", id="none"),
+])
+def test_a_name_that_is_an_address_becomes_no_link(name, shown):
+    assert label_text(name) == shown

@@ -11,6 +11,8 @@ UNSEEN = re.compile(
 # seen.
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}
 TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+# JupyterLab makes a link of such a beginning wherever it is printed.
+ADDRESS = re.compile(r"\b(?P<scheme>https?|ftp|file)://|\b(?P<host>www)\.", re.IGNORECASE)
 UNFIT_IN_FILES, LONGEST_FILE = re.compile(r"[^\w.]+"), 40
 LONGEST_LABEL = 48  # columns of text: wide (East Asian) characters take two
 
@@ -45,11 +47,19 @@ def file_text(*parts: object) -> str:
 
 
 def label_text(label: object, *, limit: int = LONGEST_LABEL) -> str:
-    """A name on one line, unseen characters as signs, cut with … where it is longer than `limit` columns."""
+    """A name on one line, unseen characters as signs, cut with … where it is longer than `limit` columns.
+
+    An address is no link: whoever named it could lead the reader anywhere.
+    """
     from wcwidth import clip, width
 
-    text = " ".join(visible(str(label)).split())
+    text = unlinked(" ".join(visible(str(label)).split()))
     return text if width(text) <= limit else clip(text, 0, limit - 1).rstrip() + "…"
+
+
+def unlinked(text: str) -> str:
+    """The text with web addresses as one reads them, but with slashes and dots that make no link of them."""
+    return ADDRESS.sub(lambda met: f"{met['scheme']}:∕∕" if met["scheme"] else f"{met['host']}․", text)
 
 
 def without_colours(text: str) -> str:
