@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotebook.documents import load_documents
-from quotebook.documents.metadata import read_date, title_of
+from quotebook.documents.metadata import folder_of, read_date, title_of
 
 
 @pytest.mark.parametrize("written, date", [
@@ -81,3 +81,16 @@ def test_a_date_in_the_settings_that_no_parser_bears_is_not_understood(tmp_path)
 ])
 def test_a_title_is_a_first_line_that_looks_like_one(text, title):
     assert title_of(text, "name") == title
+
+
+@pytest.mark.parametrize("path, part, folder", [
+    pytest.param("north/a.txt", "", "north", id="a folder"),
+    pytest.param("a.zip", "!east/b.txt", "east", id="a folder in an archive"),
+    pytest.param("north/a.zip", "!east/b.txt", "north", id="the archive's own folder first"),
+    pytest.param("a.zip", "!inner.zip!east/far/b.csv#3", "east", id="an archive in an archive"),
+    pytest.param("a.zip", "!../up/b.txt", "up", id="one that climbs"),
+    pytest.param("a.zip", "!/b.txt", "", id="from the root"),
+    pytest.param("b!c.txt", "", "", id="a mark in a name"),
+])
+def test_the_uppermost_folder_is_the_group(path, part, folder):
+    assert folder_of(path, part) == folder

@@ -37,7 +37,7 @@ def decode(content: bytes, *, declared: str = "") -> tuple[str, tuple[Problem, .
                           (b"", ""))
     text, problems = _replacing(content[len(mark):], encoding) if encoding else _unmarked(content, declared)
     if len(BINARY.findall(text[:LOOKED_AT])) > MOST_BINARY * len(text[:LOOKED_AT]) + 3:
-        raise Refused("not text; save it as .txt, .docx or .pdf")
+        raise Refused("not text; if there are words in it, save it as .docx or .pdf")
     return text, problems
 
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable
 
 from .archive import read_archive
+from .decode import decode
+from .foreign import foreign_kind
+from .mail import read_mhtml
 from .pdf import read_pdf
 from .records import Piece, Pieces, Problem, Reading, Refused
 from .sheets import read_xlsx
@@ -22,6 +25,7 @@ READERS: dict[str, Callable[[bytes, Reading], Pieces]] = {
     ".txt": read_text, ".text": read_text,
     ".md": read_markdown, ".markdown": read_markdown,
     ".html": read_html, ".htm": read_html, ".xhtml": read_html,
+    ".mhtml": read_mhtml, ".mht": read_mhtml,
     ".csv": read_csv, ".tsv": read_csv,
     ".jsonl": read_json, ".ndjson": read_json, ".json": read_json,
     ".docx": read_docx,
@@ -30,13 +34,18 @@ READERS: dict[str, Callable[[bytes, Reading], Pieces]] = {
     ".zip": read_zip,
 }
 # in the helper process, where time and memory are bounded
-GUARDED = (read_html, read_docx, read_xlsx, read_pdf)
+GUARDED = (read_html, read_mhtml, read_docx, read_xlsx, read_pdf)
 REMEDIES = {".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".xls": ".xlsx", ".ods": ".xlsx",
             ".pptx": ".pdf",
-            ".epub": ".html", ".mht": ".html", ".gz": ".zip", ".tar": ".zip", ".7z": ".zip", ".rar": ".zip"}
+            ".epub": ".html"}
 PACKAGES = {b"word/": ".docx", b"xl/": ".xlsx"}
-FOREIGN = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"From: <Saved by ")
-SIGNS = re.compile(rb"(?P<pdf>%PDF-)|(?P<zip>PK\x03\x04)|\s{0,999}(?i:(?P<html><!doctype html|<html))")
+FOREIGN = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
+SIGNS = re.compile(rb"(?P<pdf>%PDF-)|(?P<zip>PK\x03\x04)|\s{0,999}(?i:(?P<html><!doctype html|<html))|"
+                   rb"(?P<mhtml>From: <Saved by |(?i:mime-version:.{0,2000}\bcontent-type: ?multipart/rel))",
+                   re.DOTALL)
+# The endings under which a file may begin so: many of them hold or show pages.
+ALIKE = {"html": {*READERS} - {".docx", ".xlsx", ".pdf", ".txt"}, "mhtml": {".mhtml", ".mht"}}
+LOOKED_AT = 100_000      # bytes in which an unknown file shows whether it is text
 SENTENCES = {"DTDForbidden": "its XML defines entities (DTD)",
              "EntitiesForbidden": "its XML defines entities (DTD)",
              "MemoryError": "it needs more memory (limit memory_bytes)"}
@@ -47,16 +56,26 @@ def read_pieces(name: str, content: bytes, reading: Reading) -> Pieces:
     if not content or content.isspace():
         raise Refused("empty: there is no text in it")
     if content.startswith(FOREIGN):
-        raise Refused("an old Office file, RTF, MHTML, or locked with a password; save it as .docx, .xlsx or "
-                      ".pdf")
+        raise Refused("an old Office file, RTF, or locked with a password; save it as .docx, .xlsx or .pdf")
     ending = os.path.splitext(name)[1].casefold()
-    if ending not in READERS:
-        kind, remedy = ending or "a file without ending", REMEDIES.get(ending, ".txt")
-        raise Refused(f"{kind} is not read; save it as {remedy}")
+    unread = "" if ending in READERS else f"{ending or 'a file without ending'} is not read: "
+    if why := foreign_kind(ending, content) or unread and _remedy(ending, content):
+        raise Refused(unread + why)
     if (actual := _actual(ending, content)) != ending:
         yield Piece(None, "", (Problem("format guessed", f"named {ending}, read as {actual}"),))
     guarded = reading.helper and READERS[actual] in GUARDED
     yield from (reading.helper.read if guarded else read_unguarded)(actual, content, reading)
+
+
+def _remedy(ending: str, content: bytes) -> str:
+    """What to do about a file of an ending that is not read."""
+    if ending in REMEDIES:
+        return f"save it as {REMEDIES[ending]}"
+    try:
+        decode(content[:LOOKED_AT])
+    except Refused as why:
+        return str(why)
+    return "save it as .txt"
 
 
 def read_unguarded(ending: str, content: bytes, reading: Reading) -> Pieces:
@@ -74,7 +93,7 @@ def read_unguarded(ending: str, content: bytes, reading: Reading) -> Pieces:
 def _actual(ending: str, content: bytes) -> str:
     """The ending a file should have by its first bytes, where these leave no doubt."""
     sign = SIGNS.match(content)
-    if not sign or sign["html"] and ending not in (".docx", ".xlsx", ".pdf", ".txt"):
+    if not sign or ending in ALIKE.get(sign.lastgroup, ()):
         return ending
     if sign["zip"]:
         package = next((PACKAGES[folder] for folder in PACKAGES if folder in content[:4_000]), ".zip")

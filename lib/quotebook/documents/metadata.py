@@ -36,7 +36,7 @@ def describe(doc: str, path: str, piece: Piece, metadata: dict[str, dict[str, st
     if written and not date:
         facts[DATE_AS_GIVEN] = written
     return Document(doc, " ".join(title.split()) or title_of(piece.text, name_of(path, piece.part)),
-                    date or date_in_name(doc), group or path.rpartition("/")[0].partition("/")[0] or None,
+                    date or date_in_name(doc), group or folder_of(path, piece.part) or None,
                     source or None, piece.text, len(piece.text),
                     hashlib.sha256(piece.text.encode()).hexdigest(), path,
                     facts)
@@ -55,6 +55,14 @@ def facts_of(metadata: dict[str, str]) -> dict[str, str]:
         else:
             facts[f"{name} (given)" if plain[name] in TAKEN_NAMES else name] = metadata[name]
     return facts
+
+
+def folder_of(path: str, part: str) -> str:
+    """The uppermost folder that a document lies in, that of its archive first; '' if it lies in none."""
+    for place in (path, *part.split("!")):
+        if folders := [folder for folder in place.split("/")[:-1] if folder.strip(".")]:
+            return folders[0]
+    return ""
 
 
 def date_in_name(path: str) -> str | None:

@@ -1,9 +1,13 @@
 """PDF: the text layer of each page, with pypdf."""
 import io
 import logging
+import re
 import time
 
+from .printed import without_browser_lines
 from .records import Piece, Pieces, Problem, Reading, Refused
+
+BROWSER = re.compile("Mozilla|Chrom|Skia|WebKit|Firefox")
 
 
 def read_pdf(content: bytes, reading: Reading) -> Pieces:
@@ -42,4 +46,20 @@ def read_pdf(content: bytes, reading: Reading) -> Pieces:
     if empty:
         kind = "no text layer" if len(empty) == len(pages) else "pages without text"
         problems.append(Problem(kind, f"{len(empty)} of {count}: page {', '.join(empty)}"[:200]))
-    yield Piece("\n\n".join(filter(str.strip, pages)), problems=tuple(problems))
+    printed = without_browser_lines(pages)
+    if printed.left_out:
+        lines = f"{len(printed.left_out):,} lines, such as {printed.left_out[0][:100]}"
+        problems.append(Problem("browser lines left out", lines))
+    title = printed.title or _browser_title(document)
+    yield Piece("\n\n".join(filter(str.strip, printed.pages)), "", tuple(problems),
+                {"title": title} if title else {})
+
+
+def _browser_title(document) -> str:
+    """The page's title in a PDF that a browser made; other programs write what they like there."""
+    try:
+        told = document.metadata or {}
+        by_browser = BROWSER.search(f"{told.get('/Creator')} {told.get('/Producer')}")
+        return str(told.get("/Title") or "").strip() if by_browser else ""
+    except Exception:      # the facts are as broken as the pages
+        return ""

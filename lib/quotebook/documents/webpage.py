@@ -35,12 +35,15 @@ MARK, MARKS = f"⸨{OURS}{{}}⸩", re.compile(rf"⸨{OURS}(\d{{1,7}})⸩")
 Block = namedtuple("Block", "text tag parent beside")
 
 
-def read_html(content: bytes, reading: Reading) -> Pieces:
-    """One piece: the main text, or all visible text where that is little; scripts and styles never."""
+def read_html(content: bytes, reading: Reading, *, declared: str = "") -> Pieces:
+    """One piece: the main text, or all visible text where that is little; scripts and styles never.
+
+    `declared` is the encoding that was given with the page.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
-    declared = DECLARED.search(content[:4_096])
-    page, problems = decode(content, declared=declared[1].decode("ascii") if declared else "")
+    named = DECLARED.search(content[:4_096])
+    page, problems = decode(content, declared=declared or (named[1].decode("ascii") if named else ""))
     tree = LexborHTMLParser(ENTITIES.sub(r"\1", page).replace("\0", "\ufffd"))
     metadata = _metadata(tree)
     blocks, marked = _blocks(tree)
