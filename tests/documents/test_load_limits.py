@@ -121,3 +121,11 @@ def test_the_columns_of_metadata_csv_count_among_the_names(tmp_path):
 def test_a_column_of_text_is_read_wherever_it_stands(tmp_path):
     (tmp_path / "a.csv").write_text("a,b,c,text\n1,2,3,The ferry left.\n")
     assert load_documents(tmp_path, limits=Limits(columns=2)).texts == ["The ferry left."]
+
+
+def test_the_more_documents_there_are_the_fewer_names_are_columns(tmp_path):
+    lines = [json.dumps({"text": "The ferry left.", f"key{number}": "x"}) for number in range(9)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    loaded = load_documents(tmp_path, limits=Limits(cells=30))
+    assert [name for name in loaded.documents if name.startswith("key")] == ["key0", "key1", "key2"]
+    assert loaded.file_records[0].reason.endswith("(limit cells)")

@@ -141,7 +141,9 @@ class Loaded:
         numbers.update(name for facts in self.metadata.values() for name in facts)
         others = Counter({name: n for name, n in numbers.items() if name.casefold() not in FACT_OF})
         # Of equals the first met stay.
-        gone = {name for name, _ in others.most_common()[self.limits.names:]}
+        most = min(self.limits.names, self.limits.cells // max(len(self.drafts), 1))
+        limit = "names" if most == self.limits.names else "cells"
+        gone = {name for name, _ in others.most_common()[most:]}
         if not gone:
             return
         left_out: dict[str, dict[str, None]] = {}      # names by file, in order
@@ -154,8 +156,9 @@ class Loaded:
         if names := dict.fromkeys(filter(gone.__contains__, given)):
             left_out["metadata.csv"] = names
             self.metadata = {file: _without(names, facts) for file, facts in self.metadata.items()}
-        told = "{:,} names, such as {!r} (limit names)"
-        self._warn_of([Problem("metadata left out", told.format(len(names), next(iter(names))[:50]), doc=path)
+        told = "{:,} names, such as {!r} (limit {})"
+        self._warn_of([Problem("metadata left out", told.format(len(names), next(iter(names))[:50], limit),
+                               doc=path)
                        for path, names in left_out.items()])
 
     def _warn_of(self, problems: list[Problem]) -> None:

@@ -32,6 +32,7 @@ class Limits:
     rows: int = 200_000                         # of a table
     columns: int = 1_000
     names: int = 1_000                          # different ones of metadata in a collection, each a column
+    cells: int = 20_000_000                     # of these columns, most of them empty
     pages: int = 2_000                          # of a PDF
     # of the processor, for one page or file in the helper process,
     seconds: float = 5
