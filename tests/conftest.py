@@ -39,6 +39,14 @@ ARTICLES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def close_figures():
+    """No picture stays open behind a test, and matplotlib is loaded for none that draws nothing."""
+    yield
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close("all")
+
+
 @pytest.fixture
 def seeds() -> Path:
     return ROOT / "seeds"

@@ -2,13 +2,5 @@
 No window opens.
 """
 import matplotlib
-import pytest
-from matplotlib import pyplot
 
 matplotlib.use("agg")
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    pyplot.close("all")

@@ -4,24 +4,9 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from chart_tables import periods_table, words_table
 
 from quotebook import charts
-
-
-def words_table(n):
-    ratio = np.linspace(4, -4, n) if n else []
-    return pd.DataFrame({"word": [f"word{at}" for at in range(n)], "log_ratio": ratio,
-                         "log_likelihood": np.arange(n) + 1.0, "rare": [at % 3 == 0 for at in range(n)],
-                         "count": range(n), "log_dice": np.arange(n) + 1.0,
-                         "log_ratio_low": np.array(ratio) - 1, "log_ratio_high": np.array(ratio) + 1,
-                         "direction": ["left" if at % 2 else "right" for at in range(n)]})
-
-
-def periods_table(n):
-    return pd.DataFrame({"term": [f"term{at % 20}" for at in range(n)],
-                         "period": [str(np.datetime64("1990-01-01") + at // 20) for at in range(n)],
-                         "per_million": [float(at) for at in range(n)],
-                         "words": [1000 + at for at in range(n)]})
 
 
 def test_rare_words_are_grey_and_the_sentence_counts_them():

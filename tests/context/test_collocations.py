@@ -4,22 +4,17 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
+from counted_texts import tokens_of
 from hypothesis import given
 from hypothesis import strategies as st
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
 from quotebook.context import collocations
-from quotebook.tokens import tokens_table
 
 WORDS = st.lists(st.sampled_from("abcde"), min_size=8, max_size=80)
 # joint, node, collocate, total: joint is at most node and collocate.
 TABLES = st.tuples(st.integers(1, 50), st.integers(0, 300), st.integers(0, 300), st.integers(1, 9000)).map(
     lambda n: (n[0], n[0] + n[1], n[0] + n[2], n[0] + n[1] + n[2] + n[3]))
-
-
-def tokens_of(*texts):
-    documents = pd.DataFrame({"doc": [f"{number}.txt" for number, _ in enumerate(texts)], "text": texts})
-    return tokens_table(documents), documents
 
 
 @given(TABLES)

@@ -4,6 +4,7 @@ import re
 import nltk
 import pandas as pd
 import pytest
+from counted_texts import tokens_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,11 +13,6 @@ from quotebook.errors import QuotebookError
 from quotebook.tokens import tokens_table
 
 FERRY = "The ferry sails. A FERRY is late; the late ferry-boat sank in 2016.\nVelm’s ferries sail."
-
-
-def tokens_of(*texts):
-    documents = pd.DataFrame({"doc": [f"{number}.txt" for number, _ in enumerate(texts)], "text": texts})
-    return tokens_table(documents), documents
 
 
 @pytest.mark.parametrize("pattern, nodes", [

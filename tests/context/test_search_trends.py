@@ -1,15 +1,9 @@
 """Trends: how often words occur in each period, and on how many words that stands."""
-import pandas as pd
 import pytest
+from counted_texts import tokens_of
 
 from quotebook.context import search
 from quotebook.errors import QuotebookError
-from quotebook.tokens import tokens_table
-
-
-def tokens_of(texts, **columns):
-    documents = pd.DataFrame({"doc": list(texts), "text": list(texts.values()), **columns})
-    return tokens_table(documents), documents
 
 
 def test_trends_say_on_how_many_words_each_point_stands():

@@ -1,16 +1,10 @@
 """Tokens are chosen by the facts of their documents."""
-import pandas as pd
 import pytest
+from counted_texts import tokens_of
 
 from quotebook.counts import forms
 from quotebook.counts.forms import known_in_time
 from quotebook.errors import QuotebookError
-from quotebook.tokens import tokens_table
-
-
-def tokens_of(texts, **columns):
-    documents = pd.DataFrame({"doc": list(texts), "text": list(texts.values()), **columns})
-    return tokens_table(documents), documents
 
 
 @pytest.mark.parametrize("options, docs", [

@@ -1,19 +1,14 @@
 """Function words, the language of a document, and forms that count as one word."""
 import pandas as pd
 import pytest
+from counted_texts import tokens_of
 
 from quotebook.counts import forms
 from quotebook.counts.forms import function_words, merge_forms, without_words
 from quotebook.counts.words import (
     count_words,
 )
-from quotebook.tokens import counted_form, tokenize, tokens_table
-
-
-def tokens_of(*texts):
-    documents = pd.DataFrame({"doc": [f"{number}.txt" for number, _ in enumerate(texts)], "text": texts})
-    return tokens_table(documents)
-
+from quotebook.tokens import counted_form, tokenize
 
 ENGLISH = "The mill of the town and its weir stood by the river until the flood of that winter. "
 SPANISH = "El molino del pueblo y su presa estaban junto al río hasta la crecida de aquel invierno. "
@@ -26,13 +21,13 @@ SPANISH = "El molino del pueblo y su presa estaban junto al río hasta la crecid
     pytest.param(["", "..."], [], id="no token"),
 ])
 def test_documents_in_another_language_are_told_by_their_function_words(texts, english):
-    tokens = tokens_of(*texts)
+    tokens = tokens_of(*texts)[0]
     told = pd.Series(forms.in_english(tokens), dtype=bool).groupby(tokens["doc"].astype(str)).all()
     assert told.tolist() == english
 
 
 def test_another_language_is_told_by_its_own_function_words():
-    tokens = tokens_of(ENGLISH * 3, SPANISH * 3)
+    tokens = tokens_of(ENGLISH * 3, SPANISH * 3)[0]
     assert set(tokens["doc"][forms.in_english(tokens,
                                               ["el", "del", "y", "su", "al", "la", "de"])]) == {"1.txt"}
 

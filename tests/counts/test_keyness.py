@@ -4,6 +4,7 @@ from math import inf, log2
 import numpy as np
 import pandas as pd
 import pytest
+from counted_texts import tokens_of
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
@@ -12,17 +13,11 @@ from scipy.stats import contingency
 from quotebook.counts import forms, keyness
 from quotebook.counts.keyness import telling_words
 from quotebook.errors import QuotebookError
-from quotebook.tokens import tokens_table
 
 # The 15 p-values of Benjamini & Hochberg (1995), section 4.1: the first four are significant at .05.
 P_1995 = [.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528, .7590,
           1.0]
 COUNTS = st.tuples(st.integers(1, 400), st.integers(1, 400), st.integers(1000, 9000), st.integers(1000, 9000))
-
-
-def tokens_of(texts, **columns):
-    documents = pd.DataFrame({"doc": list(texts), "text": list(texts.values()), **columns})
-    return tokens_table(documents), documents
 
 
 @given(COUNTS)

@@ -7,23 +7,19 @@ from math import log, sqrt
 import numpy as np
 import pandas as pd
 import pytest
+from counted_texts import tokens_of
 
 from quotebook.counts import keyness
 from quotebook.errors import QuotebookError
-from quotebook.tokens import tokens_table
 
 SIDES = {"a": "pier pier pier ferry lamp lamp", "b": "ferry ferry lamp mast", "c": "ferry gull"}
 # What a normal distribution holds in its middle, as printed in every table of it.
 Z_OF = {0.95: 1.959964, 0.9: 1.644854, 0.5: 0.674490}
 
 
-def tokens_of(texts):
-    return tokens_table(pd.DataFrame({"doc": list(texts), "text": list(texts.values())}))
-
-
 @pytest.fixture
 def sides():
-    tokens = tokens_of(SIDES)
+    tokens = tokens_of(SIDES)[0]
     return tokens[tokens["doc"] == "a"], tokens[tokens["doc"] != "a"]
 
 
@@ -59,7 +55,7 @@ def test_the_surest_word_stands_first_and_equal_ones_by_the_alphabet(sides):
 
 
 def test_a_word_of_the_vocabulary_that_is_on_neither_side_has_no_row():
-    tokens = tokens_of({"a": "pier", "b": "ferry", "c": "lamp"})
+    tokens = tokens_of({"a": "pier", "b": "ferry", "c": "lamp"})[0]
     table = keyness.compare_words(tokens[tokens["doc"] == "a"], tokens[tokens["doc"] == "b"])
     assert table["word"].tolist() == ["ferry", "pier"]
 
@@ -109,7 +105,7 @@ def test_a_confidence_that_is_none_is_refused(confidence):
 ])
 def test_a_comparison_needs_words_on_both_sides(target, reference, got):
     with pytest.raises(QuotebookError, match=f"a comparison needs words on both sides, got {got}"):
-        keyness.compare_words(tokens_of({"a": target}), tokens_of({"b": reference}))
+        keyness.compare_words(tokens_of({"a": target})[0], tokens_of({"b": reference})[0])
 
 
 @pytest.mark.parametrize("options, rare", [
@@ -155,14 +151,14 @@ def test_where_one_side_has_few_words_the_other_takes_their_places():
 
 
 def test_the_table_against_everyday_language_has_its_columns_the_unknown_last_by_count_and_alphabet():
-    table = keyness.compare_with_everyday(tokens_of({"a": "zzqwx zzqwv the zzqwv banquet zzqwu"}))
+    table = keyness.compare_with_everyday(tokens_of({"a": "zzqwx zzqwv the zzqwv banquet zzqwu"})[0])
     assert list(table) == ["word", "count", "documents", "per_million", "everyday_per_million", "log_ratio"]
     assert table["word"].tolist() == ["banquet", "the", "zzqwv", "zzqwu", "zzqwx"]
     assert table["everyday_per_million"].tolist()[2:] == [0, 0, 0] and table["log_ratio"][2:].isna().all()
 
 
 def test_everyday_language_is_the_one_asked_for():
-    tokens = tokens_of({"a": "und the"})
+    tokens = tokens_of({"a": "und the"})[0]
     tables = {language: keyness.compare_with_everyday(tokens, language=language) for language in ("en", "de")}
     rates = {language: table.set_index("word")["everyday_per_million"] for language, table in tables.items()}
     assert rates["de"]["und"] > 10_000 > rates["en"]["und"]

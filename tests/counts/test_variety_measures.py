@@ -2,18 +2,13 @@
 import numpy as np
 import pandas as pd
 import pytest
+from counted_texts import tokens_of
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
 from quotebook.counts import variety
 from quotebook.errors import QuotebookError
-from quotebook.tokens import tokens_table
-
-
-def tokens_of(texts, **columns):
-    documents = pd.DataFrame({"doc": list(texts), "text": list(texts.values()), **columns})
-    return tokens_table(documents), documents
 
 
 @pytest.mark.parametrize("words, value", [

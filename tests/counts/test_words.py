@@ -7,6 +7,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 import pytest
+from counted_texts import tokens_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,18 +32,13 @@ GRIES = ["b a m n i b e u p", "b a s a t b e w q n", "b c a g a b e s t a", "b a
 TEXTS = st.lists(st.text(st.sampled_from("ab1 ;\n'’"), max_size=40), max_size=6)
 
 
-def tokens_of(*texts):
-    documents = pd.DataFrame({"doc": [f"{number}.txt" for number, _ in enumerate(texts)], "text": texts})
-    return tokens_table(documents)
-
-
 def words_of(text):
     return [form for token in re.findall(r"[ab1]+(?:['’][ab1]+)*", text) if (form := counted_form(token))]
 
 
 @given(TEXTS)
 def test_words_are_counted_as_a_plain_counter_does(texts):
-    table = count_words(tokens_of(*texts))
+    table = count_words(tokens_of(*texts)[0])
     counter = Counter(word for text in texts for word in words_of(text))
     documents = Counter(word for text in texts for word in set(words_of(text)))
     assert dict(zip(table["word"], table["count"], strict=True)) == counter
@@ -53,7 +49,7 @@ def test_words_are_counted_as_a_plain_counter_does(texts):
 @given(TEXTS)
 def test_counting_texts_gives_the_same_table_as_counting_their_tokens(texts):
     quick = pd.DataFrame(count_words_in_texts(texts))
-    table = count_words(tokens_of(*texts))
+    table = count_words(tokens_of(*texts)[0])
     pd.testing.assert_frame_equal(quick.astype(table.dtypes.to_dict()), table)
 
 
@@ -91,7 +87,7 @@ def test_the_command_writes_the_seed_without_pandas_as_the_tables_give_it(tmp_pa
 
 
 def test_one_document_of_several_is_cut_into_its_paragraphs():
-    tokens = tokens_of("A a.\nB c.", "D d.", "")
+    tokens = tokens_of("A a.\nB c.", "D d.", "")[0]
     chosen = tokens[tokens["doc"] == "0.txt"]
     assert count_words(chosen).set_index("word")["dispersion"].to_dict() == {"a": 1, "b": 1, "c": 1}
     assert measure_lengths(chosen).values.tolist() == [[1, 2], [2, 2]]
@@ -118,7 +114,7 @@ def test_words_of_equal_count_stand_in_the_order_of_the_alphabet():
 
 
 def test_dispersion_is_that_of_the_published_example():
-    row = measure_dispersion(tokens_of(*GRIES)).set_index("word").loc["a"]
+    row = measure_dispersion(tokens_of(*GRIES)[0]).set_index("word").loc["a"]
     assert (row["count"], row["range"]) == (15, 5)
     assert row["dp"] == pytest.approx(0.18, abs=0.005)
     assert row["dp_norm"] == pytest.approx(0.22, abs=0.005)
@@ -130,13 +126,13 @@ def test_dispersion_is_that_of_the_published_example():
     pytest.param(["a a", "b b", "b b"], 1, 0, id="all in one part"),
 ])
 def test_dispersion_reaches_its_ends(texts, dp_norm, juilland_d):
-    row = measure_dispersion(tokens_of(*texts)).set_index("word").loc["a"]
+    row = measure_dispersion(tokens_of(*texts)[0]).set_index("word").loc["a"]
     assert (row["dp_norm"], row["juilland_d"]) == pytest.approx((dp_norm, juilland_d))
 
 
 def test_dispersion_of_one_document_is_over_its_paragraphs():
-    together = count_words(tokens_of("\n\n".join(GRIES))).set_index("word")
-    apart = count_words(tokens_of(*GRIES)).set_index("word")
+    together = count_words(tokens_of("\n\n".join(GRIES))[0]).set_index("word")
+    apart = count_words(tokens_of(*GRIES)[0]).set_index("word")
     assert together["dispersion"].to_dict() == pytest.approx(apart["dispersion"].to_dict())
     assert together["documents"].unique().tolist() == [1]
 
@@ -147,7 +143,7 @@ def test_dispersion_over_a_single_part_is_unknown():
 
 @given(TEXTS, st.integers(1, 4))
 def test_runs_of_words_are_counted_as_by_hand(texts, n):
-    tokens = tokens_of(*texts)
+    tokens = tokens_of(*texts)[0]
     counter = Counter()
     for _, sentence in tokens.groupby(["doc", "sentence"], observed=True):
         words = [None if pd.isna(word) else word for word in sentence["word"]]
@@ -179,7 +175,7 @@ def test_a_run_of_no_words_is_refused():
     pytest.param(["one two\n\n1999\n\nthree"], [1, 2, 3], [2, 0, 1], id="paragraphs"),
 ])
 def test_lengths_are_those_of_documents_or_of_the_paragraphs_of_one(texts, parts, words):
-    table = measure_lengths(tokens_of(*texts))
+    table = measure_lengths(tokens_of(*texts)[0])
     assert list(table.columns) == ["document" if len(texts) > 1 else "paragraph", "words"]
     assert (list(table.iloc[:, 0]), list(table["words"])) == (parts, words)
 

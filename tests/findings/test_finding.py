@@ -5,7 +5,6 @@ matplotlib.use("agg")
 import pandas as pd
 import pytest
 from conftest import ARTICLES
-from matplotlib import pyplot
 
 import quotebook as qb
 from quotebook.errors import QuotebookError
@@ -22,12 +21,6 @@ def corpus(tmp_path_factory):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return qb.load(folder)
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    pyplot.close("all")
 
 
 def drawn(finding, top):

@@ -6,7 +6,6 @@ import matplotlib
 matplotlib.use("agg")
 import pandas as pd
 import pytest
-from matplotlib import pyplot
 
 import quotebook as qb
 from quotebook.findings.speech import is_unsure, kind_of_speaker, sort_of
@@ -30,12 +29,6 @@ def corpus_of(rows, **columns):
     corpus = qb.load(pd.DataFrame({"doc": ["a.txt"], "text": ["It rained."]})).where()
     corpus.quotations = pd.DataFrame(rows, columns=COLUMNS).assign(doc="a.txt", **columns)
     return corpus
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    pyplot.close("all")
 
 
 def bars_of(ax):

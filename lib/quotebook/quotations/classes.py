@@ -94,7 +94,6 @@ INFINITIVE = one_of("say|word|aux|verb")                     # what may follow '
 REDUCED = one_of("verb|said")                                # 'events | held in Arlen'
 ANY_ING = one_of("saying|ing")
 ADVERBIAL = one_of("adv|time")
-WITHIN_VERB = one_of("adv|not")                              # 'has | not yet | said'
 
 # -- quotation marks and joints
 MARKED = one_of("quotation|mark")
@@ -115,7 +114,6 @@ ENDS_PHRASE = NOUN_PHRASE | one_of("figure|time|)|mark|.|pronoun|says|say|saying
 HEARER = NOUN | one_of("pronoun|det")                        # 'told | the mayor'
 DESCRIBES = NOUN | one_of("det|wh|figure|and")               # 'Jo Lee, | a baker'
 TIME_PHRASE = one_of("time|figure|.")                        # 'on | Dec. 27'
-LEFT_OF_PHRASE = one_of("adv|and|but|prep|to|.|time")        # no part of the phrase behind it
 
 # -- what stands before a verb, a participle or a subject
 NO_SUBJECT = one_of("edge|prep|poss|to|aux|ing")             # before a word like 'claims': a noun, then
