@@ -3,6 +3,7 @@ import csv
 import json
 
 import pytest
+from conftest import write
 
 from quotebook.workbook.cli import main
 
@@ -113,5 +114,44 @@ def test_an_interrupt_says_stopped(monkeypatch, capsys, tmp_path):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("quotebook.documents.load_documents", interrupted)
-    assert main(["words", str(tmp_path), "-o", str(tmp_path / "words.csv")]) == 2
+    assert main(["words", str(tmp_path / "documents"), "-o", str(tmp_path / "words.csv")]) == 2
     assert capsys.readouterr().err.endswith("quotebook: stopped\n")
+
+
+@pytest.fixture
+def interviews(tmp_path, monkeypatch):
+    """A folder of documents, one of them a table, in the working directory; links lead to both."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, {"rb/notes.txt": "The ferry left.", "rb/talks.csv": "id,text\n1,It rained.\n"})
+    (tmp_path / "link").symlink_to("rb")
+    (tmp_path / "link.csv").symlink_to("rb/talks.csv")
+    return tmp_path / "rb"
+
+
+@pytest.mark.parametrize("command", ["files", "words", "quotations", "people"])
+@pytest.mark.parametrize("documents, out", [
+    pytest.param("rb/talks.csv", "rb/talks.csv", id="the document itself"),
+    pytest.param("link.csv", "rb/talks.csv", id="the document that a link leads to"),
+    pytest.param("rb/talks.csv", "link.csv", id="a link to the document"),
+    pytest.param("rb", "rb/q.csv", id="in the folder"),
+    pytest.param("rb", "rb/below/it/q.csv", id="in a folder of it that is not there yet"),
+    pytest.param("link", "rb/q.csv", id="in the folder that a link leads to"),
+    pytest.param("rb", "link/q.csv", id="in a link to the folder"),
+    pytest.param("rb", "rb/../rb/q.parquet/", id="in parts in the folder"),
+    pytest.param(".", "q.csv", id="in the working directory"),
+])
+def test_no_table_is_written_among_the_documents_it_is_made_of(interviews, capsys, command, documents, out):
+    before = {path: path.read_bytes() for path in interviews.iterdir()}
+    assert main([command, documents, "-o", out]) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "would be read as one of them; choose another place for -o" in said
+    assert {path: path.read_bytes() for path in interviews.iterdir()} == before
+
+
+@pytest.mark.parametrize("documents, out", [
+    pytest.param("rb/notes.txt", "rb/words.csv", id="beside the one document"),
+    pytest.param("rb", "rb.csv", id="beside the folder, under a name that begins so"),
+])
+def test_a_table_beside_the_documents_is_written(interviews, documents, out):
+    assert main(["words", documents, "-o", out]) == 0
+    assert (interviews.parent / out).exists()

@@ -134,6 +134,7 @@ def _write_table(options: argparse.Namespace, rest: list[str]) -> int:
 
     out = Path(options.out)
     export.check_table_path(out)
+    _refuse_among_documents(out, Path(options.documents))
     if options.out.endswith(("/", os.sep)) or out.is_dir():
         return _write_parts(options, out)
     _tell(f"reading {options.documents}")
@@ -142,6 +143,19 @@ def _write_table(options: argparse.Namespace, rest: list[str]) -> int:
     _tell(_files_sentence(Counter(outcomes)))
     _tell(f"{len(table[next(iter(table))]):,} rows written to {out}")
     return 0
+
+
+def _refuse_among_documents(out: Path, documents: Path) -> None:
+    """Raise QuotebookError where a table would replace what it is made of, or be read with it the next time.
+
+    Links are followed, and folders compared by what they are: a system may take RB for rb.
+    """
+    place = Path(os.path.realpath(out))
+    for above in (place, *place.parents):
+        if above.exists() and documents.exists() and above.samefile(documents):
+            relation = "is the same as" if above == place else "lies inside"
+            raise QuotebookError(f"{out} {relation} the documents {documents}, where the table would be read "
+                                 "as one of them; choose another place for -o")
 
 
 def _write_parts(options: argparse.Namespace, out: Path) -> int:
