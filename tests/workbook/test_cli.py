@@ -152,6 +152,15 @@ def test_no_table_is_written_among_the_documents_it_is_made_of(interviews, capsy
     pytest.param("rb/notes.txt", "rb/words.csv", id="beside the one document"),
     pytest.param("rb", "rb.csv", id="beside the folder, under a name that begins so"),
 ])
-def test_a_table_beside_the_documents_is_written(interviews, documents, out):
+def test_a_table_beside_the_documents_is_written_and_one_row_is_no_rows(interviews, capsys, documents, out):
+    (interviews / "talks.csv").unlink()
+    (interviews / "notes.txt").write_text("Rain, rain.")
     assert main(["words", documents, "-o", out]) == 0
-    assert (interviews.parent / out).exists()
+    assert f"\n1 row written to {out}\n" in capsys.readouterr().err
+
+
+def test_one_row_in_one_part_is_said_so(interviews, capsys):
+    (interviews / "talks.csv").unlink()
+    (interviews / "notes.txt").write_text('"The ferry left at noon," said Ines Obrador.')
+    assert main(["quotations", "rb", "-o", "q.parquet/", "--workers", "1"]) == 0
+    assert "\n1 row in 1 part in q.parquet; 0 of these were there already\n" in capsys.readouterr().err

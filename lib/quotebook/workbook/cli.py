@@ -131,6 +131,7 @@ def _working_folder() -> str:
 
 def _write_table(options: argparse.Namespace, rest: list[str]) -> int:
     from quotebook import export
+    from quotebook.wording import plural
 
     out = Path(options.out)
     export.check_table_path(out)
@@ -141,7 +142,7 @@ def _write_table(options: argparse.Namespace, rest: list[str]) -> int:
     table, outcomes = _make_table(options)
     export.write_table(table, out)
     _tell(_files_sentence(Counter(outcomes)))
-    _tell(f"{len(table[next(iter(table))]):,} rows written to {out}")
+    _tell(f"{plural(len(table[next(iter(table))]), 'row')} written to {out}")
     return 0
 
 
@@ -161,6 +162,7 @@ def _refuse_among_documents(out: Path, documents: Path) -> None:
 def _write_parts(options: argparse.Namespace, out: Path) -> int:
     """Write a table part by part, each by the worker that made it."""
     from quotebook import parts
+    from quotebook.wording import plural
 
     if options.command not in READ_BY_WORKERS or out.suffix != ".parquet":
         raise QuotebookError(f"only {' and '.join(READ_BY_WORKERS)} are written in parts, "
@@ -170,7 +172,7 @@ def _write_parts(options: argparse.Namespace, out: Path) -> int:
         written = parts.write_parts(options.documents, options.command, out, workers=options.workers,
                                     text_column=options.text_column)
     _tell(_files_sentence(written.outcomes))
-    _tell(f"{written.rows:,} rows in {written.parts:,} parts in {out}; "
+    _tell(f"{plural(written.rows, 'row')} in {plural(written.parts, 'part')} in {out}; "
           f"{written.kept:,} of these were there already")
     return 0
 
