@@ -10,8 +10,9 @@ from .records import File, LoadError, Refused
 SETTINGS_FILES = ("metadata.csv", "aliases.csv", "name_proposals.csv", "corrections.csv", "checks.csv",
                   "gold.csv", "cues.csv", "function_words.csv", "groups.csv")
 MANIFEST = "manifest.json"
-MANIFEST_PARTS = {"exports", "documents", "versions"}      # by which a manifest of our own exports is known
-LARGEST_MANIFEST = 50_000_000      # bytes
+MANIFEST_PARTS = {"exports", "versions"}      # by which a manifest of our own exports is known,
+MANIFEST_BEGINS = re.compile(r'\s*\{\s*"(?:documents|exports)":\s*\{')      # and half of one
+MANIFEST_BYTES = 50_000_000      # that are looked at, as half of one
 HIDDEN = re.compile(r"(?:\A|/)(?:\.+[^./]|__MACOSX(?:/|\Z))")
 # A pipe or a link put in the file's place since we looked must not hang us, and not lead us elsewhere.
 READ_ONLY = os.O_RDONLY
@@ -135,11 +136,32 @@ def _met(top: str, root: str) -> Iterator[tuple[str, str | File]]:
 def _holds_exports(folder: str) -> bool:
     """Whether an earlier run wrote its charts, tables and pages here, which are no documents."""
     place = os.path.join(folder, MANIFEST)
-    try:
-        manifest = json.loads(read_bytes(place, LARGEST_MANIFEST)) if os.path.isfile(place) else None
-    except (Refused, ValueError, RecursionError):
+    if not os.path.isfile(place):
         return False
-    return isinstance(manifest, dict) and manifest.keys() >= MANIFEST_PARTS
+    try:
+        with open(os.open(place, READ_ONLY), "rb") as file:
+            text = file.read(MANIFEST_BYTES).decode(errors="replace")
+    except OSError:
+        return False
+    return is_our_manifest(text, parsed(text))
+
+
+def parsed(text: str) -> object:
+    """What a text says as JSON; None where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def is_our_manifest(text: str, said: object) -> bool:
+    """Whether the text of a manifest.json, which as JSON says what `said` holds, is of our own exports.
+
+    What was cut off is known by its beginning.
+    """
+    if said is None:
+        return bool(MANIFEST_BEGINS.match(text))
+    return isinstance(said, dict) and said.keys() >= MANIFEST_PARTS
 
 
 def _why_special(entry: os.DirEntry, root: str) -> str:

@@ -16,7 +16,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from quotebook.documents.folder import MANIFEST
+from quotebook.documents.folder import MANIFEST, is_our_manifest, parsed
 from quotebook.export.files import LOCK, ExportError, locked, sweep, write_whole
 from quotebook.export.tables import encoded
 
@@ -54,7 +54,7 @@ class Manifest:
 
     def __init__(self, folder: Path):
         self.text = _text_of(folder / MANIFEST)
-        self.parsed = _parsed(self.text)
+        self.parsed = parsed(self.text)
         whole = self.parsed if isinstance(self.parsed, dict) else {}
         given = {part: value if isinstance(value := whole.get(part), dict) else {} for part in PARTS}
         self.parts = {part: {name: value for name, value in given[part].items() if SOUND[part](value)}
@@ -63,10 +63,8 @@ class Manifest:
 
     @property
     def ours(self) -> bool:
-        """Whether it is one of ours, as far as that can be seen."""
-        if isinstance(self.parsed, dict):
-            return not self.parsed or bool(self.parsed.keys() & {"exports", "versions"})
-        return not self.text.strip() or self.parsed is None and '"exports"' in self.text
+        """Whether it is one of ours, as far as that can be seen, or there is nothing in it."""
+        return not self.text.strip() or self.parsed == {} or is_our_manifest(self.text, self.parsed)
 
     @property
     def foreign(self) -> bool:
@@ -174,14 +172,6 @@ def _text_of(place: Path) -> str:
         return "{}"
 
 
-def _parsed(text: str) -> object:
-    """What a text says as JSON; None where it is none."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-
-
 def _digest_there(path: Path) -> str:
     """The digest of the file that lies there; '' where none does, or what lies there is no file."""
     try:
@@ -194,8 +184,8 @@ def _digest_there(path: Path) -> str:
 
 def _journal(folder: Path) -> dict[str, list[str]]:
     """What was being written when a run was killed or a disk was full: digests by file."""
-    parsed = _parsed(_text_of(folder / JOURNAL))
-    whole = parsed if isinstance(parsed, dict) else {}
+    journal = parsed(_text_of(folder / JOURNAL))
+    whole = journal if isinstance(journal, dict) else {}
     return {file: [digest for digest in before if _is_text(digest)] for file, before in whole.items()
             if isinstance(before, list)}
 
