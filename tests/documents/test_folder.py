@@ -1,10 +1,11 @@
 """What lies in a folder is read as it is."""
 import os
+import pickle
 
 import pytest
 
 from quotebook.documents import Limits, load_documents
-from quotebook.documents.folder import find_files, read_bytes
+from quotebook.documents.folder import Place, find_files, read_bytes
 from quotebook.documents.records import Refused
 
 
@@ -52,3 +53,11 @@ def test_a_file_that_was_swapped_since_its_folder_was_listed_is_refused(tmp_path
     monkeypatch.setattr("quotebook.documents.load.find_files", listed_and_swapped)
     loaded = load_documents(tmp_path / "listed")
     assert loaded.texts == [] and "another file took its place" in loaded.file_records[0].reason
+
+
+def test_a_place_is_read_on_another_machine_which_numbers_its_devices_otherwise(tmp_path):
+    (tmp_path / "a.txt").write_text("The ferry left.")
+    here = Place.of(str(tmp_path / "a.txt"), os.stat_result((0, 1, 2, *[0] * 7)))      # as numbered elsewhere
+    with pytest.raises(Refused, match="another file took its place"):
+        read_bytes(here, 100)
+    assert read_bytes(pickle.loads(pickle.dumps(here)), 100) == b"The ferry left."

@@ -32,6 +32,10 @@ class Place(str):
         place.identity = state.st_dev, state.st_ino
         return place
 
+    def __reduce__(self) -> tuple:
+        """The path alone travels: another machine has another number for the device."""
+        return str, (str(self),)
+
 
 def find_root(source) -> tuple[str, list[str]]:
     """The folder that everything lies in, and the places to look at: `source` is a folder, a file, or a list
