@@ -6,7 +6,7 @@ import pytest
 
 from quotebook.documents import Limits, load_documents
 from quotebook.documents.folder import Place, find_files, read_bytes
-from quotebook.documents.records import Refused
+from quotebook.documents.records import File, Refused
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/version"), reason="no system whose files grow as they are read")
@@ -26,6 +26,15 @@ def test_a_link_that_was_asked_for_by_its_name_is_read(tmp_path):
     (tmp_path / "there.txt").write_text("The ferry left.")
     (tmp_path / "a.txt").symlink_to(tmp_path / "there.txt")
     assert load_documents(tmp_path / "a.txt").texts == ["The ferry left."]
+
+
+def test_a_folder_that_cannot_be_opened_is_named(tmp_path, monkeypatch):
+    def closed(folder):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.scandir", closed)
+    assert load_documents(tmp_path).file_records == [
+        File(".", "refused", 0, "cannot be opened: permission denied")]
 
 
 def other_file(folder, secret):

@@ -114,11 +114,10 @@ def _met(top: str, root: str) -> Iterator[tuple[str, str | File]]:
     below, folders = len(os.path.join(root, "")), [top]
     while folders:
         folder = folders.pop()
-        inside = folder[below:].replace(os.sep, "/")
+        inside = folder[below:].replace(os.sep, "/") or "."
         try:
             if _holds_exports(folder):
-                yield inside or ".", File(inside or ".", "skipped", 0,
-                                          "exports folder: its manifest.json says so")
+                yield inside, File(inside, "skipped", 0, "exports folder: its manifest.json says so")
                 continue
             with os.scandir(folder) as entries:
                 for entry in entries:
