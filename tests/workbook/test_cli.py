@@ -6,6 +6,7 @@ import pytest
 from conftest import write
 
 from quotebook.workbook.cli import main
+from quotebook.workbook.stopping import signals_as_before
 
 
 def rows(path):
@@ -114,7 +115,8 @@ def test_an_interrupt_says_stopped(monkeypatch, capsys, tmp_path):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("quotebook.documents.load_documents", interrupted)
-    assert main(["words", str(tmp_path / "documents"), "-o", str(tmp_path / "words.csv")]) == 2
+    with signals_as_before():
+        assert main(["words", str(tmp_path / "documents"), "-o", str(tmp_path / "words.csv")]) == 2
     assert capsys.readouterr().err.endswith("quotebook: stopped\n")
 
 

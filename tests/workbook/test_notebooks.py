@@ -1,6 +1,8 @@
 """Notebooks are executed as copies: other values in their parameters,
 and one that fails does not stop the others.
 """
+import signal
+
 import pytest
 from notebook_cells import everything_said
 
@@ -48,3 +50,9 @@ def test_an_interrupt_in_a_notebook_is_one_sentence_and_no_traceback(articles, t
     shown = [output for cell in outcome.notebook.cells for output in cell.outputs]
     assert [output.traceback for output in shown if output.output_type == "error"] == [[STOPPED]]
     assert outcome.error and not any("never" in output.get("text", "") for output in shown)
+
+
+def test_who_executed_notebooks_hears_signals_as_before():
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    assert notebooks.execute_notebooks([]) == []
+    assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before

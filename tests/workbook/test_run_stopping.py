@@ -51,11 +51,18 @@ def is_running(process: int) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_a_run_that_is_stopped_says_so_and_leaves_no_kernel(running, stop):
+@pytest.mark.parametrize("stops", [
+    pytest.param([signal.SIGINT], id="by Ctrl-C"),
+    pytest.param([signal.SIGTERM], id="by the system"),
+    pytest.param([signal.SIGINT] * 3, id="by an impatient person"),
+    pytest.param([signal.SIGTERM, signal.SIGINT, signal.SIGTERM], id="by both"),
+])
+def test_a_run_that_is_stopped_says_so_and_leaves_no_kernel(running, stops):
     run, kernels = running
-    run.send_signal(stop)
     began = time.monotonic()
+    for stop in stops:
+        run.send_signal(stop)
+        time.sleep(0.15)
     said = run.communicate(timeout=30)[1]
     assert run.returncode == 2
     assert said.splitlines()[-1] == "quotebook: stopped" and "Traceback" not in said

@@ -4,14 +4,13 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import signal
 import sys
-import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from quotebook.errors import QuotebookError
+from quotebook.workbook import stopping
 
 TABLES = {
     "files": "what was loaded, what was not, and why",
@@ -36,19 +35,14 @@ def main(arguments: list[str] | None = None) -> int:
     if rest and options.command != "lab":
         parser.error(f"unknown option {_harmless(rest[0])}")
     if options.command != "lab":      # JupyterLab stops its kernels itself
-        _stop_when_terminated()
+        stopping.stop_when_terminated()
     try:
         return options.action(options, rest)
     except (QuotebookError, OSError) as error:
         return _fail(error)
     except KeyboardInterrupt:
+        stopping.hear_no_stop()
         return _fail("stopped")
-
-
-def _stop_when_terminated() -> None:
-    """Let SIGTERM stop the command as Ctrl-C does, so that kernels end and nothing half done stays."""
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -17,6 +17,7 @@ from quotebook import progress
 from quotebook.errors import QuotebookError
 from quotebook.export.folders import EXPORTS_VARIABLE
 from quotebook.wording import without_colours
+from quotebook.workbook import stopping
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -62,13 +63,15 @@ def execute_notebooks(
     # A bar would stay in the outputs.
     given = {progress.VARIABLE: "off"} | (environment or {})
     given |= {EXPORTS_VARIABLE: str(exports)} if exports else {}
-    return asyncio.run(_execute_all(paths, parameters or {}, os.environ | given, tell))
+    with stopping.signals_as_before():
+        return asyncio.run(_execute_all(paths, parameters or {}, os.environ | given, tell))
 
 
 async def _execute_all(paths, parameters, environment, tell) -> list[Outcome]:
     kernels = asyncio.Semaphore(KERNELS_AT_A_TIME)
     # nbclient would take Ctrl-C from us: it shuts one kernel down, and its work ends in an AssertionError.
     asyncio.get_running_loop().add_signal_handler = _no_signals
+    stopping.hear_one_stop()
 
     async def one(path: Path) -> Outcome:
         async with kernels:
