@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quotebook.export import ExportError
-from quotebook.export.files import locked, write_whole
+from quotebook.export.files import locked, make_folder, refuse_unfit_folder, write_whole
 
 
 def test_missing_folders_are_made_however_deep(tmp_path):
@@ -45,11 +45,49 @@ def test_a_replaced_file_keeps_who_may_read_it(tmp_path):
                  "is write-protected; choose another name", id="a write-protected file"),
     pytest.param(lambda path: (path.write_bytes(b"mine"), path.chmod(0o577)),
                  "is write-protected; choose another name", id="a program that others may write"),
+    pytest.param(os.mkfifo, "is a device, a named pipe, a socket or a link to itself; choose another name",
+                 id="a named pipe"),
+    pytest.param(lambda path: path.symlink_to("/dev/null"), "is a device, a named pipe", id="a device"),
+    pytest.param(lambda path: path.symlink_to(path), "is a device, .* a link to itself",
+                 id="a link to itself"),
 ])
 def test_what_stands_in_the_way_is_named(tmp_path, make, reason):
     make(tmp_path / "a.csv")
     with pytest.raises(ExportError, match=f"a.csv {reason}"):
         write_whole(tmp_path / "a.csv", b"1")
+
+
+def test_a_name_that_no_system_knows_is_one_sentence(tmp_path):
+    with pytest.raises(ExportError, match="cannot be written .*; choose another name"):
+        write_whole(tmp_path / "a\0.csv", b"1")
+
+
+@pytest.mark.parametrize("make, reason", [
+    pytest.param(os.mkfifo, "exports is no folder", id="a named pipe"),
+    pytest.param(Path.touch, "exports is no folder", id="a file"),
+    pytest.param(lambda path: path.symlink_to("nowhere"), "exports is no folder", id="a link to nothing"),
+    pytest.param(Path.mkdir, "exports is write-protected", id="a write-protected folder"),
+])
+@pytest.mark.parametrize("below", ["", "new/deep"])
+def test_a_folder_that_cannot_hold_exports_is_known_without_making_it(tmp_path, monkeypatch, make, reason,
+                                                                       below):
+    make(tmp_path / "exports")
+    monkeypatch.setattr("os.access", lambda path, mode: False)      # the system lets its administrator
+    with pytest.raises(ExportError, match=rf"cannot hold exports \(.*{reason}\); choose another folder"):
+        refuse_unfit_folder(tmp_path / "exports" / below)
+
+
+def test_a_folder_that_can_be_made_is_only_looked_for_until_it_is_made(tmp_path):
+    refuse_unfit_folder(tmp_path / "new/deep")
+    assert not (tmp_path / "new").exists()
+    make_folder(tmp_path / "new/deep")
+    assert (tmp_path / "new/deep").is_dir()
+
+
+def test_a_folder_that_cannot_be_made_after_all_is_one_sentence(tmp_path):
+    (tmp_path / "exports").touch()
+    with pytest.raises(ExportError, match=r"cannot hold exports \(.*\); choose another folder"):
+        make_folder(tmp_path / "exports")
 
 
 def test_an_export_error_is_a_callers_mistake_and_a_systems_error():

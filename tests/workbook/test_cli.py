@@ -1,6 +1,7 @@
 """The command line writes the contract's tables, and answers a mistake with one sentence and status 2."""
 import csv
 import json
+import os
 
 import pytest
 from conftest import write
@@ -77,6 +78,31 @@ def test_an_ending_nobody_writes_is_refused_before_anything_is_read(seeds, tmp_p
     error = capsys.readouterr().err
     assert "reading" not in error
     assert all(ending in error for ending in (".csv", ".jsonl", ".xlsx"))
+
+
+def write_protected_file(path):
+    path.touch(mode=0o444)
+
+
+def link_to_a_device(path):
+    path.symlink_to("/dev/null")
+
+
+def link_to_itself(path):
+    path.symlink_to(path)
+
+
+@pytest.mark.parametrize("command, option, make", [
+    *(pytest.param("words", "-o", make) for make in (os.mkfifo, write_protected_file, link_to_a_device,
+                                                     link_to_itself)),
+    *(pytest.param("run", "--exports", make) for make in (os.mkfifo, write_protected_file)),
+])
+def test_what_stands_in_the_way_of_the_output_is_told_before_anything_is_read(articles, tmp_path, capsys,
+                                                                              command, option, make):
+    make(tmp_path / "out.csv")
+    assert main([command, str(articles), option, str(tmp_path / "out.csv")]) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "; choose another" in said
 
 
 def test_refused_files_are_counted_but_do_not_fail_the_command(articles, tmp_path, capsys):

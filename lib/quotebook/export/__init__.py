@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotebook.errors import QuotebookError, require_table
-from quotebook.export.files import ExportError, locked, write_whole
+from quotebook.export.files import (
+    ExportError,
+    locked,
+    make_folder,
+    refuse_unfit,
+    refuse_unfit_folder,
+    write_whole,
+)
 from quotebook.export.folders import find_exports
 from quotebook.export.manifest import digest_of, read_manifest, refuse_foreign, replacing, write_manifest
 from quotebook.export.tables import csv_bytes, guarded, jsonl_bytes, unguarded, xlsx_bytes
@@ -24,9 +31,9 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["ExportError", "check_table_path", "guarded", "made_from", "read_manifest", "refuse_foreign",
-           "remove_others", "save_chart", "save_finding", "save_pages", "save_table", "unguarded",
-           "write_table", "write_whole"]
+__all__ = ["ExportError", "check_table_path", "guarded", "made_from", "make_folder", "read_manifest",
+           "refuse_foreign", "refuse_unfit", "refuse_unfit_folder", "remove_others", "save_chart",
+           "save_finding", "save_pages", "save_table", "unguarded", "write_table", "write_whole"]
 
 
 def parquet_bytes(table: pd.DataFrame | dict[str, list]) -> bytes:

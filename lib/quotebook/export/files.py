@@ -17,6 +17,7 @@ SECONDS_TO_WAIT = 60  # for another process to end its export
 LOCK = ".lock"
 PARTIAL = re.compile(r"\..{1,40}-[0-9a-f]{16}\.part", re.DOTALL)
 BUSY = "another process has been exporting to {} for a minute; wait for it, or stop it"
+NO_FOLDER = "{} cannot hold exports ({}); choose another folder"
 UNLOCKED = "{} cannot be locked ({}); do not let two processes export to it at once"
 
 
@@ -31,20 +32,29 @@ def write_whole(path: str | Path, content: bytes) -> Path:
     followed, missing folders are made. Raises ExportError where that fails; the file of before is then
     unchanged.
     """
-    target = Path(os.path.realpath(path))
-    # A replaced file would lose its protection without anybody noticing; whoever set it meant it.
+    refuse_unfit(path)
     try:
-        if unfit := _why_not_replaced(target):
-            raise ExportError(f"{path} is {unfit}; choose another name")
+        target = Path(os.path.realpath(path))
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, content)
-    except ExportError:
-        raise
     except (OSError, ValueError) as error:  # ValueError: a name with a zero in it
         reason = getattr(error, "strerror", None) or error
         raise ExportError(
             f"{path} could not be written ({reason}); what was there before is unchanged") from error
     return Path(path)
+
+
+def refuse_unfit(path: str | Path) -> None:
+    """Raise ExportError where no file can be put in the place of what lies there: a folder, a device, a
+    protected file.
+    """
+    try:
+        unfit = _why_not_replaced(Path(os.path.realpath(path)))
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero in it
+        reason = getattr(error, "strerror", None) or error
+        raise ExportError(f"{path} cannot be written ({reason}); choose another name") from error
+    if unfit:
+        raise ExportError(f"{path} is {unfit}; choose another name")
 
 
 def _why_not_replaced(target: Path) -> str:
@@ -55,6 +65,7 @@ def _why_not_replaced(target: Path) -> str:
         return ""
     if not stat.S_ISREG(mode):
         return "a folder" if stat.S_ISDIR(mode) else "a device, a named pipe, a socket or a link to itself"
+    # A replaced file would lose its protection without anybody noticing; whoever set it meant it.
     return "" if mode & 0o200 else "write-protected"
 
 
@@ -82,6 +93,23 @@ def sweep(folder: Path) -> None:
                 path.unlink()
 
 
+def refuse_unfit_folder(folder: Path) -> None:
+    """Raise ExportError where `make_folder` would, as far as that can be seen, and make nothing."""
+    nearest = next(above for above in (folder, *folder.absolute().parents) if os.path.lexists(above))
+    if not nearest.is_dir():
+        raise ExportError(NO_FOLDER.format(folder, f"{nearest} is no folder"))
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise ExportError(NO_FOLDER.format(folder, f"{nearest} is write-protected"))
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder if it is missing. Raises ExportError where that fails."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(NO_FOLDER.format(folder, error.strerror)) from error
+
+
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """One process at a time in this folder, which is made if it is missing.
@@ -92,11 +120,7 @@ def locked(folder: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(
-            f"{folder} cannot be made ({error.strerror}); choose another folder for exports") from error
+    make_folder(folder)
     lock = FileLock(os.fspath(folder / LOCK), timeout=SECONDS_TO_WAIT)
     try:
         lock.acquire()

@@ -132,6 +132,7 @@ def _write_table(options: argparse.Namespace, rest: list[str]) -> int:
     _refuse_among_documents(out, Path(options.documents))
     if options.out.endswith(("/", os.sep)) or out.is_dir():
         return _write_parts(options, out)
+    export.refuse_unfit(out)
     _tell(f"reading {options.documents}")
     table, outcomes = _make_table(options)
     export.write_table(table, out)

@@ -36,6 +36,7 @@ def run_workbook(*, documents: Path | None = None, exports: Path | None = None, 
     source = (documents or folder / notebooks.read_parameter(paths[0], "DOCUMENTS")).resolve()
     exports = exports or find_exports(root)
     refuse_exports_among_documents(source, exports)
+    export.refuse_unfit_folder(exports)
     export.refuse_foreign(exports, dict.fromkeys([*(f"{path.stem}.html" for path in paths), "report.html"]))
     began = time.time()
     tell(f"reading {source}")
@@ -44,7 +45,7 @@ def run_workbook(*, documents: Path | None = None, exports: Path | None = None, 
     read_ahead(loaded, source, workers=workers)      # with a bar, and by all cores, while no kernel runs yet
     tell(f"{plural(len(loaded.drafts), 'document')} in {time.time() - began:,.0f} s")
     del loaded
-    exports.mkdir(parents=True, exist_ok=True)
+    export.make_folder(exports)
     # A second earlier: some file systems keep times by the second.
     started = time.time() - 1
     parameters = {"DOCUMENTS": _as_seen_from(folder, source)} if documents else {}
