@@ -1,6 +1,6 @@
 """A file that cannot be read says so, with what to do."""
 import pytest
-from conftest import write
+from conftest import python, write
 
 from quotebook.documents import load_documents
 
@@ -71,3 +71,8 @@ def test_a_page_saved_whole_is_read_whatever_its_name(tmp_path, name, outcome):
     loaded = load_documents(tmp_path)
     assert loaded.texts == ["The café is closed."] and loaded.files["outcome"].tolist() == [outcome]
     assert loaded.documents["title"].tolist() == ["Ferry"]
+
+
+def test_what_few_documents_need_is_not_imported_at_the_start():
+    imported = python("import sys, quotebook.documents; print(*sys.modules)").communicate()[0].split()
+    assert not {"email", "lxml", "openpyxl", "pandas", "pypdfium2", "trafilatura"} & set(imported)
