@@ -1,4 +1,6 @@
 """Settings beside the documents: read, or a problem that says what they should be."""
+from pathlib import Path
+
 import pytest
 from conftest import write
 
@@ -59,3 +61,12 @@ def test_metadata_with_semicolons_and_capitals_is_read_and_a_link_is_not(tmp_pat
     assert load_documents(tmp_path).documents["title"].tolist() == ["Flood, frost", "a"]
     (tmp_path / "b" / "metadata.csv").symlink_to(tmp_path / "out.csv")
     assert load_documents(tmp_path / "b").documents["title"].tolist() == ["a"]
+
+
+def test_only_what_is_in_effect_is_read_again_for_the_settings(tmp_path, monkeypatch):
+    write(tmp_path, {f"{name}.csv": "file,cue\na.txt,say\n" for name in (
+        "metadata", "gold", "corrections", "aliases", "groups", "function_words", "cues")})
+    read = []
+    monkeypatch.setattr("quotebook.documents.settings.read_bytes",
+                        lambda place, limit: read.append(Path(place).stem) or Path(place).read_bytes())
+    assert read_settings(tmp_path).keys() == {"aliases", "cues", "function_words", "groups"} == set(read)

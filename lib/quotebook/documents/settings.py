@@ -1,12 +1,13 @@
 """Settings files beside the documents: read here, never taken for documents."""
 import os
+from collections.abc import Container
 
 from .decode import decode
 from .folder import SETTINGS_FILES, find_root, read_bytes
 from .records import Limits, Problem, Refused
 from .tables import split_rows
 
-PAIRS, WORDS = ("aliases", "groups"), "function_words"      # a dictionary, and a list; the others are tables
+PAIRS, WORDS, TABLE = ("aliases", "groups"), "function_words", "cues"      # dictionaries, a list, a table
 # those names are kept, but nothing asks for them yet
 USED = set(SETTINGS_FILES) - {"corrections.csv", "gold.csv"}
 
@@ -14,12 +15,13 @@ USED = set(SETTINGS_FILES) - {"corrections.csv", "gold.csv"}
 def read_settings(source) -> dict:
     """What lies beside the documents; only keys whose file exists and can be read.
 
-    aliases {mention: name}, groups {form: group}, function_words [str]; cues, corrections, gold DataFrames.
+    aliases {mention: name}, groups {form: group}, function_words [str], cues DataFrame.
     """
     from quotebook.frames import pd
 
-    settings = {} if hasattr(source, "columns") else _read_tables(find_root(source)[0])[0]
-    settings.pop("metadata", None)
+    if hasattr(source, "columns"):
+        return {}
+    settings, _ = _read_tables(find_root(source)[0], {f"{name}.csv" for name in (*PAIRS, WORDS, TABLE)})
     for name, rows in settings.items():
         cells = [[cell.strip() for cell in row.values()] for row in rows]
         if name in PAIRS:
@@ -31,7 +33,7 @@ def read_settings(source) -> dict:
 
 def read_metadata(root: str) -> tuple[dict[str, dict[str, str]], list[Problem]]:
     """metadata.csv as {file: facts}, and what is wrong with it and the other settings."""
-    settings, problems = _read_tables(root)
+    settings, problems = _read_tables(root, SETTINGS_FILES)
     metadata: dict[str, dict[str, str]] = {}
     unused = 0
     for row in settings.get("metadata", []):
@@ -43,12 +45,13 @@ def read_metadata(root: str) -> tuple[dict[str, dict[str, str]], list[Problem]]:
     return metadata, problems
 
 
-def _read_tables(root: str) -> tuple[dict, list[Problem]]:
-    """The rows of each settings file in the folder, cells as written, and what is odd about the file."""
+def _read_tables(root: str, wanted: Container[str]) -> tuple[dict, list[Problem]]:
+    """The rows of each wanted settings file in the folder, cells as written, and what is odd about the file.
+    """
     tables, problems = {}, []
     for name in sorted(os.listdir(root)) if os.access(root, os.R_OK) else []:
         place = os.path.join(root, name)
-        if name.casefold() not in SETTINGS_FILES or os.path.islink(place):
+        if name.casefold() not in wanted or os.path.islink(place):
             continue
         try:
             text, odd = decode(read_bytes(place, Limits.file_bytes))
