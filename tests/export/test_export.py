@@ -63,6 +63,15 @@ def test_the_order_of_the_documents_makes_no_difference_to_the_manifest(exports)
     assert manifests[0] == manifests[1]
 
 
+def test_the_documents_are_hashed_once_and_not_with_every_save(exports, monkeypatch):
+    hashed = []
+    monkeypatch.setattr(export, "sha256", lambda content: hashed.append(content) or hashlib.sha256(content))
+    export.made_from(pd.DataFrame({"doc": ["a"], "sha256": ["11"]}))
+    for name in ("01", "02"):
+        export.save_table(TABLE, name)
+    assert hashed == [b'{"a": "11"}']
+
+
 def test_entries_of_files_that_are_gone_leave_the_manifest(exports):
     export.save_table(TABLE, "01-old")
     for path in exports.glob("01-old*"):

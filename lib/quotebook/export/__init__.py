@@ -52,7 +52,7 @@ SAVED = "application/vnd.quotebook.saved+json"
 UNFIT_IN_NAMES = re.compile(
     r'^$|.{121}|[/\\<>:"|?*\x00-\x1f\x7f]|^\.|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)', re.I)
 
-_origin: dict = {"documents": {}, "settings": {}}
+_origin: dict = {}
 
 
 def made_from(documents: pd.DataFrame, **settings: object) -> None:
@@ -60,7 +60,16 @@ def made_from(documents: pd.DataFrame, **settings: object) -> None:
     for the manifest.
     """
     require_table(documents, "doc", "sha256")
-    _origin.update(documents=dict(zip(documents["doc"], documents["sha256"], strict=True)), settings=settings)
+    _set_origin(dict(zip(documents["doc"], documents["sha256"], strict=True)), settings)
+
+
+def _set_origin(documents: dict[str, str], settings: dict[str, object]) -> None:
+    """Keep what the exports are made from, and the digest of its documents: every save asks for it."""
+    digest = sha256(json.dumps(documents, sort_keys=True).encode()).hexdigest()[:16]
+    _origin.update(documents=documents, digest=digest, settings=settings)
+
+
+_set_origin({}, {})
 
 
 class Saved(NamedTuple):
@@ -161,9 +170,8 @@ def _remove_as_written(path: Path, digest: str) -> bool:
 def _enter(manifest: dict[str, dict], name: str, entry: dict) -> None:
     """Enter what was saved into the manifest. However many charts a collection gave, its documents stand
     there once, under their digest."""
-    digest = sha256(json.dumps(_origin["documents"], sort_keys=True).encode()).hexdigest()[:16]
-    manifest["exports"][name] = {**entry, "documents": digest}
-    manifest["documents"][digest] = _origin["documents"]
+    manifest["exports"][name] = {**entry, "documents": _origin["digest"]}
+    manifest["documents"][_origin["digest"]] = _origin["documents"]
 
 
 def remove_others(folder: Path, *, written: set[str], numbers: set[str]) -> list[Path]:
