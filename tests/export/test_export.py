@@ -1,17 +1,19 @@
-"""What was saved, under which name, from which documents, and what of an earlier run goes."""
+"""What was saved, under which name, from which documents, and what of an earlier run goes; what the notebook
+keeps of it for the report.
+"""
 import hashlib
 import json
 
 import pandas as pd
 import pytest
-from conftest import python
+from conftest import ROOT, python
 from sample_table import TABLE
 
-from quotebook import export
+from quotebook import charts, export
 from quotebook.errors import QuotebookError
 
 TABLE_KINDS = ["csv", "jsonl", "xlsx"]
-
+CUES = pd.DataFrame({"cue": ["said", "told"], "quotations": [3, 1]})
 
 EVERYTHING = """
 import matplotlib; matplotlib.use("agg")
@@ -22,6 +24,10 @@ ax = charts.draw_bars(table, x="quotations", by="kind", title="t", note="n")
 export.made_from(pd.DataFrame({"doc": ["b", "a"], "sha256": ["2", "1"]}), TOP=3)
 export.save_chart(ax, "01-cues", table=table); export.save_table(table, "01-table")
 """
+
+
+def chart():
+    return charts.draw_bars(CUES, x="quotations", title="“Said” introduces most", note="Source: 2 documents.")
 
 
 def test_the_same_input_gives_the_same_bytes_in_every_format_whatever_the_hash_seed(tmp_path):
@@ -36,12 +42,22 @@ def test_the_same_input_gives_the_same_bytes_in_every_format_whatever_the_hash_s
     assert first == second
 
 
-@pytest.mark.parametrize("name",
-                         ["", "../up", "a/b", "a\\b", ".hidden", "con", "a:b", "x" * 200, "tab\t", "end."])
-def test_a_name_that_could_leave_the_folder_or_fail_on_some_system_is_refused(exports, name):
-    with pytest.raises(QuotebookError, match="cannot name an export"):
-        export.save_table(TABLE, name)
-    assert not exports.exists()
+@pytest.mark.parametrize("name, fits", [
+    *((name, False) for name in ["", "../up", "a/b", "a\\b", ".hidden", "con", "a:b", "tab\t", "end."]),
+    pytest.param("x" * 120, True, id="120 characters"), pytest.param("x" * 121, False, id="121 characters"),
+    pytest.param("console", True, id="only begins like a device"), pytest.param("LPT1", False, id="a device"),
+    pytest.param("nul.txt", False, id="a device with an ending"),
+    pytest.param("a b", True, id="a space inside"),
+    pytest.param("a ", False, id="a space at the end"), pytest.param("a.b", True, id="a dot inside"),
+])
+def test_a_name_that_could_leave_the_folder_or_fail_on_some_system_is_refused(exports, name, fits):
+    if fits:
+        assert (exports / export.save_table(TABLE, name).name).with_name(f"{name}.csv").exists()
+    else:
+        with pytest.raises(QuotebookError,
+                           match="cannot name an export; use letters, digits, - and _, such as '05-cues'"):
+            export.save_table(TABLE, name)
+        assert not exports.exists()
 
 
 def test_the_manifest_says_what_was_made_from_which_documents_with_which_settings(exports):
@@ -78,13 +94,6 @@ def test_entries_of_files_that_are_gone_leave_the_manifest(exports):
         path.unlink()
     export.save_table(TABLE, "02-new")
     assert list(json.loads((exports / "manifest.json").read_text())["exports"]) == ["02-new"]
-
-
-def test_a_manifest_that_somebody_broke_is_written_anew(exports):
-    exports.mkdir()
-    (exports / "manifest.json").write_text("{ half")
-    export.save_table(TABLE, "01")
-    assert list(json.loads((exports / "manifest.json").read_text())["exports"]) == ["01"]
 
 
 @pytest.fixture
@@ -164,3 +173,42 @@ def test_the_sheet_of_a_table_that_grew_goes_unless_somebody_edited_it(exports, 
         (exports / "01-table.xlsx").write_bytes(b"mine")
     export.save_table(pd.DataFrame({"n": range(4)}), "01-table")
     assert (exports / "01-table.xlsx").exists() == edited
+
+
+def test_a_chart_leaves_its_pictures_its_numbers_and_its_finding(exports):
+    saved = export.save_chart(chart(), "05-cues", table=CUES)
+    entry = export.read_manifest(exports)["exports"]["05-cues"]
+    assert sorted(entry["files"]) == ["05-cues.csv", "05-cues.pdf", "05-cues.png", "05-cues.svg"]
+    assert entry["finding"] == saved.finding != "" and entry["rows"] == 2
+    assert (exports / "05-cues.csv").read_text(encoding="utf-8-sig").splitlines()[1] == "said,3"
+
+
+def test_a_notebook_keeps_what_was_saved_for_the_reader_and_for_the_report(exports):
+    saved = export.save_chart(chart(), "05-cues", table=CUES)
+    shown = saved._repr_mimebundle_()
+    assert shown["text/plain"] == "Saved exports/05-cues: csv, pdf, png, svg"
+    assert shown[export.SAVED] == {
+        "name": "05-cues", "files": saved.files, "finding": saved.finding, "title": "", "note": ""}
+    assert json.loads(json.dumps(shown)) == shown
+
+
+def test_what_committed_notebooks_saved_is_known_by_its_name():
+    committed = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*.ipynb"))
+    assert f'"{export.SAVED}"' in committed
+
+
+@pytest.mark.parametrize("path, ending", [
+    ("a.csv", ".csv"), ("a.b/c.JSONL", ".jsonl"), ("x.xlsx", ".xlsx"),
+])
+def test_a_tables_ending_says_how_it_is_written(path, ending):
+    assert export.check_table_path(path) == ending
+
+
+@pytest.mark.parametrize("path", ["a", "a.txt", "csv", "a.csv.gz"])
+@pytest.mark.parametrize("ask", [
+    pytest.param(export.check_table_path, id="when asked"),
+    pytest.param(lambda path: export.write_table(TABLE, path), id="when written"),
+])
+def test_an_ending_that_is_not_written_is_refused_by_name_with_those_that_are(tmp_path, path, ask):
+    with pytest.raises(QuotebookError, match=f"^{path} must end in .csv, .jsonl, .xlsx, .parquet"):
+        ask(tmp_path / path)

@@ -1,7 +1,9 @@
-"""What is ours in an exports folder, and what stays as it is because it is somebody else's."""
+"""What the manifest says of an export; what is ours in its folder, and what stays because it is not."""
+import hashlib
 import json
 import warnings
 
+import pandas as pd
 import pytest
 from sample_table import TABLE
 
@@ -48,6 +50,7 @@ def test_pages_are_written_again_over_those_that_the_manifest_lists(exports):
 @pytest.mark.parametrize("damage", [
     pytest.param(lambda text: text.replace('"finding": ""', '"finding": 3'), id="an entry of another shape"),
     pytest.param(lambda text: text[:-20], id="cut off"),
+    pytest.param(lambda text: "{ half", id="replaced by something else"),
     pytest.param(lambda text: text.replace('"documents": "',
                                            '"documents": ["').replace('",\n   "files"', '"],\n   "files"'),
                  id="a list where a name should be"),
@@ -83,3 +86,53 @@ def test_temporary_files_of_killed_runs_are_swept_and_no_others(exports):
         (exports / name).touch()
     export.save_table(TABLE, "01")
     assert [path.name for path in exports.glob(".*.part")] == [".mine.part"]
+
+
+def test_an_exports_folder_without_a_manifest_has_made_nothing_from_nothing(exports):
+    assert export.read_manifest(exports) == {"exports": {}, "documents": {}, "versions": {}, "pages": {}}
+
+
+@pytest.mark.parametrize("content", [
+    pytest.param("[]", id="another shape"), pytest.param('{"exports": {}}', id="a part is missing"),
+    pytest.param('{"exports": 1, "documents": {}, "versions": {}}', id="a part is no object"),
+])
+def test_a_manifest_of_another_shape_counts_as_none(exports, content):
+    exports.mkdir()
+    (exports / "manifest.json").write_text(content)
+    assert export.read_manifest(exports) == {"exports": {}, "documents": {}, "versions": {}, "pages": {}}
+
+
+def test_the_manifest_names_the_packages_that_made_the_exports(exports):
+    export.save_table(TABLE, "01")
+    versions = export.read_manifest(exports)["versions"]
+    assert sorted(versions) == ["matplotlib", "numpy", "pandas", "python", "quotebook"]
+    assert versions["pandas"] == pd.__version__
+
+
+def test_every_file_stands_in_the_manifest_with_the_hash_of_its_content(exports):
+    export.save_table(TABLE, "01")
+    for name, digest in export.read_manifest(exports)["exports"]["01"]["files"].items():
+        assert hashlib.sha256((exports / name).read_bytes()).hexdigest() == digest
+
+
+def test_documents_leave_the_manifest_with_the_last_export_made_from_them(exports):
+    for sha256 in ("11", "22"):
+        export.made_from(pd.DataFrame({"doc": ["a"], "sha256": [sha256]}))
+        export.save_table(TABLE, "01")
+    assert list(export.read_manifest(exports)["documents"].values()) == [{"a": "22"}]
+
+
+def test_the_same_documents_stand_in_the_manifest_once_under_sixteen_digits(exports):
+    export.made_from(pd.DataFrame({"doc": ["a"], "sha256": ["11"]}))
+    for name in ("01", "02"):
+        export.save_table(TABLE, name)
+    (digest,) = export.read_manifest(exports)["documents"]
+    assert len(digest) == 16 and {entry["documents"] for entry in
+                                  export.read_manifest(exports)["exports"].values()} == {digest}
+
+
+def test_the_manifest_is_text_that_a_person_can_read(exports):
+    export.made_from(pd.DataFrame({"doc": ["Übersicht.txt"], "sha256": ["11"]}), GROUP="Velm")
+    export.save_table(TABLE, "01")
+    text = (exports / "manifest.json").read_text(encoding="utf-8")
+    assert '"Übersicht.txt": "11"' in text and text.endswith("}\n") and '\n "documents": {\n' in text

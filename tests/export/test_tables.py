@@ -65,11 +65,6 @@ def test_a_table_without_rows_keeps_its_columns(tmp_path, ending):
         assert rows_of_csv(path) == [list(TABLE.columns)]
 
 
-def test_another_ending_than_ours_is_refused_with_those_we_write(tmp_path):
-    with pytest.raises(QuotebookError, match="must end in .csv, .jsonl, .xlsx, .parquet"):
-        export.write_table(TABLE, tmp_path / "out.txt")
-
-
 COLUMNS = {"word": ["=1+1", "peace", "\r"], "count": [3, 2, 1], "share": [0.25, float("nan"), 1e-7],
            "rate": [2.0, None, 4.0], "far": [float("inf"), 1.5, -2.0], "forms": ["a", None, ""]}
 
