@@ -20,8 +20,13 @@ while time.process_time() < until:
 """
 
 
+def in_the_background():
+    """As a shell starts what is followed by &."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @pytest.fixture
-def running(tmp_path):
+def running(tmp_path, request):
     """A run in its second notebook's busy cell, and the process of that kernel."""
     root = tmp_path / "workbook"
     (root / "notebooks").mkdir(parents=True)
@@ -32,7 +37,8 @@ def running(tmp_path):
         busy = new_code_cell(BUSY.format(place=str(tmp_path / name)))
         nbformat.write(new_notebook(cells=[parameters, busy]), root / "notebooks" / f"{name}.ipynb")
     arguments = ["run", root / "a.txt", "--workbook", root, "--exports", tmp_path / "exports"]
-    run = subprocess.Popen([sys.executable, "-c", COMMAND, *arguments], stderr=subprocess.PIPE, text=True)
+    run = subprocess.Popen([sys.executable, "-c", COMMAND, *arguments], stderr=subprocess.PIPE, text=True,
+                           preexec_fn=request.param)
     places = [tmp_path / "01-busy", tmp_path / "02-busy"]
     until = time.monotonic() + 90
     while not all(place.exists() and place.read_text() for place in places) and time.monotonic() < until:
@@ -51,12 +57,13 @@ def is_running(process: int) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
-@pytest.mark.parametrize("stops", [
-    pytest.param([signal.SIGINT], id="by Ctrl-C"),
-    pytest.param([signal.SIGTERM], id="by the system"),
-    pytest.param([signal.SIGINT] * 3, id="by an impatient person"),
-    pytest.param([signal.SIGTERM, signal.SIGINT, signal.SIGTERM], id="by both"),
-])
+@pytest.mark.parametrize("running, stops", [
+    pytest.param(None, [signal.SIGINT], id="by Ctrl-C"),
+    pytest.param(None, [signal.SIGTERM], id="by the system"),
+    pytest.param(None, [signal.SIGINT] * 3, id="by an impatient person"),
+    pytest.param(None, [signal.SIGTERM, signal.SIGINT, signal.SIGTERM], id="by both"),
+    pytest.param(in_the_background, [signal.SIGINT, signal.SIGTERM, signal.SIGTERM], id="in the background"),
+], indirect=["running"])
 def test_a_run_that_is_stopped_says_so_and_leaves_no_kernel(running, stops):
     run, kernels = running
     began = time.monotonic()

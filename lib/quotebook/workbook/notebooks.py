@@ -64,14 +64,18 @@ def execute_notebooks(
     given = {progress.VARIABLE: "off"} | (environment or {})
     given |= {EXPORTS_VARIABLE: str(exports)} if exports else {}
     with stopping.signals_as_before():
-        return asyncio.run(_execute_all(paths, parameters or {}, os.environ | given, tell))
+        try:
+            return asyncio.run(_execute_all(paths, parameters or {}, os.environ | given, tell))
+        except asyncio.CancelledError:
+            raise KeyboardInterrupt from None
 
 
 async def _execute_all(paths, parameters, environment, tell) -> list[Outcome]:
     kernels = asyncio.Semaphore(KERNELS_AT_A_TIME)
     # nbclient would take Ctrl-C from us: it shuts one kernel down, and its work ends in an AssertionError.
-    asyncio.get_running_loop().add_signal_handler = _no_signals
-    stopping.hear_one_stop()
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    loop.add_signal_handler = _no_signals
+    stopping.hear_one_stop(lambda: loop.call_soon_threadsafe(task.cancel))
 
     async def one(path: Path) -> Outcome:
         async with kernels:
@@ -93,7 +97,7 @@ async def _execute_all(paths, parameters, environment, tell) -> list[Outcome]:
 
 
 def _no_signals(*_) -> None:
-    raise NotImplementedError("signals are asyncio's own, which cancels what is running and lets kernels end")
+    raise NotImplementedError("a stop is heard by stopping, which cancels the work and lets kernels end")
 
 
 async def _telling(work: Awaitable[Outcome], name: str, tell: Callable[[str], None]) -> Outcome:

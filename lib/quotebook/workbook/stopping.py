@@ -2,26 +2,26 @@
 import contextlib
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 def stop_when_terminated() -> None:
     """Let SIGTERM stop the command as Ctrl-C does, so that kernels end and nothing half done stays."""
-    _answer({signal.SIGTERM: lambda *_: signal.raise_signal(signal.SIGINT)})
+    # Not by raising that signal: a shell has commands in the background ignore it.
+    _answer({signal.SIGTERM: signal.default_int_handler})
 
 
-def hear_one_stop() -> None:
-    """From now on Ctrl-C is heard once: pressed again, it would end us before the kernels have ended."""
-    stop = signal.getsignal(signal.SIGINT)
-
+def hear_one_stop(stop: Callable[[], None]) -> None:
+    """From now on Ctrl-C and SIGTERM are heard once, and `stop` is done: a second one would end us before
+    the kernels have ended.
+    """
     def first(number: int, frame) -> None:
         hear_no_stop()
-        stop(number, frame)
+        stop()
 
-    if callable(stop):      # it is not where the system ignores Ctrl-C
-        _answer({signal.SIGINT: first})
+    _answer({number: first for number in STOPS if signal.getsignal(number) != signal.SIG_IGN})
 
 
 def hear_no_stop() -> None:
