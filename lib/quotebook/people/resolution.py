@@ -16,6 +16,7 @@ from .antecedents import (
 from .bearers import named, named_inside
 from .common_nouns import common_noun
 from .figures import find_record
+from .kinds import kind_of
 from .nouns import is_several
 from .record import Span
 from .roles import Spoken, apposed_to
@@ -51,6 +52,10 @@ class Cast:
         """
         name, rule, flags = resolve_phrase(self.scene, start, end, earlier)
         return Resolution(tidy(name), rule, flags)
+
+    def kind_of(self, name: str) -> str | None:
+        """person, organisation, document or described (a common noun); None for no name."""
+        return kind_of(self.scene.record, name)
 
 
 def resolve_phrase(scene: Scene, start: int, end: int, earlier: Sequence[Spoken]) -> Resolution:
