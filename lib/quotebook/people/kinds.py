@@ -51,6 +51,7 @@ KINDS = (
                 lambda speaker: speaker.head in words.body),
     SpeakerKind("organisation", "Spain said it rained.", lambda speaker: (
         speaker.name.casefold() in words.place or speaker.head in words.place)),
+    SpeakerKind("organisation", "The WHO said it rained.", lambda speaker: speaker.name.isupper()),
     SpeakerKind("person", "Mork said it rained.", lambda speaker: True),
 )
 
