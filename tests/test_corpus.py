@@ -13,8 +13,8 @@ TABLES = {
     "problems": ["doc", "start", "end", "problem", "detail"],
     "tokens": ["doc", "start", "end", "token", "word", "sentence", "paragraph"],
     "quotations": ["doc", "quotation", "kind", "start", "end", "spans", "text", "cue", "cue_start", "cue_end",
-                   "speaker", "speaker_start", "speaker_end", "speaker_name", "addressee", "via", "rule",
-                   "flags"],
+                   "speaker", "speaker_start", "speaker_end", "speaker_name", "speaker_kind",
+                   "addressee", "via", "sort", "rule", "flags"],
     "rejected": ["doc", "start", "end", "text", "reason"],
     "people": ["doc", "start", "end", "mention", "name", "entity", "form", "role"],
 }

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 TOKEN_RULE = (
     "a token is a run of letters, combining marks and digits, with apostrophes inside it, or single letters "
-    "with dots between and behind (U.S.); hyphens split; a run without a letter (2016) is not counted; "
+    "with dots between and behind (U.S.); hyphens {}; a run without a letter (2016) is not counted; "
     "capitals and small letters count as one word"
 )
 DOT = ord(".")
@@ -42,6 +42,11 @@ KEY_CHARACTERS = 16
 KEY_MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], "<u8")
 SLOT_BITS = 18
 SCATTER = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)      # odd, with bits mixed
+
+
+def token_rule(*, keep_hyphens: bool = False) -> str:
+    """What a token is and which are counted, in words: it stands under everything that counts."""
+    return TOKEN_RULE.format("stay inside it" if keep_hyphens else "split")
 
 
 def counted_form(token: str) -> str | None:

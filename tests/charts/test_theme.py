@@ -9,14 +9,6 @@ from quotebook import charts
 CUES = pd.DataFrame({"cue": ["said", "told", "swore"], "quotations": [38, 5, 1]})
 
 
-@pytest.mark.parametrize("documents, tokens, note", [
-    pytest.param(1, None, "Source: 1 document.", id="one document"),
-    pytest.param(CUES, 48_210, "Source: 3 documents, 48,210 tokens; hyphens split.", id="tokens and rule"),
-])
-def test_the_note_says_what_the_chart_stands_on(documents, tokens, note):
-    assert charts.source_note(documents, tokens=tokens, rule="hyphens split" if tokens else "") == note
-
-
 def labels_of(*names):
     return [tick.get_text() for tick in charts.draw_bars(
         pd.DataFrame({"word": names, "count": 1}), x="count", title="t").get_yticklabels()]

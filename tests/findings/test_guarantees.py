@@ -48,7 +48,8 @@ def quotations():
                  "nested"]), unique=True).map(tuple))
     return st.lists(row, max_size=25).map(lambda rows: pd.DataFrame(
         [("a.txt", "It rained.", *row) for row in rows],
-        columns=["doc", "text", "kind", "speaker_name", "speaker_kind", "cue", "flags"]))
+        columns=["doc", "text", "kind", "speaker_name", "speaker_kind", "cue", "flags"]).assign(
+            sort=["attitude" if "attitude" in flags else "speech" for *_, flags in rows]))
 
 
 def labels_of(ax):

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import quotebook as qb
-from quotebook.findings.speech import is_unsure, kind_of_speaker, sort_of
+from quotebook.findings.speech import is_unsure
 
 COLUMNS = ["kind", "speaker_name", "cue", "text", "flags"]
 ROWS = [
@@ -27,7 +27,10 @@ SPEAKER_KINDS = ["person", "person", "person", "organisation", "described", None
 
 def corpus_of(rows, **columns):
     corpus = qb.load(pd.DataFrame({"doc": ["a.txt"], "text": ["It rained."]})).where()
-    corpus.quotations = pd.DataFrame(rows, columns=COLUMNS).assign(doc="a.txt", **columns)
+    quotations = pd.DataFrame(rows, columns=COLUMNS).assign(doc="a.txt", speaker_kind=None)
+    sorts = [next(iter({"attitude", "evidence"}.intersection(flags)), "speech")
+             for flags in quotations["flags"]]
+    corpus.quotations = quotations.assign(sort=sorts, **columns)
     return corpus
 
 
@@ -63,18 +66,17 @@ def test_persons_bodies_and_descriptions_are_told_apart():
     assert bars_of(one.chart()) == [("Ona Reyes (organisation)", 1, False)] and one.named == ["Ona Reyes"]
 
 
-@pytest.mark.parametrize("columns, sorts", [
-    pytest.param({}, ["speech"] * 6 + ["attitude", "evidence"], id="by the flags"),
-    pytest.param({"sort": "speech"}, ["speech"] * 8, id="by the column"),
-])
-def test_the_sort_is_the_columns_or_else_what_the_flags_say(columns, sorts):
-    assert sort_of(corpus_of(ROWS, **columns).quotations).tolist() == sorts
+def test_a_name_beside_another_keeps_its_own_kind():
+    kind, _, *rest = ROWS[0]
+    rows = [(kind, name, *rest) for name in ("Ona Reyes; Harbour Board", "Harbour Board")]
+    table = corpus_of(rows[::-1], speaker_kind=["organisation", "person"]).speakers().table
+    assert dict(zip(table["speaker"], table["speaker_kind"], strict=True)) == {
+        "Harbour Board": "organisation", "Ona Reyes": "person"}
 
 
-def test_the_kind_of_a_speaker_is_null_where_nothing_tells_it():
-    quotations = corpus_of(ROWS).quotations
-    assert kind_of_speaker(quotations).isna().all()
-    assert is_unsure(quotations).tolist() == [False, True, True, False, False, False, False, False]
+def test_a_name_is_unsure_by_a_pronoun_or_title():
+    unsure = is_unsure(corpus_of(ROWS).quotations).tolist()
+    assert unsure == [False, True, True, False, False, False, False, False]
 
 
 def test_a_cue_that_is_a_sign_has_a_name():

@@ -66,3 +66,24 @@ def test_a_word_counts_only_where_the_speaker_says_it():
     assert ona.words().table.set_index("word")["count"].to_dict() == {"pier": 2, "holds": 1, "stays": 1}
     assert [len(part.kwic("p*").table) for part in (corpus, ona)] == [3, 2]
     assert ona.kwic("pier", sort="L1").table["left"].iloc[0].endswith("The ")
+
+
+def test_notes_say_how_words_were_counted(tmp_path):
+    (tmp_path / "a.txt").write_text("The state-run ferry and the ferries sail. The ferry sailed.")
+    plain, hyphens = qb.load(tmp_path), qb.load(tmp_path, keep_hyphens=True)
+    assert "hyphens split" in plain.words().note and "hyphens stay inside it" in hyphens.words().note
+    assert "Function words (the, of)" in plain.words().note
+    (tmp_path / "function_words.csv").write_text("word\nferry\n")
+    assert "The words of your function_words.csv" in qb.load(tmp_path).words().note
+
+
+def test_words_by_their_stem_are_told_apart_from_words_and_saved_apart(tmp_path):
+    (tmp_path / "a.txt").write_text("Ferry, ferries; sails, sailed.")
+    words, stems = (qb.load(tmp_path).words(stem=stem) for stem in (False, True))
+    assert words.name != stems.name and "stem" in stems.note and "stem" not in words.note
+
+
+def test_a_title_leaves_the_name_of_a_group_as_it_is(tmp_path):
+    (tmp_path / "metadata.csv").write_text("file,group\na.txt,iPhone\n")
+    (tmp_path / "a.txt").write_text("It rained.")
+    assert qb.load(tmp_path).periods(by="group").title.startswith("iPhone has most")

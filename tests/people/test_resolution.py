@@ -130,6 +130,11 @@ def test_who_points_back_to_nobody_told_is_ambiguous(text, flags):
     assert Cast(text.replace("‹", "").replace("›", "")).resolve(*at).flags == flags
 
 
-def test_a_body_called_who_is_no_pronoun():
-    text = "The roof leaks, according to a rrport released by WHO on Sept. 26. WHO said the walls hold."
-    assert read_quotations(text).quotations[-1].speaker_name == "WHO"
+@pytest.mark.parametrize("text, name", [
+    pytest.param("The roof leaks, according to a rrport released by WHO on Sept. 26.", "WHO", id="WHO"),
+    pytest.param("The US said the roof leaks.", "US", id="the US"),
+    pytest.param("The roof leaks, US said.", "US", id="US behind the words"),
+    pytest.param("Ana Ruiz left. A man who had told us so said the roof leaks.", "man", id="who and us"),
+])
+def test_initials_that_look_like_a_pronoun_are_a_name(text, name):
+    assert read_quotations(text).quotations[-1].speaker_name == name

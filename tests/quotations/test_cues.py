@@ -68,3 +68,13 @@ def test_what_a_readout_says_was_done_is_no_reported_speech(did):
 ])
 def test_what_a_readout_says_was_said_is_reported(said, words):
     assert list(find_quotations(f"The two ministers {said}.")["text"]) == [words]
+
+
+@pytest.mark.parametrize("text, sort", [
+    pytest.param("Ana Ruiz said that the roof leaks.", "speech", id="said"),
+    pytest.param("Ana Ruiz believes that the roof leaks.", "attitude", id="believes"),
+    pytest.param("Footage shows that the roof leaks.", "evidence", id="shows"),
+    pytest.param('"The roof leaks in every room."', "speech", id="without a cue"),
+])
+def test_a_quotation_is_of_the_sort_of_its_cue(text, sort):
+    assert list(find_quotations(text)["sort"]) == [sort]

@@ -36,7 +36,7 @@ def test_a_row_is_flagged_where_it_is_no_speech_or_its_speaker_is_unsure(text, f
 
 @pytest.mark.parametrize("odd, flagged", [(8, False), (9, True), (21, True), (22, False)])
 def test_an_odd_mark_that_touches_a_quotation_makes_it_unbalanced(odd, flagged):
-    row = reading.Named(Draft(((10, 20),), "no cue", 0), "", "", "", ())
+    row = reading.Named(Draft(((10, 20),), "no cue", 0), "", None, "", "", ())
     [quotation] = reading.finished([row], reading.Speech([], []),
                                    [Problem(odd, odd + 1, "unbalanced mark", "")])
     assert quotation.flags == (("unbalanced",) if flagged else ())

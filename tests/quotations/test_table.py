@@ -7,7 +7,8 @@ from quotebook.quotations import find_quotations, mark_quoted, quotations_tables
 from quotebook.tokens import tokenize, tokens_table
 
 COLUMNS = ["quotation", "kind", "start", "end", "spans", "text", "cue", "cue_start", "cue_end", "speaker",
-           "speaker_start", "speaker_end", "speaker_name", "addressee", "via", "rule", "flags"]
+           "speaker_start", "speaker_end", "speaker_name", "speaker_kind", "addressee", "via", "sort",
+           "rule", "flags"]
 
 
 def test_tables_have_the_columns_of_the_contract_even_when_empty():

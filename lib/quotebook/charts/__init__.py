@@ -4,8 +4,7 @@ Each keeps in one sentence what the picture shows (`ax.finding`), and writes und
 given. A column that the table does not have raises QuotebookError.
 """
 from quotebook.charts.bars import draw_bars, draw_groups, leader
-from quotebook.charts.theme import render, source_note
+from quotebook.charts.theme import render
 from quotebook.charts.words import draw_dispersion, draw_lollipop, draw_trends
 
-__all__ = ["draw_bars", "draw_dispersion", "draw_groups", "draw_lollipop", "draw_trends", "leader", "render",
-           "source_note"]
+__all__ = ["draw_bars", "draw_dispersion", "draw_groups", "draw_lollipop", "draw_trends", "leader", "render"]

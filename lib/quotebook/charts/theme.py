@@ -127,17 +127,6 @@ def with_share(note: str, table: pd.DataFrame, rows: pd.DataFrame, label: str) -
     return f"{note} {said}".lstrip() if len(rows) < len(table) else note
 
 
-def source_note(documents: pd.DataFrame | int, *, tokens: pd.DataFrame | int | None = None,
-                rule: str = "") -> str:
-    """The line under a chart: how many documents and tokens it stands on, and how they were counted.
-
-    `source_note(corpus.documents, tokens=corpus.tokens, rule=TOKEN_RULE)`.
-    """
-    counted = [(documents, "document")] + ([(tokens, "token")] if tokens is not None else [])
-    parts = [plural(rows if isinstance(rows, int) else len(rows), noun) for rows, noun in counted]
-    return f"Source: {', '.join(parts)}" + (f"; {rule}" if rule else "") + "."
-
-
 def render(ax: Axes, kind: str) -> bytes:
     """The chart as PNG (200 dpi), SVG or PDF: the same picture, the same bytes, no date inside.
 

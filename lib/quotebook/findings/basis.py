@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from quotebook.findings.finding import Finding
-from quotebook.tokens import TOKEN_RULE
+from quotebook.tokens import token_rule
 from quotebook.wording import label_text, number_text, plural
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ def answer(part: Asked, question: str, title: str, table: pd.DataFrame, *, made:
 def source(part: Asked, *, words: bool = False) -> str:
     """The line under an answer: on how many documents it stands, of which part, how words were counted."""
     described = f" ({part.described})" if part.conditions else ""
-    return stands_on(len(part.documents), part.tokens if words else None, described)
+    return stands_on(part, len(part.documents), part.tokens if words else None, described)
 
 
-def stands_on(n_documents: int, tokens: pd.DataFrame | None, described: str = "") -> str:
-    """How many documents and counted words an answer stands on, and the rule by which words are counted."""
+def stands_on(part: Asked, n_documents: int, tokens: pd.DataFrame | None, described: str = "") -> str:
+    """How many documents and counted words an answer stands on, and by which rule they are counted."""
     n_words = plural(int(tokens["word"].notna().sum()), "counted word") if tokens is not None else ""
-    rule = f", {n_words}; {TOKEN_RULE}" if n_words else ""
+    rule = f", {n_words}; {token_rule(keep_hyphens=part.whole.keep_hyphens)}" if n_words else ""
     return f"Source: {plural(n_documents, 'document')}{described}{rule}."
 
 

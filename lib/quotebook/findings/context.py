@@ -10,7 +10,7 @@ from quotebook.errors import whole_number
 from quotebook.findings.arguments import search_text, search_texts, yes_or_no
 from quotebook.findings.basis import NAMED, answer, draw_numbers, in_a_row, marked, sentences, source, titled
 from quotebook.findings.finding import Finding
-from quotebook.findings.words import CONTENT, widest
+from quotebook.findings.words import left_out, widest
 from quotebook.wording import file_text, plural
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def find_pairs(part: Asked, *, window: int, min_count: int) -> Finding:
         title = f"{two} meet most surely: {surest['count']:,} times"
     note = sentences(source(part, words=True),
                      f"Pairs at most {plural(window, 'word')} apart in one sentence",
-                     f"that meet {min_count:,} times or more.", CONTENT)
+                     f"that meet {min_count:,} times or more.", left_out(part))
     return answer(part, "03-pairs", title, table, note=note, named=named, no_chart=title,
                   draw=draw_numbers(PAIRS, "pair", "log-likelihood (how sure it is)") if named else None)
 

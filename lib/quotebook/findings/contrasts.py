@@ -10,6 +10,7 @@ import pandas as pd
 
 from quotebook.counts.forms import known_in_time, without_words
 from quotebook.counts.keyness import (
+    SURE,
     both_sides,
     compare_with_everyday,
     compare_with_list,
@@ -21,7 +22,7 @@ from quotebook.errors import QuotebookError, require_column, whole_number
 from quotebook.findings.arguments import one_of
 from quotebook.findings.basis import NAMED, answer, in_a_row, marked, sentences, source, stands_on, titled
 from quotebook.findings.finding import Finding
-from quotebook.findings.words import CALENDAR, CONTENT, WITH_NOUN, counted_together
+from quotebook.findings.words import CALENDAR, WITH_NOUN, counted_together, left_out
 from quotebook.quotations import mark_quoted
 from quotebook.wording import label_text, number_text, plural
 
@@ -32,7 +33,7 @@ SHOWN = ["word", "target_count", "reference_count", "log_ratio", "log_likelihood
          "rare"]
 RATIO = "log ratio, {} (1 = twice as often)"
 ALONE = "There is nothing to compare with: a part needs other documents beside it"
-FEW = "So few words prove no difference; what follows describes these texts only."
+CHANCE = "No word differs beyond chance, so what follows describes these texts only."
 PARTS = {"document": "doc", "group": "group", "voice": "voice"}
 VOICES = {True: "quoted words", False: "the reporter's own"}
 TWICE = 2           # occurrences from which a word can stand out against everyday English
@@ -46,14 +47,14 @@ def contrast(part: Asked, question: str, keyness: pd.DataFrame, *, above: str, b
 
     Named, and drawn first, are words that differ beyond chance and stand in enough documents.
     """
-    telling, n_sure = telling_words(keyness), int((keyness["p_adjusted"] < 0.05).sum())
+    telling, n_sure = telling_words(keyness), int((keyness["p_adjusted"] < SURE).sum())
     sides = {said: telling.loc[telling["log_ratio"] * sign > 0, "word"].head(NAMED).tolist()
              for said, sign in ((above, 1), (below, -1))}
     said = [f"{who}: {in_a_row([*map(marked, words)])}" for who, words in sides.items() if words]
     title = f"Beyond chance, {'; '.join(said)}" if said else (
         f"No word{' in enough documents' * (n_sure > 0)} differs beyond chance between {above} and {below}")
     note = sentences(note, f"Content words that differ beyond chance: {n_sure:,} of {len(keyness):,}.",
-                     FEW if not n_sure else "", CONTENT, WITH_NOUN)
+                     CHANCE if not n_sure else "", left_out(part), WITH_NOUN)
     common = (~keyness["rare"]).any()
     return answer(part, question, title, keyness, note=note, columns=SHOWN, named=sum(sides.values(), []),
                   no_chart=title, draw=_draw_contrast(RATIO.format(axis)) if common else None)
@@ -121,16 +122,16 @@ def find_comparison(asked: Asked, other: Asked | None, *, min_documents: int) ->
                             min_documents=whole_number(min_documents, "min_documents"))
     keyness = without_words(keyness, whole.function_words, reporting=False)
     in_time = any(times.values())
-    note = sentences(_compared(tokens, inside, outside, below), _undated(tokens, known),
+    note = sentences(_compared(asked, tokens, inside, outside, below), _undated(tokens, known),
                      "Names of months and days are left out." * in_time)
     return contrast(target, question, without_words(keyness, CALENDAR) if in_time else keyness,
                     above=above, below=below, axis=f"against {below}", note=note)
 
 
-def _compared(tokens: pd.DataFrame, inside: np.ndarray, outside: np.ndarray, below: str) -> str:
+def _compared(part: Asked, tokens: pd.DataFrame, inside: np.ndarray, outside: np.ndarray, below: str) -> str:
     n_part, n_all = (int(tokens["doc"][rows].nunique()) for rows in (inside, inside | outside))
     compared = f"Compared: {n_part:,} of {plural(n_all, 'document')} with {below}."
-    return f"{stands_on(n_all, tokens[inside | outside])} {compared}"
+    return f"{stands_on(part, n_all, tokens[inside | outside])} {compared}"
 
 
 def _undated(tokens: pd.DataFrame, known: np.ndarray) -> str:
@@ -189,7 +190,7 @@ def find_strange(part: Asked, *, min_documents: int) -> Finding:
     note = sentences(source(part, words=True), "Rates of everyday English: wordfreq.",
                      f"Of the {MOST_FREQUENT} most frequent content words, those that occur more than once, "
                      "in enough documents.",
-                     f"Not known to everyday English: {names}." if names else "", CONTENT, WITH_NOUN)
+                     f"Not known to everyday English: {names}." if names else "", left_out(part), WITH_NOUN)
     return answer(part, "04-everyday", title, table, note=note, named=named, no_chart=title,
                   draw=_draw_strange if named else None)
 

@@ -106,7 +106,6 @@ def find_periods(part: Asked, by: str | None) -> Finding:
     if len(known):
         title, named = leaders(known.set_index(by)["documents"], "has most documents", "have most documents",
                                f" of {len(part.documents):,}")
-        title = title[0].upper() + title[1:]
     some = len(known) < len(table)
     note = sentences(source(part), f"A document without a {asked} stands under {_unknown(by)!r}." * some)
     return answer(part, "01-periods", title, table, note=note, named=named, no_chart=title,

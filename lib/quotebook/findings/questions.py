@@ -56,9 +56,9 @@ class Questions:
     def words(self, *, function_words: bool = False, stem: bool = False) -> Finding:
         """How often words occur: word, count, documents, per_million, dispersion; of content words, forms.
 
-        `function_words=True` counts every form as it is written; else function words and verbs that only
-        report speech are left out, and possessives counted with their word. `stem=True` merges vote, votes
-        and voted.
+        `function_words=True` counts every form by itself, capitals aside; else function words and verbs that
+        only report speech are left out, and possessives counted with their word. `stem=True` merges vote,
+        votes and voted.
         """
         from quotebook.findings import words
 

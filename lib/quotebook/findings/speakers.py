@@ -8,7 +8,7 @@ import pandas as pd
 from quotebook.errors import QuotebookError
 from quotebook.findings.basis import NAMED, answer, draw_numbers, in_a_row, leaders, marked, sentences, source
 from quotebook.findings.finding import Finding
-from quotebook.findings.speech import is_unsure, kind_of_speaker, not_speech, speech_of
+from quotebook.findings.speech import is_unsure, not_speech, speech_of
 from quotebook.quotations.tallies import NO_CUE, UNNAMED, count_cues, count_flags, count_speakers
 from quotebook.wording import plural
 
@@ -61,8 +61,10 @@ def _tally(speech: pd.DataFrame) -> pd.DataFrame:
 
 def _kinds_by_name(speech: pd.DataFrame) -> dict[str, str]:
     """person, organisation, document or described, for each speaker of whom it is known."""
-    rows = pd.DataFrame({"name": speech["speaker_name"], "kind": kind_of_speaker(speech)}).dropna()
-    rows = rows.assign(name=rows["name"].str.split("; ")).explode("name") if len(rows) else rows
+    rows = pd.DataFrame({"name": speech["speaker_name"], "kind": speech["speaker_kind"]}).dropna()
+    # Of several speakers the kind is the first one's, so that a row of one speaker alone knows better.
+    rows = rows.assign(name=rows["name"].str.split("; "))
+    rows = rows.sort_values("name", key=lambda names: -names.str.len(), kind="stable").explode("name")
     return dict(zip(rows["name"], rows["kind"], strict=True))
 
 

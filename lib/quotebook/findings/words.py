@@ -21,7 +21,8 @@ from quotebook.wordlists import LISTS
 if TYPE_CHECKING:
     from quotebook.findings.asked import Asked
 
-CONTENT = "Function words (the, of) and verbs that only report speech (said) are left out."
+FUNCTION_WORDS, OWN_FUNCTION_WORDS = "Function words (the, of)", "The words of your function_words.csv"
+WITH_STEM = "Forms of one stem (vote, votes, voted) are counted together."
 WITH_NOUN = "Possessives (minister's) are counted with their word."
 OCCURRENCES, DISPERSION = "occurrences (count)", "dispersion (0 everywhere alike, 1 in one part)"
 NO_WORD = "There is no content word in these documents, so nothing can be said about which is frequent"
@@ -35,7 +36,6 @@ RISING = 3          # words that rise, and as many that fall
 OFTEN = 5           # occurrences that a rise or a fall takes
 # Words of dates: they come and go with the calendar, whatever happens.
 CALENDAR = LISTS["calendar"]
-MIN_DOCUMENTS = 3
 MOST_PANELS = 12
 
 
@@ -43,6 +43,12 @@ def counted_together(part: Asked, tokens: pd.DataFrame | None = None, *, stem: b
     """The part's tokens with possessives under their word, and your groups (and stems) under one."""
     tokens = part.tokens if tokens is None else tokens
     return merge_forms(tokens, possessives=True, stem=stem, groups=part.settings.get("groups"))
+
+
+def left_out(part: Asked) -> str:
+    """Which words are not among the content words."""
+    those = OWN_FUNCTION_WORDS if part.function_words is not None else FUNCTION_WORDS
+    return f"{those} and verbs that only report speech (said) are left out."
 
 
 def find_words(part: Asked, *, function_words: bool, stem: bool) -> Finding:
@@ -56,8 +62,9 @@ def find_words(part: Asked, *, function_words: bool, stem: bool) -> Finding:
         total = plural(int(counted["count"].sum()), "word")
         title, named = leaders(table.set_index("word")["count"], f"is the most frequent {kind}",
                                f"are the most frequent {kind}s", f" of {total}", words=True)
-    note = sentences(source(part, words=True), "" if everything else f"{CONTENT} {WITH_NOUN}")
-    question = "02-words" if everything else "02-content-words"
+    how = "" if everything else f"{left_out(part)} {WITH_NOUN}"
+    note = sentences(source(part, words=True), how, WITH_STEM if stem and not everything else "")
+    question = "02-words" if everything else "02-content-words" + "-stems" * stem
     return answer(part, question, title, table, note=note, named=named, no_chart=title,
                   draw=draw_numbers("count", "word", OCCURRENCES) if named else None)
 
@@ -85,7 +92,8 @@ def find_spread(part: Asked) -> Finding:
         named = [even["word"], uneven["word"]]
         title = (f"Over {parts}, {marked(even['word'])} is spread most evenly ({even['dispersion']:.2f}), "
                  f"{marked(uneven['word'])} least ({uneven['dispersion']:.2f})")
-    note = sentences(source(part, words=True), f"Of the {FREQUENT} most frequent content words. {CONTENT}")
+    note = sentences(source(part, words=True), f"Of the {FREQUENT} most frequent content words.",
+                     left_out(part))
     return answer(part, "02-spread", title, table, note=note, named=named, no_chart=title,
                   draw=draw_numbers("dispersion", "word", DISPERSION) if named else None)
 
@@ -115,7 +123,7 @@ def find_phrases(part: Asked, *, words: int | None, minimum: int, function_words
     name = "-".join(["02-phrases", *[str(words)] * (words is not None), *["all"] * everything])
     note = sentences(source(part, words=True),
                      f"Runs of words inside one sentence that occur {_times(minimum)}.",
-                     "" if everything else f"{CONTENT} {WITH_NOUN}",
+                     "" if everything else f"{left_out(part)} {WITH_NOUN}",
                      "A piece of a longer phrase is left out." if words is None else "")
     return answer(part, name, title, table, note=note, named=named, no_chart=title,
                   draw=draw_numbers("count", "phrase", OCCURRENCES) if named else None)
@@ -217,7 +225,7 @@ def _rising_and_falling(part: Asked, tokens: pd.DataFrame, period: str) -> tuple
     later = periods.notna().to_numpy() & ~earlier
     if not (tokens["word"][earlier].notna().any() and tokens["word"][later].notna().any()):
         return [], []
-    table = compare_words(tokens[later], tokens[earlier], min_documents=MIN_DOCUMENTS)
+    table = compare_words(tokens[later], tokens[earlier])
     table = without_words(without_words(table, part.function_words, reporting=False), CALENDAR)
     table = telling_words(table[table["target_count"] + table["reference_count"] >= OFTEN])
     return tuple(table.loc[table["log_ratio"] * side > 0, "word"].head(RISING).tolist() for side in (1, -1))

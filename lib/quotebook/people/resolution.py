@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..errors import QuotebookError
+from ..wordlists import INITIALS
 from .antecedents import (
     Scene,
     bodies_together,
@@ -16,6 +17,7 @@ from .antecedents import (
 from .bearers import named, named_inside
 from .common_nouns import common_noun
 from .figures import find_record
+from .kinds import kind_of
 from .nouns import is_several
 from .record import Span
 from .roles import Spoken, apposed_to
@@ -26,7 +28,6 @@ from .vocabulary import shapes, words
 SEVERAL = {"it": False, "its": False, "itself": False,
            "they": True, "them": True, "their": True, "themselves": True}
 FIRST_PERSON = {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "you", "your", "yours"}
-BODY_CALLED_WHO = "WHO"   # the World Health Organization is no pronoun
 LONGEST = 400   # characters of a speaker that are read
 CLEARLY = 1     # by how much the likeliest one is likelier than the next
 
@@ -51,6 +52,10 @@ class Cast:
         """
         name, rule, flags = resolve_phrase(self.scene, start, end, earlier)
         return Resolution(tidy(name), rule, flags)
+
+    def kind_of(self, name: str) -> str | None:
+        """person, organisation, document or described (a common noun); None for no name."""
+        return kind_of(self.scene.record, name)
 
 
 def resolve_phrase(scene: Scene, start: int, end: int, earlier: Sequence[Spoken]) -> Resolution:
@@ -102,7 +107,7 @@ def _it_or_they(phrase: Phrase) -> Resolution | None:
 
 def _who(phrase: Phrase) -> Resolution | None:
     who = shapes.who.fullmatch(phrase.low)
-    if not who or phrase.text.endswith(BODY_CALLED_WHO):
+    if not who or phrase.text[-3:] in INITIALS:
         return None
     span = noun_before(phrase.record, phrase.start)
     name = phrase.ask(*span).name if span else ""
@@ -123,7 +128,9 @@ def _both(phrase: Phrase) -> Resolution | None:
 
 
 def _first_person(phrase: Phrase) -> Resolution | None:
-    return Resolution("", "first person", ("pronoun",)) if phrase.low in FIRST_PERSON else None
+    if phrase.low not in FIRST_PERSON or phrase.text in INITIALS:
+        return None
+    return Resolution("", "first person", ("pronoun",))
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,8 +22,10 @@ class Quotation(NamedTuple):
     cue: Span | None
     speaker: Span | None
     speaker_name: str | None
+    speaker_kind: str | None
     addressee: str | None
     via: str | None
+    sort: str
     rule: str
     flags: tuple[str, ...]
 
@@ -118,6 +120,7 @@ class Named(NamedTuple):
     """A draft with the names of its speaker, of the one who is told and of the outer source."""
     draft: Draft
     speaker: str
+    kind: str | None          # person, organisation, document or described
     addressee: str
     via: str
     unsure: tuple[str, ...]   # what is unsure about the speaker
@@ -142,7 +145,8 @@ def named(text: str, drafts: list[Draft], sentences: list[Span], aliases: Mappin
         if draft.report:
             of_cue[draft.cue] = who.name
         addressee = cast.resolve(*told, earlier=earlier).name if told else ""
-        rows.append(Named(draft, who.name, addressee, of_cue.get(_outer_cue(draft), ""), who.flags))
+        outer = of_cue.get(_outer_cue(draft), "")
+        rows.append(Named(draft, who.name, cast.kind_of(who.name), addressee, outer, who.flags))
     return rows
 
 
@@ -162,16 +166,21 @@ def finished(rows: list[Named], speech: Speech, problems: list[Problem]) -> list
     """The quotations of the drafts, their kinds, names and flags settled."""
     odd, inner = sorted(problem.start for problem in problems), _inner([row.draft for row in rows], speech)
     return [Quotation(_kind(row.draft, speech, inner), row.draft.spans, row.draft.cue, row.draft.speaker,
-                      row.speaker or None, row.addressee or None, row.via or None, row.draft.rule,
-                      _flags(row, odd)) for row in rows]
+                      row.speaker or None, row.kind, row.addressee or None, row.via or None,
+                      _sort(row.draft), row.draft.rule, _flags(row, odd)) for row in rows]
+
+
+def _sort(draft: Draft) -> str:
+    """speech, evidence or attitude, by the cue; what has none is speech."""
+    return draft.report.entry.sort if draft.report and draft.report.entry else "speech"
 
 
 def _flags(row: Named, odd: list[int]) -> tuple[str, ...]:
     """What is unsure about a quotation, and that it is no speech; `odd` is where the odd marks stand."""
-    spans, entry = row.draft.spans, row.draft.report and row.draft.report.entry
+    spans, sort = row.draft.spans, _sort(row.draft)
     at = bisect_left(odd, spans[0][0] - 1)
     unbalanced = at < len(odd) and odd[at] <= spans[-1][1] + 1
-    own = [entry.sort] if entry and entry.sort != "speech" else []
+    own = [sort] if sort != "speech" else []
     own += ["unbalanced"] if unbalanced else []
     return tuple(dict.fromkeys([*row.draft.flags, *row.unsure, *own]))
 

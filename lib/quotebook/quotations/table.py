@@ -16,7 +16,8 @@ from .rejected import reason_for
 JOIN = " […] "
 DOCUMENT_SHIFT = 32      # bits, far above every offset
 COLUMNS = ["doc", "quotation", "kind", "start", "end", "spans", "text", "cue", "cue_start", "cue_end",
-           "speaker", "speaker_start", "speaker_end", "speaker_name", "addressee", "via", "rule", "flags"]
+           "speaker", "speaker_start", "speaker_end", "speaker_name", "speaker_kind", "addressee", "via",
+           "sort", "rule", "flags"]
 REJECTED_COLUMNS = ["doc", "start", "end", "text", "reason"]
 PROBLEM_COLUMNS = ["doc", "start", "end", "problem", "detail"]
 NUMBERS = ["quotation", "start", "end"]
@@ -31,7 +32,8 @@ def find_quotations(text: str, *, lexicon: pd.DataFrame | Lexicon | None = None,
 
     Columns: quotation (counting from 1), kind (direct, mixed, indirect, block), start, end, spans, text, cue,
     cue_start, cue_end, speaker (as written), speaker_start, speaker_end, speaker_name (resolved; null where
-    nothing fits), addressee, via, rule (which rule found it), flags (what it was unsure of).
+    nothing fits), speaker_kind (person, organisation, document, described), addressee, via, sort (speech,
+    evidence, attitude), rule (which rule found it), flags (what it was unsure of).
     """
     if not isinstance(text, str):
         raise QuotebookError(f"find_quotations needs a text, got {text!r}")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..wordlists import CLASS_OF, LISTS
+from ..wordlists import CLASS_OF, INITIALS, LISTS
 from .classes import (
     ADV,
     AND,
@@ -76,8 +76,8 @@ class Classes(dict):
 
     def _letter(self, written: str, form: str) -> str:
         letter = self.known.get(form)
-        # the daily Forward, the States
-        proper = letter == SAY and written[0].isupper() or written == "States"
+        # the daily Forward, the States, the US
+        proper = letter == SAY and written[0].isupper() or written == "States" or written in INITIALS
         if letter and not proper:
             return letter
         return _class_by_shape(written, form) if written[0].isalnum() else _class_of_sign(written, form)
